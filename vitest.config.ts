@@ -1,0 +1,8 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['{simulators,mocks,sut,config,steps,reports,cli,scripts}/**/*.test.ts'],
+    testTimeout: 30_000,
+  },
+});
