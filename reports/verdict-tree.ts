@@ -1,0 +1,74 @@
+import type { Finding, Level } from '../simulators/kernel/requirement.ts';
+import type { RunFacts } from '../simulators/kernel/journal.ts';
+
+/** The verdict of anything, worst first: the order is the roll-up rule and stands here only (architecture.md §8). */
+export const VERDICTS = ['error', 'fail', 'blocked', 'untested', 'warn', 'attested', 'pass', 'notApplicable'] as const;
+export type Verdict = (typeof VERDICTS)[number];
+
+/** `verdict.json` (interface.md §4). */
+export interface VerdictTree {
+  readonly suite: RunFacts['suite'];
+  readonly run: {
+    readonly id: string;
+    readonly startedAt: string;
+    readonly endedAt: string;
+    readonly seed: number;
+    readonly environment: RunFacts['environment'];
+    readonly ambiente: RunFacts['ambiente'];
+    readonly clock: string;
+    readonly door: string;
+    readonly sut: RunFacts['sut'];
+    readonly ente: RunFacts['ente'];
+    readonly selection: RunFacts['selection'];
+    readonly observationMs: number;
+  };
+  readonly verdict: Verdict;
+  readonly plans: readonly PlanVerdict[];
+  /** How many requirements stand at each verdict, over all plans. */
+  readonly counts: Readonly<Record<Verdict, number>>;
+}
+
+export interface PlanVerdict {
+  readonly id: string;
+  readonly title: string;
+  readonly verdict: Verdict;
+  readonly cases: readonly CaseVerdict[];
+  /** Catalogue rows nobody tests, with the reason. */
+  readonly notTested: readonly { readonly id: string; readonly reason: string }[];
+}
+
+export interface CaseVerdict {
+  readonly id: string;
+  readonly title: string;
+  readonly verdict: Verdict;
+  readonly mode: 'active' | 'passive' | 'attested';
+  readonly scenarios: readonly ScenarioVerdict[];
+  readonly requirements: readonly RequirementVerdict[];
+  /** Why it stands where it stands, when no finding says so (not selected, declared not applicable, blocked). */
+  readonly reason?: string;
+}
+
+export interface ScenarioVerdict {
+  readonly id: string;
+  readonly name: string;
+  readonly verdict: Verdict;
+  readonly seed?: number;
+  readonly place: string;
+  /** Journal entries of the scenario: first and last sequence number. */
+  readonly from: number;
+  readonly to: number;
+  readonly steps: readonly { readonly keyword: string; readonly text: string }[];
+  readonly trouble?: { readonly code: string; readonly message: string };
+}
+
+export interface RequirementVerdict {
+  readonly id: string;
+  readonly level: Level;
+  readonly verdict: Verdict;
+  /** `SEND B2B, §1.4`: document and section. */
+  readonly source: string;
+  readonly status: 'source' | 'reconstructed';
+  readonly text: string;
+  readonly remedy: string;
+  readonly findings: readonly (Finding & { readonly scenario: string })[];
+}

@@ -1,0 +1,268 @@
+import { closeSync, openSync, readSync, writeSync } from 'node:fs';
+import { canonical, sha256 } from './canonical.ts';
+import type { Fault } from './fault.ts';
+import type { Event } from './platform.ts';
+import type { Headers } from './exchange.ts';
+import type { Finding } from './requirement.ts';
+
+/** The head of the chain before its first entry: 64 zeros. */
+export const GENESIS = '0'.repeat(64);
+
+/** What an entry says, by kind. `at` is the run's clock, epoch ms. Everything is redacted before it gets here. */
+export type EntryBody =
+  | { readonly kind: 'run'; readonly at: number; readonly run: RunFacts }
+  | { readonly kind: 'scenarioStart'; readonly at: number; readonly scenario: ScenarioFacts }
+  | { readonly kind: 'step'; readonly at: number; readonly keyword: string; readonly text: string }
+  | { readonly kind: 'command'; readonly at: number; readonly name: string; readonly parameters: unknown }
+  | { readonly kind: 'answer'; readonly at: number; readonly name: string; readonly answer: unknown }
+  | {
+      readonly kind: 'stimulus';
+      readonly at: number;
+      readonly platform: string;
+      readonly name: string;
+      readonly parameters: unknown;
+    }
+  | { readonly kind: 'events'; readonly at: number; readonly platform: string; readonly events: readonly Event[] }
+  | ExchangeBody
+  | {
+      readonly kind: 'expectation';
+      readonly at: number;
+      readonly platform: string;
+      readonly expectation: string;
+      readonly parameters: Readonly<Record<string, unknown>>;
+      readonly from: number;
+      readonly finding: Finding;
+    }
+  | { readonly kind: 'trouble'; readonly at: number; readonly trouble: Trouble }
+  | { readonly kind: 'note'; readonly at: number; readonly name: string; readonly data: unknown }
+  | { readonly kind: 'scenarioEnd'; readonly at: number; readonly scenario: string }
+  | { readonly kind: 'end'; readonly at: number };
+
+/** Why a scenario could not be judged, or was not: never the same as a violated requirement (architecture.md 7.5). */
+export interface Trouble {
+  /** error: the harness broke. blocked: the SUT or a precondition failed. untested: the SUT does not support a command. notApplicable: declared. */
+  readonly kind: 'error' | 'blocked' | 'untested' | 'notApplicable';
+  readonly code: string;
+  readonly message: string;
+  /** For `notApplicable`: who declared it, and on what ground. */
+  readonly source?: string;
+}
+
+export interface RunFacts {
+  readonly id: string;
+  readonly seed: number;
+  readonly suite: { readonly name: string; readonly version: string };
+  readonly startedAt: number;
+  readonly environment: 'simulator' | 'platform';
+  readonly ambiente: 'staging' | 'esercizio';
+  readonly clock: string;
+  readonly door: string;
+  readonly sut: { readonly driver: string; readonly name: string; readonly version: string; readonly mutant?: string };
+  readonly ente: { readonly denominazione: string; readonly codiceFiscale: string };
+  readonly selection: { readonly plans: readonly string[]; readonly filter?: string };
+  readonly observationMs: number;
+}
+
+export interface ScenarioFacts {
+  /** `<case>/<slug>[#row]` */
+  readonly id: string;
+  readonly plan: string;
+  readonly case: string;
+  readonly caseTitle: string;
+  readonly name: string;
+  readonly requirements: readonly string[];
+  readonly seed: number;
+  /** `features/send/tc-invio-01.feature:12` */
+  readonly place: string;
+}
+
+export interface ExchangeBody {
+  readonly kind: 'exchange';
+  /** Instant of the request. */
+  readonly at: number;
+  readonly elapsedMs: number;
+  readonly platform: string;
+  readonly direction: 'toPlatform' | 'fromPlatform' | 'betweenPlatforms';
+  readonly operation?: string;
+  /** Path parameters of the operation. */
+  readonly path?: Readonly<Record<string, string>>;
+  readonly request: JournalMessage & { readonly method: string; readonly url: string };
+  readonly response: JournalMessage & { readonly status: number };
+  readonly fault?: Fault;
+  readonly failure?: string;
+  readonly events?: readonly Event[];
+  /** Requirement ids that a rule found satisfied on this exchange. */
+  readonly satisfied: readonly string[];
+  /** What rules found violated or could not observe on it. */
+  readonly findings: readonly Finding[];
+}
+
+export interface JournalMessage {
+  readonly headers: Headers;
+  readonly text?: string;
+  readonly binary?: { readonly sha256: string; readonly size: number; readonly head: string };
+}
+
+export type Entry = EntryBody & { readonly seq: number; readonly prev: string; readonly hash: string };
+
+/** A stretch of the journal kept in memory while somebody needs to look back at it. */
+export interface Scope {
+  readonly entries: readonly Entry[];
+  close(): void;
+}
+
+const FLUSH_BYTES = 64 * 1024;
+
+/**
+ * The append-only, hash-chained record of a run: one canonical JSON line an entry. With a file it spills to disk and
+ * keeps nothing but its open scopes; without one it keeps its lines.
+ */
+export class Journal {
+  #seq = 0;
+  #head = GENESIS;
+  readonly #file: number | undefined;
+  #buffer: string[] = [];
+  #buffered = 0;
+  readonly #lines: string[] = [];
+  readonly #scopes = new Set<Entry[]>();
+  readonly #path: string | undefined;
+
+  constructor(path?: string) {
+    this.#path = path;
+    this.#file = path === undefined ? undefined : openSync(path, 'w');
+  }
+
+  /** Sequence number of the last entry; 0 before the first. */
+  get length(): number {
+    return this.#seq;
+  }
+
+  /** Hash of the last entry: with the length, it pins the whole journal. */
+  get head(): string {
+    return this.#head;
+  }
+
+  /** Appends an entry and returns it as written. Its hash is the SHA-256 of its canonical line without `hash`. */
+  append(body: EntryBody): Entry {
+    const record = { ...body, seq: this.#seq + 1, prev: this.#head };
+    const members = membersOf(record);
+    const hash = sha256(object(members));
+    const line = object(withHash(members, hash));
+    this.#seq = record.seq;
+    this.#head = hash;
+    if (this.#file === undefined) this.#lines.push(line);
+    else {
+      this.#buffer.push(line);
+      this.#buffered += line.length;
+      if (this.#buffered >= FLUSH_BYTES) this.flush();
+    }
+    const entry = { ...record, hash } as Entry;
+    for (const scope of this.#scopes) scope.push(entry);
+    return entry;
+  }
+
+  /** Keeps what comes from now on in memory until closed. */
+  open(): Scope {
+    const entries: Entry[] = [];
+    this.#scopes.add(entries);
+    return { entries, close: () => void this.#scopes.delete(entries) };
+  }
+
+  /** Writes what is buffered. */
+  flush(): void {
+    if (this.#file === undefined || this.#buffer.length === 0) return;
+    writeSync(this.#file, `${this.#buffer.join('\n')}\n`);
+    this.#buffer = [];
+    this.#buffered = 0;
+  }
+
+  close(): void {
+    this.flush();
+    if (this.#file !== undefined) closeSync(this.#file);
+  }
+
+  /** The lines written so far, oldest first, without holding them all in memory. */
+  *lines(): Generator<string> {
+    if (this.#path === undefined) yield* this.#lines;
+    else {
+      this.flush();
+      yield* linesOf(this.#path);
+    }
+  }
+}
+
+/** The lines of a text file, read in blocks. */
+export function* linesOf(path: string): Generator<string> {
+  const file = openSync(path, 'r');
+  try {
+    const block = Buffer.alloc(256 * 1024);
+    let rest: Buffer = Buffer.alloc(0);
+    for (let read = readSync(file, block); read > 0; read = readSync(file, block)) {
+      let data = Buffer.concat([rest, block.subarray(0, read)]);
+      for (let end = data.indexOf(10); end >= 0; end = data.indexOf(10)) {
+        yield data.toString('utf8', 0, end);
+        data = data.subarray(end + 1);
+      }
+      rest = Buffer.from(data);
+    }
+    if (rest.length > 0) yield rest.toString('utf8');
+  } finally {
+    closeSync(file);
+  }
+}
+
+/** Why a journal is not intact: which line (1-based), which code, what was expected. */
+export interface ChainProblem {
+  readonly line: number;
+  readonly code: 'NOT_JSON' | 'NOT_CANONICAL' | 'WRONG_SEQ' | 'WRONG_PREV' | 'WRONG_HASH';
+  readonly message: string;
+}
+
+/** Reads entries back, checking form, sequence and chain as it goes. Stops at the first problem. */
+export function readChain(lines: Iterable<string>): { entries: Entry[]; head: string; problem?: ChainProblem } {
+  const entries: Entry[] = [];
+  let head = GENESIS;
+  for (const line of lines) {
+    const number = entries.length + 1;
+    const problem = (code: ChainProblem['code'], message: string) => ({
+      entries,
+      head,
+      problem: { line: number, code, message },
+    });
+    let entry: Entry;
+    try {
+      entry = JSON.parse(line) as Entry;
+    } catch {
+      return problem('NOT_JSON', `la riga ${number} non è JSON`);
+    }
+    const { hash, ...record } = entry;
+    const members = membersOf(record);
+    if (record.seq !== number) return problem('WRONG_SEQ', `la riga ${number} porta il numero ${record.seq}`);
+    if (record.prev !== head)
+      return problem('WRONG_PREV', `la riga ${number} non segue la precedente: la catena è interrotta`);
+    if (sha256(object(members)) !== hash)
+      return problem('WRONG_HASH', `la riga ${number} è stata modificata: la sua impronta non torna`);
+    if (object(withHash(members, hash)) !== line)
+      return problem('NOT_CANONICAL', `la riga ${number} non è in forma canonica`);
+    entries.push(entry);
+    head = hash;
+  }
+  return { entries, head };
+}
+
+/** Top-level members as canonical JSON, in canonical order; members without a value are left out. */
+function membersOf(record: object): string[] {
+  return Object.entries(record)
+    .filter(([, value]) => value !== undefined)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([name, value]) => `${JSON.stringify(name)}:${canonical(value)}`);
+}
+
+function withHash(members: readonly string[], hash: string): string[] {
+  const slot = members.findIndex((member) => member > '"hash"');
+  return members.toSpliced(slot < 0 ? members.length : slot, 0, `"hash":"${hash}"`);
+}
+
+function object(members: readonly string[]): string {
+  return `{${members.join(',')}}`;
+}

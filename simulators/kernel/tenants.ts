@@ -1,0 +1,43 @@
+import type { WireRequest, WireResponse } from './exchange.ts';
+import type { Route } from './router.ts';
+import type { Simulation } from './simulate.ts';
+
+/** What a door needs of whoever answers behind it. */
+export interface Peer {
+  /** Undefined where no operation matches: the door then reads a small body and asks all the same. */
+  route(method: string, pathname: string): Route | undefined;
+  handle(request: WireRequest): Promise<WireResponse>;
+}
+
+/**
+ * Simulations of one platform behind one address. A request goes to the simulation that issued the credential it
+ * presents; one that presents none, or an unknown one, goes to the first, which refuses it as the platform would.
+ * Parallel runs on one process cannot see each other (semantics.md 11).
+ */
+export class Tenants implements Peer {
+  readonly #simulations: Simulation[] = [];
+
+  add(simulation: Simulation): void {
+    this.#simulations.push(simulation);
+  }
+
+  remove(simulation: Simulation): void {
+    const at = this.#simulations.indexOf(simulation);
+    if (at >= 0) this.#simulations.splice(at, 1);
+  }
+
+  route(method: string, pathname: string): Route | undefined {
+    return this.#simulations[0]?.route(method, pathname);
+  }
+
+  async handle(request: WireRequest): Promise<WireResponse> {
+    const first = this.#simulations[0];
+    if (first === undefined) return { status: 503, headers: {}, body: Buffer.from('nessuna simulazione attiva') };
+    const credential = this.#simulations.length === 1 ? undefined : first.platform.credentialOf(request);
+    const owner =
+      credential === undefined
+        ? undefined
+        : this.#simulations.find((simulation) => simulation.credentials().includes(credential));
+    return (owner ?? first).handle(request);
+  }
+}

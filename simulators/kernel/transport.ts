@@ -1,0 +1,101 @@
+import { Agent, request as httpRequest } from 'node:http';
+import type { IncomingMessage } from 'node:http';
+import { Agent as TlsAgent, request as httpsRequest } from 'node:https';
+import type { Clock } from './clock.ts';
+import { TransportError } from './exchange.ts';
+import type { Headers, Transport, WireRequest, WireResponse } from './exchange.ts';
+import { DELAY_HEADER } from './listen.ts';
+
+export interface HttpOptions {
+  /** Where an origin really is: canonical names are resolved to a listener's address, the rest goes out as written. */
+  readonly resolve?: (origin: string) => { readonly host: string; readonly port: number } | undefined;
+  /** Certificate authorities to trust besides the system's, PEM. */
+  readonly ca?: string;
+}
+
+/** Sends requests over sockets. Deadlines are real time. `close` ends the idle connections. */
+export function httpTransport(options: HttpOptions = {}): Transport & { close(): void } {
+  const agent = new Agent({ keepAlive: true });
+  const tlsAgent = new TlsAgent({ keepAlive: true, ...(options.ca === undefined ? {} : { ca: options.ca }) });
+  const send: Transport = (request, { timeoutMs } = {}) =>
+    new Promise((resolve, reject) => {
+      const url = new URL(request.url);
+      const place = options.resolve?.(url.origin);
+      const secure = url.protocol === 'https:' && place === undefined;
+      const outgoing = (secure ? httpsRequest : httpRequest)({
+        agent: secure ? tlsAgent : agent,
+        method: request.method,
+        host: place?.host ?? url.hostname,
+        port: place?.port ?? (url.port === '' ? (secure ? 443 : 80) : Number(url.port)),
+        path: url.pathname + url.search,
+        headers: { host: url.host, 'content-length': String(request.body.length), ...request.headers },
+      });
+      const deadline =
+        timeoutMs === undefined
+          ? undefined
+          : setTimeout(
+              () =>
+                outgoing.destroy(new TransportError('TIMEOUT', `no answer from ${url.host} within ${timeoutMs} ms`)),
+              timeoutMs,
+            );
+      outgoing.on('error', (error: NodeJS.ErrnoException) => {
+        clearTimeout(deadline);
+        reject(
+          error instanceof TransportError ? error : new TransportError(codeOf(error), `${url.host}: ${error.message}`),
+        );
+      });
+      outgoing.on('response', (incoming) => {
+        readAll(incoming).then(
+          (response) => {
+            clearTimeout(deadline);
+            resolve(response);
+          },
+          (error: Error) => {
+            clearTimeout(deadline);
+            reject(
+              error instanceof TransportError ? error : new TransportError('RESET', `${url.host}: ${error.message}`),
+            );
+          },
+        );
+      });
+      outgoing.end(request.body);
+    });
+  return Object.assign(send, {
+    close: () => {
+      agent.destroy();
+      tlsAgent.destroy();
+    },
+  });
+}
+
+/**
+ * On a virtual clock nobody waits: the door says how long the answer would have taken, and this moves the clock by that
+ * much, or by the caller's deadline when the answer would have come too late.
+ */
+export function virtualTransport(clock: Clock, inner: Transport): Transport {
+  return async (request: WireRequest, { timeoutMs } = {}) => {
+    const response = await inner(request);
+    const { [DELAY_HEADER]: told, ...headers } = response.headers;
+    const delayMs = Number(told ?? 0);
+    if (timeoutMs !== undefined && delayMs >= timeoutMs) {
+      await clock.sleep(timeoutMs);
+      throw new TransportError('TIMEOUT', `no answer within ${timeoutMs} ms`);
+    }
+    if (delayMs > 0) await clock.sleep(delayMs);
+    return { ...response, headers };
+  };
+}
+
+async function readAll(incoming: IncomingMessage): Promise<WireResponse> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of incoming as AsyncIterable<Buffer>) chunks.push(chunk);
+  const headers: Headers = {};
+  for (const [name, value] of Object.entries(incoming.headers)) {
+    if (value !== undefined) headers[name] = Array.isArray(value) ? value.join(', ') : value;
+  }
+  return { status: incoming.statusCode ?? 0, headers, body: Buffer.concat(chunks) };
+}
+
+function codeOf(error: NodeJS.ErrnoException): TransportError['code'] {
+  return error.code === 'ECONNRESET' || error.code === 'EPIPE' ? 'RESET' : 'UNREACHABLE';
+}

@@ -1,0 +1,6 @@
+import { clockCommands } from './clock.ts';
+import type { Command } from './command.ts';
+import { sendCommands } from './send.ts';
+
+/** Every command, an explicit list (semantics.md 16). */
+export const commands: readonly Command[] = [...clockCommands, ...sendCommands];

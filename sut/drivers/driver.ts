@@ -1,0 +1,42 @@
+import type { Clock } from '../../simulators/kernel/clock.ts';
+import type { Ids } from '../../simulators/kernel/ids.ts';
+import type { CommandAnswer } from '../commands/command.ts';
+
+/** What a SUT is told about the world of a scenario. */
+export interface Surroundings {
+  readonly clock: Clock;
+  readonly ids: Ids;
+  /** Base URL of each platform, as the SUT must address it; no trailing slash. */
+  readonly platforms: Readonly<Record<string, string>>;
+  /** Identities and credentials the platforms issued for it, by platform. Plain JSON. */
+  readonly credentials: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+}
+
+export interface SutInfo {
+  readonly name: string;
+  readonly version: string;
+  /** Commands it supports; a command outside the list is answered `notSupported` without asking. */
+  readonly commands: readonly string[];
+  /** Where the platforms reach the SUT, by endpoint name (`pagopa`: the creditor's station). */
+  readonly endpoints: Readonly<Record<string, string>>;
+}
+
+/** How commands reach a system under test. */
+export interface Driver {
+  readonly id: string;
+  /** Makes the SUT ready for a scenario. @throws SutUnreachable */
+  start(surroundings: Surroundings): Promise<SutInfo>;
+  /** Gives a command. @throws SutUnreachable where the SUT crashed, hung or answered outside the contract. */
+  command(name: string, parameters: unknown): Promise<CommandAnswer>;
+  stop(): Promise<void>;
+}
+
+/** The SUT could not be asked: the scenario is blocked, never failed (semantics.md 16). */
+export class SutUnreachable extends Error {
+  readonly code: string;
+  constructor(code: string, message: string) {
+    super(message);
+    this.name = 'SutUnreachable';
+    this.code = code;
+  }
+}
