@@ -78,10 +78,23 @@ export type Refusal =
   | { readonly kind: 'invalid'; readonly part: 'body' | 'parameters'; readonly issues: readonly Issue[] };
 
 /** One operation the platform asks of the system under test. */
-export interface Call {
+export interface Call<State> {
   readonly id: string;
   /** Budget in ms that the platform grants the answer. */
   readonly budgetMs: number;
+  /** Builds the request (POST) from parameters of the platform's own. */
+  encode(
+    state: State,
+    parameters: Readonly<Record<string, unknown>>,
+    context: Context,
+  ): { readonly headers: Headers; readonly body: Uint8Array };
+  /** What the answer does to the platform; `response` is undefined where none came. */
+  answered?(
+    state: State,
+    parameters: Readonly<Record<string, unknown>>,
+    response: WireResponse | undefined,
+    context: Context,
+  ): Effects;
 }
 
 /** An exchange as rules see it: redacted, decoded, with its place in the journal. */
@@ -147,7 +160,7 @@ export interface Platform<State = unknown, Caller = unknown, Memory = unknown> {
   readonly id: string;
   readonly title: string;
   readonly operations: readonly Operation<State, Caller>[];
-  readonly calls: readonly Call[];
+  readonly calls: readonly Call<State>[];
   readonly stimuli: Readonly<Record<string, Stimulus<State>>>;
   readonly requirements: readonly Requirement[];
   readonly rules: readonly Rule<Memory>[];
@@ -156,8 +169,10 @@ export interface Platform<State = unknown, Caller = unknown, Memory = unknown> {
   readonly redaction: Redaction;
   /** A fresh state; settings are the platform's own (identities, switches, page sizes), plain JSON, defaults for all. */
   initial(settings: Readonly<Record<string, unknown>>, context: Context): State;
-  /** The credentials this state issued: whoever presents one of them belongs to this tenant. */
-  credentials(state: State): readonly string[];
+  /** What a SUT must be told to be let in: its identities and credentials. Plain JSON. */
+  identities(state: State): Readonly<Record<string, unknown>>;
+  /** Whether this state issued a credential: whoever presents it belongs to this tenant. */
+  owns(state: State, credential: string): boolean;
   /** The credential a request presents (an API key, or the secret part of a presigned URL). */
   credentialOf(request: WireRequest): string | undefined;
   authenticate(

@@ -37,7 +37,7 @@ export interface Simulation {
   record(exchange: RawExchange): Finding[];
   /** Applies effects that did not come from a request (a call's outcome); journalled. */
   apply(effects: Effects): void;
-  credentials(): readonly string[];
+  owns(credential: string): boolean;
 }
 
 /** An exchange before redaction. */
@@ -212,7 +212,7 @@ export function simulate(platform: Platform, bench: Bench, options: SimulationOp
     context,
     faults,
     route: routes,
-    credentials: () => platform.credentials(state),
+    owns: (credential) => platform.owns(state, credential),
     record,
     apply,
     stimulate(name, parameters = {}) {

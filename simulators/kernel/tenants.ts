@@ -35,9 +35,7 @@ export class Tenants implements Peer {
     if (first === undefined) return { status: 503, headers: {}, body: Buffer.from('nessuna simulazione attiva') };
     const credential = this.#simulations.length === 1 ? undefined : first.platform.credentialOf(request);
     const owner =
-      credential === undefined
-        ? undefined
-        : this.#simulations.find((simulation) => simulation.credentials().includes(credential));
+      credential === undefined ? undefined : this.#simulations.find((simulation) => simulation.owns(credential));
     return (owner ?? first).handle(request);
   }
 }
