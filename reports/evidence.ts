@@ -1,0 +1,19 @@
+import type { Entry } from '../simulators/kernel/journal.ts';
+import type { Requirement } from '../simulators/kernel/requirement.ts';
+import type { VerdictTree } from './verdict-tree.ts';
+
+/** All that a renderer may read: verdicts, the journal behind them, and what pins it. Renderers compute no verdict. */
+export interface Evidence {
+  readonly tree: VerdictTree;
+  /** The journal entry with this sequence number. */
+  entry(seq: number): Entry | undefined;
+  /** Every entry, oldest first. */
+  entries(): Iterable<Entry>;
+  readonly catalogue: ReadonlyMap<string, Requirement>;
+  readonly manifest: {
+    /** SHA-256 (hex) of manifest.json as written. */
+    readonly sha256: string;
+    readonly chainHead: string;
+    readonly chainLength: number;
+  };
+}
