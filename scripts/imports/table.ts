@@ -189,7 +189,7 @@ const doors: readonly Door[] = [
   { package: '@cucumber/cucumber/api', at: ['steps/run.ts'] },
   { package: '@cucumber/messages', at: ['steps/**', 'reports/formatter.ts'], many: true },
   { package: 'testcontainers', at: ['sut/drivers/container.ts'], dynamic: true },
-  { package: 'yaml', at: ['config/yaml.ts'] },
+  { package: 'yaml', at: ['config/yaml.ts', 'scripts/publiccode.test.ts'] },
   { package: 'uqr', at: ['reports/render/**'] },
   ...['@fontsource/titillium-web', '@fontsource/roboto-mono'].map((font): Door => ({
     package: font,
