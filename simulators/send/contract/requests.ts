@@ -1,0 +1,168 @@
+import Type from 'typebox';
+import type { Static } from 'typebox';
+import { contract } from '../../kernel/json.ts';
+import {
+  ascii,
+  Denomination,
+  IunText,
+  line,
+  NoticeCode,
+  NotificationRequestId,
+  PaFee,
+  PaTaxId,
+  Pec,
+  Sha256Base64,
+  TaxId,
+  Vat,
+} from './primitives.ts';
+
+// NewNotificationRequest, versions 2.4 and 2.5 (B2B bundle; send.md §1.6). They differ in one thing: 2.4 wants a
+// physical address for every recipient.
+
+const literals = <const Values extends readonly string[]>(...values: Values) =>
+  Type.Unsafe<Values[number]>({ type: 'string', enum: values });
+
+const BodyRef = Type.Object({
+  key: Type.String({ maxLength: 512, pattern: '^(safestorage://)?[A-Za-z0-9._-]+$' }),
+  versionToken: line(256),
+});
+
+const Digests = Type.Object({ sha256: Sha256Base64 });
+
+const attachment = (contentType: 'application/pdf' | 'application/json') =>
+  Type.Object({
+    digests: Digests,
+    contentType: Type.String({ pattern: `^${contentType}$` }),
+    ref: BodyRef,
+  });
+
+const Attachment = attachment('application/pdf');
+
+const Document = Type.Object({
+  ...Attachment.properties,
+  title: Type.Optional(line(512, 1)),
+  docIdx: Type.Optional(Type.String({ maxLength: 3, pattern: '^\\d+$' })),
+});
+
+const PagoPaPayment = Type.Object({
+  noticeCode: NoticeCode,
+  creditorTaxId: PaTaxId,
+  applyCost: Type.Boolean(),
+  attachment: Type.Optional(Attachment),
+});
+
+const F24Payment = Type.Object({
+  title: Type.String(),
+  applyCost: Type.Boolean(),
+  metadataAttachment: attachment('application/json'),
+});
+
+const Payment = Type.Object(
+  { pagoPa: Type.Optional(PagoPaPayment), f24: Type.Optional(F24Payment) },
+  { additionalProperties: false, minProperties: 1 },
+);
+
+const PhysicalAddress = Type.Object({
+  at: Type.Optional(line(44)),
+  address: line(1024, 2),
+  addressDetails: Type.Optional(line(1024)),
+  zip: Type.Optional(Type.String({ maxLength: 15, pattern: '^[\\w \\-]*$' })),
+  municipality: line(256, 2),
+  municipalityDetails: Type.Optional(line(256)),
+  province: Type.Optional(line(256)),
+  foreignState: Type.Optional(line(256)),
+});
+
+const DigitalDomicile = Type.Object({ type: literals('PEC'), address: Pec });
+
+const recipientProperties = {
+  recipientType: literals('PF', 'PG'),
+  taxId: TaxId,
+  denomination: Denomination,
+  digitalDomicile: Type.Optional(DigitalDomicile),
+  payments: Type.Optional(Type.Array(Payment)),
+};
+const RecipientV25 = Type.Object(
+  { ...recipientProperties, physicalAddress: Type.Optional(PhysicalAddress) },
+  { additionalProperties: false },
+);
+const RecipientV24 = Type.Object(
+  { ...recipientProperties, physicalAddress: PhysicalAddress },
+  { additionalProperties: false },
+);
+
+const requestProperties = {
+  idempotenceToken: Type.Optional(ascii(256)),
+  paProtocolNumber: line(256),
+  subject: line(134),
+  abstract: Type.Optional(line(1024)),
+  documents: Type.Array(Document, { minItems: 1 }),
+  notificationFeePolicy: literals('FLAT_RATE', 'DELIVERY_MODE'),
+  cancelledIun: Type.Optional(IunText),
+  physicalCommunicationType: literals('AR_REGISTERED_LETTER', 'REGISTERED_LETTER_890'),
+  senderDenomination: Denomination,
+  senderTaxId: PaTaxId,
+  group: Type.Optional(ascii(1024)),
+  amount: Type.Optional(Type.Integer()),
+  paymentExpirationDate: Type.Optional(
+    Type.String({ minLength: 10, maxLength: 10, pattern: '^([0-9]{4})-(1[0-2]|0[1-9])-(3[01]|[12][0-9]|0[1-9])$' }),
+  ),
+  taxonomyCode: Type.String({ minLength: 7, maxLength: 7, pattern: '^([0-9]{6}[A-Z]{1})$' }),
+  paFee: Type.Optional(PaFee),
+  vat: Type.Optional(Vat),
+  pagoPaIntMode: Type.Optional(literals('NONE', 'SYNC', 'ASYNC')),
+  additionalLanguages: Type.Optional(Type.Array(Type.String())),
+};
+
+const RequestV25 = Type.Object({ ...requestProperties, recipients: Type.Array(RecipientV25, { minItems: 1 }) });
+const RequestV24 = Type.Object({ ...requestProperties, recipients: Type.Array(RecipientV24, { minItems: 1 }) });
+
+export type NewNotificationRequest = Static<typeof RequestV25>;
+export type Recipient = NewNotificationRequest['recipients'][number];
+export type PhysicalAddress = Static<typeof PhysicalAddress>;
+export type NotificationDocument = NewNotificationRequest['documents'][number];
+export type PaymentItem = NonNullable<Recipient['payments']>[number];
+
+export const newNotificationRequestV25 = contract(RequestV25);
+export const newNotificationRequestV24 = contract(RequestV24);
+
+/** The 202: the identifiers of a request taken in charge (send.md §1.9). */
+export const newNotificationResponse = contract(
+  Type.Object({
+    notificationRequestId: NotificationRequestId,
+    paProtocolNumber: Type.String(),
+    idempotenceToken: Type.Optional(Type.String()),
+  }),
+);
+
+export const requestStatusQuery = contract(
+  Type.Object({
+    notificationRequestId: Type.Optional(NotificationRequestId),
+    paProtocolNumber: Type.Optional(line(256)),
+    idempotenceToken: Type.Optional(ascii(256)),
+  }),
+);
+
+const statusProperties = {
+  notificationRequestId: NotificationRequestId,
+  notificationRequestStatus: literals('WAITING', 'ACCEPTED', 'REFUSED'),
+  retryAfter: Type.Optional(Type.Integer({ minimum: 0 })),
+  iun: Type.Optional(IunText),
+  errors: Type.Optional(
+    Type.Array(
+      Type.Object({
+        code: Type.String(),
+        element: Type.Optional(Type.String()),
+        detail: Type.Optional(Type.String({ maxLength: 1024 })),
+        recIndex: Type.Optional(Type.Integer({ minimum: 0 })),
+      }),
+    ),
+  ),
+};
+
+export const requestStatusV25 = contract(Type.Object({ ...RequestV25.properties, ...statusProperties }));
+export const requestStatusV24 = contract(Type.Object({ ...RequestV24.properties, ...statusProperties }));
+
+/** The members that the detail of a sent notification takes from its request. */
+export const sentRequestProperties = RequestV25.properties;
+export { literals };

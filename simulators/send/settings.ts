@@ -1,0 +1,123 @@
+import { DAY, HOUR, MINUTE, SECOND } from '../kernel/clock.ts';
+
+/** A body that has a key of its own on SEND. */
+export interface BodySettings {
+  readonly denominazione: string;
+  /** 11 digits. */
+  readonly codiceFiscale: string;
+  /** Drawn from the seed unless given. */
+  readonly apiKey?: string;
+  /** Groups the key is bound to; none = a master key (send.md §1.17, §5.5). */
+  readonly gruppi?: readonly string[];
+}
+
+/** One more key of the sender's or of the creditor's. */
+export interface ExtraKey {
+  readonly apiKey: string;
+  readonly ente: 'mittente' | 'creditore';
+  readonly gruppi: readonly string[];
+}
+
+/** The switches of a SEND simulation. Durations are nominal milliseconds: a scaled clock shortens them. */
+export interface SendSettings {
+  readonly mittente: BodySettings;
+  /** A body different from the sender, for the second scenario of TC-COSTO-01. */
+  readonly creditore: BodySettings;
+  readonly chiavi: readonly ExtraKey[];
+  /** Groups that exist at the sender's; a request that names another is refused. */
+  readonly gruppi: readonly string[];
+  /** `required`: seed 004, a first physical address always. `optional`: version 2.5's reading, SEND looks it up. */
+  readonly firstPhysicalAddress: 'required' | 'optional';
+  /** Versions of /requests that are served. */
+  readonly requestVersions: readonly ('2.4' | '2.5')[];
+  readonly maxAttachments: number;
+  readonly maxRecipients: number;
+  readonly maxDocumentBytes: number;
+  /** Seconds, as GET requests tells while WAITING. */
+  readonly statusRetryAfterSeconds: number;
+  readonly uploadUrlTtlMs: number;
+  readonly downloadUrlTtlMs: number;
+  /** How long an uploaded file is kept if no notification uses it. */
+  readonly unusedFileTtlMs: number;
+  /** From the 202 to the outcome of asynchronous validation. */
+  readonly validationMs: number;
+  /** From acceptance to the first step of delivery: the AAR is made meanwhile. */
+  readonly deliveryStartMs: number;
+  /** Between one message of the PEC provider and the next. */
+  readonly pecStepMs: number;
+  /** Between one event of the postal operator and the next. */
+  readonly postStepMs: number;
+  /** From the simple letter's preparation to its sending. */
+  readonly letterMs: number;
+  /** Between the first and the second cycle of PEC attempts. */
+  readonly secondCycleMs: number;
+  readonly refinementAfterDigitalMs: number;
+  readonly refinementAfterDigitalFailureMs: number;
+  readonly refinementAfterPaperMs: number;
+  /** What one nominal day lasts. */
+  readonly dayMs: number;
+  /** A digital delivery from this hour on, in Rome, counts from the next day. */
+  readonly cutOffHour: number;
+  readonly cancellationMs: number;
+  /** Net cost (cents) of the simple registered letter that follows a digital failure. */
+  readonly simpleLetterCents: number;
+  /** Seconds that the first answer about an F24 asks to wait. */
+  readonly f24RetryAfterSeconds: number;
+  readonly streamPageSize: number;
+  /** Milliseconds, as the retry-after header of an empty page tells. */
+  readonly streamRetryAfterMs: number;
+  readonly enforceRetryAfter: boolean;
+  /** What an empty filter means: every category of the stream's version, or those of the first release (send.md §1.17). */
+  readonly emptyFilter: 'all' | 'ga1';
+  readonly maxStreams: number;
+}
+
+/** Defaults: production figures of send.md §2.8 where they are known, code defaults otherwise. */
+export const DEFAULT_SETTINGS: SendSettings = {
+  mittente: { denominazione: 'Comune di Esempio', codiceFiscale: '12345678903' },
+  creditore: { denominazione: 'Unione dei Comuni di Esempio', codiceFiscale: '98765432103' },
+  chiavi: [],
+  gruppi: [],
+  firstPhysicalAddress: 'required',
+  requestVersions: ['2.4', '2.5'],
+  maxAttachments: 15,
+  maxRecipients: 15,
+  maxDocumentBytes: 200 * 1024 * 1024,
+  statusRetryAfterSeconds: 10,
+  uploadUrlTtlMs: HOUR,
+  downloadUrlTtlMs: HOUR,
+  unusedFileTtlMs: 7 * DAY,
+  validationMs: 2 * MINUTE,
+  deliveryStartMs: MINUTE,
+  pecStepMs: 5 * SECOND,
+  postStepMs: 5 * SECOND,
+  letterMs: MINUTE,
+  secondCycleMs: 7 * DAY,
+  refinementAfterDigitalMs: 7 * DAY,
+  refinementAfterDigitalFailureMs: 15 * DAY,
+  refinementAfterPaperMs: 10 * DAY,
+  dayMs: DAY,
+  cutOffHour: 21,
+  cancellationMs: 5 * SECOND,
+  simpleLetterCents: 194,
+  f24RetryAfterSeconds: 1,
+  streamPageSize: 50,
+  streamRetryAfterMs: 60_000,
+  enforceRetryAfter: false,
+  emptyFilter: 'all',
+  maxStreams: 10,
+};
+
+/** Settings as given, defaults for the rest. @throws RangeError for a setting that does not exist. */
+export function settingsFrom(given: Readonly<Record<string, unknown>>): SendSettings {
+  for (const name of Object.keys(given))
+    if (!(name in DEFAULT_SETTINGS))
+      throw new RangeError(`SEND has no setting "${name}"; it has ${Object.keys(DEFAULT_SETTINGS).sort().join(', ')}`);
+  const { mittente, creditore, ...rest } = given as Partial<SendSettings>;
+  return {
+    ...DEFAULT_SETTINGS,
+    ...rest,
+    mittente: { ...DEFAULT_SETTINGS.mittente, ...mittente },
+    creditore: { ...DEFAULT_SETTINGS.creditore, ...creditore },
+  };
+}
