@@ -124,15 +124,21 @@ const rows: readonly Row[] = [
   {
     name: 'sut/drivers/reference',
     files: ['sut/drivers/reference.ts', 'sut/drivers/reference/**'],
-    may: [kernel, 'sut/commands/**', 'mocks/**'],
+    may: [kernel, 'sut/*', 'sut/commands/**', 'mocks/**'],
     because: 'the reference driver starts the ente and knows no platform',
   },
   {
     name: 'sut/drivers',
     files: ['sut/drivers/**'],
-    may: [kernel, 'sut/commands/**'],
+    may: [kernel, 'sut/*', 'sut/commands/**'],
     testsMay: ['mocks/**', registry, compose],
     because: 'a driver carries commands to software that is not ours: it knows neither platforms nor the ente',
+  },
+  {
+    name: 'sut',
+    files: ['sut/*'],
+    may: [kernel, 'sut/commands/**'],
+    because: 'what every driver shares knows the commands and no driver',
   },
   {
     name: 'config',
