@@ -59,8 +59,26 @@ export interface RunFacts {
   readonly door: string;
   readonly sut: { readonly driver: string; readonly name: string; readonly version: string; readonly mutant?: string };
   readonly ente: { readonly denominazione: string; readonly codiceFiscale: string };
+  /** What was asked to run: a filter makes the run partial, and its verdict says so. */
   readonly selection: { readonly plans: readonly string[]; readonly filter?: string };
   readonly observationMs: number;
+  /** The plans as their features state them: the frame of the verdict, whatever was run. */
+  readonly plans: readonly PlanFacts[];
+}
+
+export interface PlanFacts {
+  readonly id: string;
+  readonly title: string;
+  readonly platforms: readonly string[];
+  readonly cases: readonly {
+    readonly id: string;
+    readonly title: string;
+    readonly scenarios: readonly {
+      readonly id: string;
+      readonly name: string;
+      readonly requirements: readonly string[];
+    }[];
+  }[];
 }
 
 export interface ScenarioFacts {

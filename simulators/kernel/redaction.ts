@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import type { Headers } from './exchange.ts';
 import { checkCharacter } from './values/codice-fiscale.ts';
-import { checkDigit } from './values/partita-iva.ts';
+import { partitaIvaCheckDigit } from './values/partita-iva.ts';
 
 /** What a platform's messages carry that must not stay in evidence; keys are header names, JSON members or XML elements. */
 export interface Redaction {
@@ -123,5 +123,5 @@ function isStandIn(value: string): boolean {
 
 function companyFrom(digest: string): string {
   const body = `99${(Number.parseInt(digest.slice(0, 12), 16) % 100_000_000).toString().padStart(8, '0')}`;
-  return body + checkDigit(body);
+  return body + partitaIvaCheckDigit(body);
 }

@@ -11,6 +11,7 @@ import type { Redactor } from './redaction.ts';
 import type { Finding } from './requirement.ts';
 import { router } from './router.ts';
 import type { Route } from './router.ts';
+import { judgeExchange } from './rules.ts';
 import { seen } from './view.ts';
 
 /** Bytes of request body read at most, unless the operation says otherwise. */
@@ -34,7 +35,7 @@ export interface Simulation {
   /** Something the world does to the platform; journalled. Throws RangeError for an unknown name. */
   stimulate(name: string, parameters?: Readonly<Record<string, unknown>>): void;
   /** Records an exchange the platform began, with its rules (see call.ts). */
-  record(exchange: RawExchange): Finding[];
+  record(exchange: RawExchange): readonly Finding[];
   /** Applies effects that did not come from a request (a call's outcome); journalled. */
   apply(effects: Effects): void;
   owns(credential: string): boolean;
@@ -65,18 +66,6 @@ export function simulate(platform: Platform, bench: Bench, options: SimulationOp
   const faults = new Faults();
   const memory = platform.memory.create();
   const routes = router(platform.operations);
-  const rulesOf = new Map<string | undefined, Platform['rules']>();
-  const rulesFor = (operation: string | undefined): Platform['rules'] => {
-    let rules = rulesOf.get(operation);
-    if (rules === undefined) {
-      rules = platform.rules.filter(
-        (rule) => rule.operations === undefined || (operation !== undefined && rule.operations.includes(operation)),
-      );
-      rulesOf.set(operation, rules);
-    }
-    return rules;
-  };
-
   const applyEvents = (events: readonly Event[] | undefined): void => {
     for (const event of events ?? []) platform.apply(state, event, context);
   };
@@ -96,9 +85,7 @@ export function simulate(platform: Platform, bench: Bench, options: SimulationOp
     scheduleAll(effects.schedule);
   };
 
-  const record = (raw: RawExchange): Finding[] => {
-    const satisfied = new Set<string>();
-    const findings: Finding[] = [];
+  const record = (raw: RawExchange): readonly Finding[] => {
     const body: ExchangeBody = {
       kind: 'exchange',
       at: raw.at,
@@ -121,19 +108,11 @@ export function simulate(platform: Platform, bench: Bench, options: SimulationOp
         ? {}
         : { events: redactJson(raw.events, bench.redactor, platform) }),
       satisfied: [],
-      findings,
+      findings: [],
     };
-    const seq = bench.journal.length + 1;
-    const exchange = seen({ ...body, seq });
-    for (const rule of rulesFor(raw.operation)) {
-      const judgement = rule.check(exchange, memory);
-      if (judgement === undefined) continue;
-      if (judgement.outcome === 'satisfied') satisfied.add(rule.requirement);
-      else findings.push({ exchange: seq, ...judgement, requirement: rule.requirement });
-    }
-    platform.memory.remember(memory, exchange);
-    bench.journal.append({ ...body, satisfied: [...satisfied].sort() });
-    return findings;
+    const judged = judgeExchange(platform, seen({ ...body, seq: bench.journal.length + 1 }), memory);
+    bench.journal.append({ ...body, ...judged });
+    return judged.findings;
   };
 
   const answer = async (route: Route | undefined, request: WireRequest, fault: Fault | undefined): Promise<Answer> => {

@@ -1,0 +1,348 @@
+import type { Entry, PlanFacts, RunFacts, ScenarioFacts, Trouble } from '../simulators/kernel/journal.ts';
+import type { Finding, Requirement } from '../simulators/kernel/requirement.ts';
+import { VERDICTS } from './verdict-tree.ts';
+import type {
+  CaseVerdict,
+  PlanVerdict,
+  RequirementVerdict,
+  ScenarioVerdict,
+  Verdict,
+  VerdictTree,
+} from './verdict-tree.ts';
+
+/** The worst of several verdicts; nothing at all is `notApplicable`. */
+export function worst(verdicts: Iterable<Verdict>): Verdict {
+  let index = VERDICTS.length - 1;
+  for (const verdict of verdicts) index = Math.min(index, VERDICTS.indexOf(verdict));
+  return VERDICTS[index]!;
+}
+
+/** Exit code of a run (semantics.md, "Exit codes, completed"). */
+export function exitCode(verdict: Verdict): 0 | 1 | 3 | 4 {
+  switch (verdict) {
+    case 'pass':
+    case 'warn':
+    case 'attested':
+      return 0;
+    case 'fail':
+      return 1;
+    case 'error':
+      return 3;
+    default:
+      return 4;
+  }
+}
+
+/** What the journal says of one scenario. */
+interface Heard {
+  readonly facts: ScenarioFacts;
+  readonly from: number;
+  to: number;
+  readonly steps: { keyword: string; text: string }[];
+  readonly findings: Finding[];
+  readonly satisfied: Set<string>;
+  readonly troubles: Trouble[];
+  active: boolean;
+}
+
+/** The case that collects what happened outside every scenario: judged by rules only (semantics.md 11). */
+const OUTSIDE: ScenarioFacts = {
+  id: 'FUORI-SCENARIO/traffico',
+  plan: '',
+  case: 'FUORI-SCENARIO',
+  caseTitle: 'Traffico fuori scenario',
+  name: 'Traffico non attribuibile a uno scenario',
+  requirements: [],
+  seed: 0,
+  place: '',
+};
+
+/**
+ * The verdict tree of a run: a pure function of its journal and of the requirement catalogue. A scenario fails on a
+ * violated MUST whether or not it cites it; only MUST rolls up `untested` and `blocked`; a SHOULD adds at most `warn`
+ * (semantics.md 3, 4).
+ * @throws Error where the journal does not begin with its run.
+ */
+export function judge(entries: Iterable<Entry>, catalogue: ReadonlyMap<string, Requirement>): VerdictTree {
+  let run: RunFacts | undefined;
+  let endedAt = 0;
+  const heard: Heard[] = [];
+  const outside: Heard = begin(OUTSIDE, 0);
+  let current: Heard | undefined;
+  for (const entry of entries) {
+    const here: Heard = current ?? outside;
+    switch (entry.kind) {
+      case 'run':
+        run = entry.run;
+        endedAt = entry.at;
+        break;
+      case 'scenarioStart':
+        current = begin(entry.scenario, entry.seq);
+        heard.push(current);
+        break;
+      case 'scenarioEnd':
+        here.to = entry.seq;
+        current = undefined;
+        break;
+      case 'step':
+        here.steps.push({ keyword: entry.keyword, text: entry.text });
+        break;
+      case 'command':
+        here.active = true;
+        break;
+      case 'exchange':
+        for (const requirement of entry.satisfied) here.satisfied.add(requirement);
+        here.findings.push(...entry.findings);
+        break;
+      case 'expectation':
+        here.findings.push(entry.finding);
+        break;
+      case 'trouble':
+        here.troubles.push(entry.trouble);
+        break;
+      case 'end':
+        endedAt = entry.at;
+        break;
+      default:
+    }
+  }
+  if (run === undefined) throw new Error('the journal does not begin with its run');
+  // A run that stopped in the middle of a scenario is a broken bench, not a verdict.
+  if (current !== undefined)
+    current.troubles.push({
+      kind: 'error',
+      code: 'RUN_INTERRUPTED',
+      message: 'la prova si è interrotta prima della fine dello scenario',
+    });
+
+  const facts = run;
+  const plans = facts.plans.map((plan) =>
+    judgePlan(
+      plan,
+      heard.filter((each) => each.facts.plan === plan.id),
+      outside,
+      catalogue,
+      facts,
+    ),
+  );
+  const counts = Object.fromEntries(VERDICTS.map((verdict) => [verdict, 0])) as Record<Verdict, number>;
+  for (const plan of plans) for (const verdict of requirementVerdicts(plan).values()) counts[verdict]++;
+  return {
+    suite: facts.suite,
+    run: {
+      id: facts.id,
+      startedAt: new Date(facts.startedAt).toISOString(),
+      endedAt: new Date(endedAt).toISOString(),
+      seed: facts.seed,
+      environment: facts.environment,
+      ambiente: facts.ambiente,
+      clock: facts.clock,
+      door: facts.door,
+      sut: facts.sut,
+      ente: facts.ente,
+      selection: facts.selection,
+      observationMs: facts.observationMs,
+    },
+    verdict: plans.length === 0 ? 'untested' : worst(plans.map((plan) => plan.verdict)),
+    plans,
+    counts,
+  };
+}
+
+/** The verdict of each requirement of a plan: the worst over its cases (semantics.md 3). */
+export function requirementVerdicts(plan: PlanVerdict): ReadonlyMap<string, Verdict> {
+  const verdicts = new Map<string, Verdict>();
+  for (const { id, verdict } of plan.cases.flatMap(({ requirements }) => requirements))
+    verdicts.set(id, worst([verdict, verdicts.get(id) ?? 'notApplicable']));
+  return verdicts;
+}
+
+function begin(facts: ScenarioFacts, from: number): Heard {
+  return { facts, from, to: from, steps: [], findings: [], satisfied: new Set(), troubles: [], active: false };
+}
+
+function judgePlan(
+  plan: PlanFacts,
+  heard: readonly Heard[],
+  outside: Heard,
+  catalogue: ReadonlyMap<string, Requirement>,
+  run: RunFacts,
+): PlanVerdict {
+  const known = new Set(plan.cases.map(({ id }) => id));
+  const cases = plan.cases.map((each) =>
+    judgeCase(
+      each,
+      heard.filter((scenario) => scenario.facts.case === each.id),
+      catalogue,
+      run,
+    ),
+  );
+  // Scenarios without a known case, and traffic outside every scenario that broke something, are shown where they belong to nobody.
+  const stray = [
+    ...heard.filter((scenario) => !known.has(scenario.facts.case)),
+    ...(outside.findings.length > 0 || outside.troubles.length > 0 ? [outside] : []),
+  ];
+  if (stray.length > 0)
+    cases.push(
+      judgeCase(
+        { id: OUTSIDE.case, title: OUTSIDE.caseTitle, scenarios: stray.map(({ facts }) => facts) },
+        stray,
+        catalogue,
+        run,
+      ),
+    );
+  const notTested = [...catalogue.values()]
+    .filter(
+      ({ id, notTested: reason }) =>
+        reason !== undefined && plan.platforms.some((platform) => id.toLowerCase().startsWith(`${platform}-`)),
+    )
+    .map(({ id, notTested: reason }) => ({ id, reason: reason! }));
+  return {
+    id: plan.id,
+    title: plan.title,
+    verdict: cases.length === 0 ? 'untested' : worst(cases.map(({ verdict }) => verdict)),
+    cases,
+    notTested,
+  };
+}
+
+function judgeCase(
+  facts: PlanFacts['cases'][number],
+  heard: readonly Heard[],
+  catalogue: ReadonlyMap<string, Requirement>,
+  run: RunFacts,
+): CaseVerdict {
+  const ran = new Set(heard.map((scenario) => scenario.facts.id));
+  const missing = facts.scenarios.filter(({ id }) => !ran.has(id));
+  const collected = new Map<string, { verdicts: Verdict[]; findings: RequirementVerdict['findings'][number][] }>();
+  const collect = (id: string) => {
+    let entry = collected.get(id);
+    if (entry === undefined) collected.set(id, (entry = { verdicts: [], findings: [] }));
+    return entry;
+  };
+  const scenarios = heard.map((scenario) => judgeScenario(scenario, catalogue, collect));
+  for (const { requirements } of missing) for (const id of requirements) collect(id).verdicts.push('untested');
+
+  const requirements = [...collected]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([id, { verdicts, findings }]) => requirementVerdict(id, worst(verdicts), findings, catalogue));
+  const rolled = [
+    ...requirements.map(({ level, verdict }) => rollUp(level, verdict)),
+    ...scenarios.filter(({ verdict }) => verdict === 'error' || verdict === 'fail').map(({ verdict }) => verdict),
+    ...(missing.length > 0 ? (['untested'] as const) : []),
+  ];
+  const reason = reasonOf(scenarios, missing.length, facts.scenarios.length, run);
+  return {
+    id: facts.id,
+    title: facts.title,
+    verdict: worst(rolled.filter((verdict) => verdict !== undefined)),
+    mode: heard.some(({ active }) => active) || heard.length === 0 ? 'active' : 'passive',
+    scenarios,
+    requirements,
+    ...(reason === undefined ? {} : { reason }),
+  };
+}
+
+/** What a requirement's verdict adds to its case's; a SHOULD at most `warn`, a MAY nothing (semantics.md 4). */
+function rollUp(level: Requirement['level'], verdict: Verdict): Verdict | undefined {
+  if (verdict === 'error' || level === 'MUST') return verdict;
+  if (level === 'SHOULD') return verdict === 'blocked' || verdict === 'untested' ? undefined : verdict;
+  return undefined;
+}
+
+function reasonOf(
+  scenarios: readonly ScenarioVerdict[],
+  missing: number,
+  all: number,
+  run: RunFacts,
+): string | undefined {
+  if (missing === all && all > 0)
+    return run.selection.filter === undefined
+      ? 'nessuno scenario è stato eseguito'
+      : `non selezionato (${run.selection.filter})`;
+  if (missing > 0)
+    return `${missing} scenari su ${all} non selezionati (${run.selection.filter ?? 'esecuzione parziale'})`;
+  return scenarios.find(({ trouble }) => trouble !== undefined)?.trouble?.message;
+}
+
+function judgeScenario(
+  { facts, from, to, steps, findings, satisfied, troubles }: Heard,
+  catalogue: ReadonlyMap<string, Requirement>,
+  collect: (id: string) => { verdicts: Verdict[]; findings: RequirementVerdict['findings'][number][] },
+): ScenarioVerdict {
+  const trouble = troubles.toSorted((a, b) => VERDICTS.indexOf(a.kind) - VERDICTS.indexOf(b.kind))[0];
+  const verdicts: Verdict[] = [];
+  const spoken = new Set<string>();
+  for (const finding of findings) {
+    const level = catalogue.get(finding.requirement)?.level ?? 'MUST';
+    const verdict = findingVerdict(finding, level);
+    spoken.add(finding.requirement);
+    const entry = collect(finding.requirement);
+    entry.verdicts.push(verdict);
+    entry.findings.push({ ...finding, scenario: facts.id });
+    const adds = rollUp(level, verdict);
+    if (adds !== undefined) verdicts.push(adds);
+  }
+  for (const id of satisfied) {
+    spoken.add(id);
+    collect(id).verdicts.push('pass');
+  }
+  // What a scenario cites and nobody spoke of was not observed: never a pass.
+  for (const id of facts.requirements) {
+    if (spoken.has(id)) continue;
+    const verdict: Verdict = trouble?.kind ?? (verdicts.includes('fail') ? 'blocked' : 'untested');
+    collect(id).verdicts.push(verdict);
+    const adds = rollUp(catalogue.get(id)?.level ?? 'MUST', verdict);
+    if (adds !== undefined) verdicts.push(adds);
+  }
+  if (trouble !== undefined && (trouble.kind === 'error' || facts.requirements.length === 0))
+    verdicts.push(trouble.kind);
+  const applicable =
+    trouble?.kind === 'notApplicable' && !verdicts.includes('fail') ? (['notApplicable'] as const) : verdicts;
+  return {
+    id: facts.id,
+    name: facts.name,
+    verdict: applicable.length === 0 ? (trouble?.kind ?? 'pass') : worst(applicable),
+    seed: facts.seed,
+    place: facts.place,
+    from,
+    to,
+    steps,
+    ...(trouble === undefined
+      ? {}
+      : {
+          trouble: {
+            code: trouble.code,
+            message: trouble.source === undefined ? trouble.message : `${trouble.message} (${trouble.source})`,
+          },
+        }),
+  };
+}
+
+function findingVerdict(finding: Finding, level: Requirement['level']): Verdict {
+  if (finding.outcome === 'satisfied') return 'pass';
+  if (finding.outcome === 'notObserved') return 'untested';
+  return level === 'MUST' ? 'fail' : level === 'SHOULD' ? 'warn' : 'untested';
+}
+
+function requirementVerdict(
+  id: string,
+  verdict: Verdict,
+  findings: RequirementVerdict['findings'],
+  catalogue: ReadonlyMap<string, Requirement>,
+): RequirementVerdict {
+  const requirement = catalogue.get(id);
+  return {
+    id,
+    level: requirement?.level ?? 'MUST',
+    verdict,
+    source:
+      requirement === undefined
+        ? 'requisito sconosciuto a questa versione della suite'
+        : `${requirement.source.document}, ${requirement.source.section}`,
+    status: requirement?.status ?? 'reconstructed',
+    text: requirement?.text ?? id,
+    remedy: requirement?.remedy ?? '',
+    findings,
+  };
+}

@@ -1,0 +1,19 @@
+import type { Entry } from './journal.ts';
+import type { Platform } from './platform.ts';
+import type { Finding } from './requirement.ts';
+import { viewOf } from './view.ts';
+
+/**
+ * Asks a platform's expectation over a stretch of the journal.
+ * @throws RangeError for a name the platform does not have: a mistake in a step, so a harness error.
+ */
+export function expectation(
+  platform: Platform,
+  name: string,
+  entries: readonly Entry[],
+  parameters: Readonly<Record<string, unknown>>,
+): Finding {
+  const asked = platform.expectations[name];
+  if (asked === undefined) throw new RangeError(`${platform.id} has no expectation "${name}"`);
+  return { ...asked.check(viewOf(entries), parameters), requirement: asked.requirement };
+}

@@ -1,0 +1,317 @@
+import { XMLBuilder } from 'fast-xml-parser';
+import {
+  ParseOption,
+  XmlBufferInputProvider,
+  XmlCData,
+  XmlDocument,
+  XmlElement as LibElement,
+  XmlLibError,
+  xmlRegisterInputProvider,
+  XmlText as LibText,
+  XsdValidator,
+} from 'libxml2-wasm';
+import { problemOf, violationOf } from './xml-problem.ts';
+import { decodeXml, MAX_XML_DEPTH, scanXml } from './xml-scan.ts';
+import type { Places, XmlProblem } from './xml-scan.ts';
+
+export { MAX_XML_ATTRIBUTES, MAX_XML_DEPTH, MAX_XML_ELEMENTS } from './xml-scan.ts';
+export type { XmlProblem, XmlProblemCode } from './xml-scan.ts';
+
+/** Bytes of XML read at most, unless told otherwise. */
+export const XML_CAP = 4 * 1024 * 1024;
+
+/** An element as a plain value. `name` is local; attribute keys are local names, `{namespace}name` where they have one. */
+export interface XmlElement {
+  readonly name: string;
+  /** Empty where it has none. */
+  readonly namespace: string;
+  readonly attributes: Readonly<Record<string, string>>;
+  readonly children: readonly XmlElement[];
+  /** Its own text and CDATA, as written; that of its children is not in it. */
+  readonly text: string;
+  /** Where it starts in the text, from 1. */
+  readonly line: number;
+  readonly column: number;
+}
+
+export type ParsedXml =
+  { readonly ok: true; readonly root: XmlElement } | { readonly ok: false; readonly problem: XmlProblem };
+
+/** One violation of a schema: which element (`Envelope/Body/…/transfer[2]/IBAN`), which rule, in Italian. */
+export interface XmlIssue {
+  readonly path: string;
+  readonly keyword: string;
+  readonly message: string;
+  readonly line?: number;
+  readonly column?: number;
+  /** The offending value, where the schema speaks of one. */
+  readonly value?: string;
+}
+
+export interface XmlOptions {
+  /** Bytes read at most; 4 MiB unless told. */
+  readonly capBytes?: number;
+}
+
+/**
+ * Reads XML 1.0 strictly: well-formed, namespaces bound, no DOCTYPE, no external entity, no network; bounded in bytes,
+ * nesting, attributes and elements. Never throws: what it refuses comes back with a code, a sentence in Italian and,
+ * where known, the place.
+ */
+export function parseXml(bytes: Uint8Array, options: XmlOptions = {}): ParsedXml {
+  return read(bytes, options, (document, places) => ({ ok: true, root: treeOf(document.root, places).element }));
+}
+
+/** A schema of our own, compiled when first used and kept for the life of the process. */
+export interface XmlSchema {
+  readonly text: string;
+  /** The validator behind it; only this file looks at it. */
+  readonly validator: () => XsdValidator;
+}
+
+/**
+ * A schema from its XSD text; `imports` are the texts it imports, by the `schemaLocation` it names them with.
+ * Compilation happens at the first validation and throws Error where the XSD is wrong: that is our mistake.
+ */
+export function compileXsd(text: string, imports: Readonly<Record<string, string>> = {}): XmlSchema {
+  let validator: XsdValidator | undefined;
+  return {
+    text,
+    validator: () => {
+      validator ??= compiled(text, imports);
+      return validator;
+    },
+  };
+}
+
+/**
+ * Every violation of the schema, in document order; empty when the message conforms. A text that is not even XML gives
+ * one issue, with the code of its problem as keyword.
+ */
+export function validateXml(bytes: Uint8Array, schema: XmlSchema, options: XmlOptions = {}): readonly XmlIssue[] {
+  const result = read(bytes, options, (document, places) => issuesOf(document, schema, places));
+  return 'problem' in result ? [issueOf(result.problem)] : result;
+}
+
+/** An element to write. Names are qualified as they must appear; declarations of namespaces are attributes like others. */
+export interface XmlTree {
+  readonly name: string;
+  readonly attributes?: Readonly<Record<string, string>>;
+  readonly children?: readonly XmlTree[];
+  readonly text?: string;
+}
+
+const NAME = /^[\p{L}_][\p{L}\p{N}_.-]*(:[\p{L}_][\p{L}\p{N}_.-]*)?$/u;
+// oxlint-disable-next-line no-control-regex -- the characters XML cannot carry, and the carriage return, which no parser gives back
+const UNWRITABLE =
+  /[\u0000-\u0008\u000b-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
+
+const builder = new XMLBuilder({
+  preserveOrder: true,
+  ignoreAttributes: false,
+  attributeNamePrefix: '',
+  suppressBooleanAttributes: false,
+  suppressEmptyNode: true,
+  format: false,
+  processEntities: true,
+});
+
+/**
+ * Writes XML: declaration first, UTF-8, no blanks added, members in the order given; the same tree gives the same text.
+ * @throws RangeError for a name that XML does not admit, a character it cannot carry, or more than 100 levels.
+ */
+export function buildXml(tree: XmlTree): string {
+  return `<?xml version="1.0" encoding="UTF-8"?>${String(builder.build([ordered(tree, 1)]))}`;
+}
+
+/** The first child element with a local name. */
+export function childOf(element: XmlElement, name: string): XmlElement | undefined {
+  return element.children.find((child) => child.name === name);
+}
+
+/** The element at the end of a path of local names, taking the first at each step. */
+export function elementAt(element: XmlElement, ...names: readonly string[]): XmlElement | undefined {
+  let here: XmlElement | undefined = element;
+  for (const name of names) here = here === undefined ? undefined : childOf(here, name);
+  return here;
+}
+
+/** The text of {@link elementAt}, without the blanks around it; undefined where there is no such element. */
+export function textAt(element: XmlElement, ...names: readonly string[]): string | undefined {
+  return elementAt(element, ...names)?.text.trim();
+}
+
+const PARSING = ParseOption.XML_PARSE_NONET | ParseOption.XML_PARSE_NO_XXE | ParseOption.XML_PARSE_NO_SYS_CATALOG;
+
+type Refused = { readonly ok: false; readonly problem: XmlProblem };
+
+function read<T>(
+  bytes: Uint8Array,
+  options: XmlOptions,
+  use: (document: XmlDocument, places: Places) => T,
+): T | Refused {
+  const cap = options.capBytes ?? XML_CAP;
+  if (bytes.length > cap)
+    return refused('TOO_LARGE', `il corpo è di ${bytes.length} byte; se ne leggono al massimo ${cap}`);
+  const decoded = decodeXml(bytes);
+  if (!decoded.ok) return decoded;
+  const scanned = scanXml(decoded.text);
+  if ('problem' in scanned) return { ok: false, problem: scanned.problem };
+  let document: XmlDocument;
+  try {
+    // the text is decoded already: its declaration no longer says how it is encoded
+    document = XmlDocument.fromString(decoded.text, { option: PARSING, encoding: 'utf-8' });
+  } catch (error) {
+    if (!(error instanceof XmlLibError)) throw error;
+    return { ok: false, problem: problemOf(error.details) };
+  }
+  try {
+    if (document.version !== '1.0')
+      return refused('VERSION', `versione XML ${document.version} non ammessa: usare la 1.0`);
+    if (document.dtd !== null) return refused('DOCTYPE', 'il corpo contiene una DOCTYPE, che non è ammessa');
+    return use(document, scanned.places);
+  } finally {
+    document.dispose();
+  }
+}
+
+function refused(code: XmlProblem['code'], message: string): Refused {
+  return { ok: false, problem: { code, message } };
+}
+
+/** An element with what a schema's finding needs to be found again. */
+interface Found {
+  readonly element: XmlElement;
+  readonly qualified: string;
+  readonly children: readonly Found[];
+}
+
+/** Elements are met in document order, as the scan met them: the n-th start tag is the n-th element. */
+function treeOf(root: LibElement, places: Places): Found {
+  let index = -1;
+  const visit = (node: LibElement): Found => {
+    index++;
+    const line = places.lines[index] ?? node.line;
+    const column = places.columns[index] ?? 0;
+    const children: Found[] = [];
+    let text = '';
+    for (let child = node.firstChild; child !== null; child = child.next) {
+      if (child instanceof LibElement) children.push(visit(child));
+      else if (child instanceof LibText || child instanceof XmlCData) text += child.content;
+    }
+    const element: XmlElement = {
+      name: node.name,
+      namespace: node.namespaceUri,
+      attributes: Object.fromEntries(
+        node.attrs.map((attribute) => [
+          attribute.namespaceUri === '' ? attribute.name : `{${attribute.namespaceUri}}${attribute.name}`,
+          attribute.value,
+        ]),
+      ),
+      children: children.map((child) => child.element),
+      text,
+      line,
+      column,
+    };
+    return { element, qualified: node.prefix === '' ? node.name : `${node.prefix}:${node.name}`, children };
+  };
+  return visit(root);
+}
+
+const MAX_ISSUES = 50;
+
+function issuesOf(document: XmlDocument, schema: XmlSchema, places: Places): XmlIssue[] {
+  const validator = schema.validator();
+  try {
+    validator.validate(document);
+    return [];
+  } catch (error) {
+    if (!(error instanceof XmlLibError)) throw error;
+    const root = treeOf(document.root, places);
+    return error.details.slice(0, MAX_ISSUES).map((detail) => {
+      const trail = follow(root, detail.xpath ?? '');
+      const at = trail.at(-1)?.element;
+      return {
+        path: pathOf(trail),
+        ...violationOf(detail.message),
+        ...(at === undefined ? { line: detail.line } : { line: at.line, column: at.column }),
+      };
+    });
+  }
+}
+
+/** The elements from the root to the one that libxml2's own path names (`/s:Envelope/*[2]/a[1]`). */
+function follow(root: Found, xpath: string): Found[] {
+  const trail: Found[] = [];
+  let level: readonly Found[] = [root];
+  for (const step of xpath.split('/').slice(1)) {
+    const [, name, position] = /^([^[]+)(?:\[(\d+)\])?$/.exec(step) ?? [];
+    const candidates = name === '*' ? level : level.filter((found) => found.qualified === name);
+    const found = candidates[position === undefined ? 0 : Number(position) - 1];
+    if (found === undefined) break;
+    trail.push(found);
+    level = found.children;
+  }
+  return trail;
+}
+
+function pathOf(trail: readonly Found[]): string {
+  return trail
+    .map(({ element }, depth) => {
+      const alike = (trail[depth - 1]?.element.children ?? []).filter((sibling) => sibling.name === element.name);
+      return alike.length > 1 ? `${element.name}[${alike.indexOf(element) + 1}]` : element.name;
+    })
+    .join('/');
+}
+
+function issueOf(problem: XmlProblem): XmlIssue {
+  const { code, message, line, column, path } = problem;
+  return {
+    path: path ?? '',
+    keyword: code,
+    message,
+    ...(line === undefined ? {} : { line }),
+    ...(column === undefined ? {} : { column }),
+  };
+}
+
+let imported: XmlBufferInputProvider | undefined;
+
+function compiled(text: string, imports: Readonly<Record<string, string>>): XsdValidator {
+  const names = Object.keys(imports).map((name) => `mem:/${name}`);
+  if (imported === undefined) {
+    imported = new XmlBufferInputProvider({});
+    xmlRegisterInputProvider(imported);
+  }
+  for (const [name, content] of Object.entries(imports)) imported.addBuffer(`mem:/${name}`, Buffer.from(content));
+  const document = XmlDocument.fromString(text, { url: 'mem:/schema.xsd' });
+  try {
+    return XsdValidator.fromDoc(document);
+  } finally {
+    document.dispose();
+    for (const name of names) imported.removeBuffer(name);
+  }
+}
+
+function ordered(tree: XmlTree, depth: number): Record<string, unknown> {
+  if (depth > MAX_XML_DEPTH) throw new RangeError(`at most ${MAX_XML_DEPTH} levels of elements`);
+  const attributes = Object.entries(tree.attributes ?? {}).map(([name, value]) => {
+    if (/[\t\n]/.test(value)) throw new RangeError(`attribute ${name}: a tab or a line feed would be read as a blank`);
+    return [named(name), written(value)];
+  });
+  const text = tree.text === undefined || tree.text === '' ? [] : [{ '#text': written(tree.text) }];
+  return {
+    [named(tree.name)]: [...text, ...(tree.children ?? []).map((child) => ordered(child, depth + 1))],
+    ...(attributes.length === 0 ? {} : { ':@': Object.fromEntries(attributes) }),
+  };
+}
+
+function named(name: string): string {
+  if (!NAME.test(name)) throw new RangeError(`not a name that XML admits: ${JSON.stringify(name)}`);
+  return name;
+}
+
+function written(text: string): string {
+  if (UNWRITABLE.test(text)) throw new RangeError(`a character that XML cannot carry in ${JSON.stringify(text)}`);
+  return text;
+}

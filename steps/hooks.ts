@@ -1,0 +1,32 @@
+import { After, Before, BeforeStep, Status } from '@cucumber/cucumber';
+import { plans } from './plans.ts';
+import { keywordsOf, scenarioFacts } from './scenario-facts.ts';
+import { Violated } from './trouble.ts';
+import type { CollaudoWorld } from './world.ts';
+
+Before(async function (this: CollaudoWorld, { pickle, gherkinDocument }) {
+  const uri = pickle.uri.replaceAll('\\', '/');
+  const plan = plans.find(({ folder }) => uri.includes(`${folder}/`))?.id ?? 'sconosciuto';
+  await this.open(scenarioFacts(pickle, gherkinDocument, plan, this.run.seed));
+  this.memory['keywords'] = keywordsOf(gherkinDocument);
+});
+
+BeforeStep(function (this: CollaudoWorld, { pickleStep }) {
+  const keywords = this.memory['keywords'] as ReadonlyMap<string, string>;
+  this.step(keywords.get(pickleStep.astNodeIds[0] ?? '') ?? '', pickleStep.text);
+});
+
+After(async function (this: CollaudoWorld, { result, pickle }) {
+  const crash =
+    result?.status === Status.FAILED
+      ? (result.message ?? 'passo non riuscito')
+      : result?.status === Status.UNDEFINED || result?.status === Status.AMBIGUOUS || result?.status === Status.PENDING
+        ? `un passo di «${pickle.name}» non ha (un solo) codice che lo esegua: ${result.status}`
+        : undefined;
+  const ok = await this.close(crash);
+  if (!ok && result?.status === Status.PASSED)
+    throw new Violated(
+      'scenario',
+      'un requisito obbligatorio è stato violato durante lo scenario (vedere il giornale)',
+    );
+});

@@ -1,0 +1,18 @@
+/** A test plan: a folder of features. Its id is the folder's path under `features/` with `/` as `-` (semantics.md 5). */
+export interface Plan {
+  readonly id: string;
+  readonly folder: string;
+  readonly title: string;
+  /** Platforms whose requirements the plan may cite. */
+  readonly platforms: readonly string[];
+}
+
+/** Every plan, an explicit list. */
+export const plans: readonly Plan[] = [
+  {
+    id: 'send',
+    folder: 'features/send',
+    title: 'SEND – casi di validazione dell’integrazione (TC-INVIO-01..04, TC-COSTO-01)',
+    platforms: ['send', 'pagopa'],
+  },
+];

@@ -1,0 +1,201 @@
+import { readdirSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { PassThrough } from 'node:stream';
+import { fileURLToPath } from 'node:url';
+import { loadConfiguration, runCucumber } from '@cucumber/cucumber/api';
+import type { Envelope, GherkinDocument, Pickle } from '@cucumber/messages';
+import { VirtualClock, WallClock } from '../simulators/kernel/clock.ts';
+import type { Clock, ClockMode } from '../simulators/kernel/clock.ts';
+import { Journal } from '../simulators/kernel/journal.ts';
+import type { PlanFacts, RunFacts } from '../simulators/kernel/journal.ts';
+import { redactorWith } from '../simulators/kernel/redaction.ts';
+import { virtualTransport } from '../simulators/kernel/transport.ts';
+import { catalogue } from '../simulators/index.ts';
+import type { Driver } from '../sut/drivers/driver.ts';
+import type { Transport } from '../simulators/kernel/exchange.ts';
+import type { Peer } from '../simulators/kernel/tenants.ts';
+import { openDoors } from './doors.ts';
+import type { DoorKind, DoorOptions } from './doors.ts';
+import { plans as allPlans } from './plans.ts';
+import type { Plan } from './plans.ts';
+import { register, unregister } from './run-context.ts';
+import type { Declarations, RunContext } from './run-context.ts';
+import { scenarioFacts } from './scenario-facts.ts';
+
+export interface RunOptions {
+  readonly plans: readonly Plan[];
+  readonly facts: Omit<RunFacts, 'plans' | 'clock' | 'door' | 'observationMs'>;
+  readonly clock: ClockMode;
+  /** How much shorter nominal durations are on a scaled clock. */
+  readonly clockFactor?: number;
+  readonly door: DoorKind;
+  readonly doorOptions?: DoorOptions;
+  /** Where the journal spills; in memory where absent. */
+  readonly journalPath?: string;
+  /** Cucumber tag expression over case and requirement tags; all scenarios where absent. */
+  readonly tags?: string;
+  readonly shard?: string;
+  readonly driver: (transport: Transport) => Driver & { readonly station?: Peer | undefined };
+  /** True where the SUT is somebody's own process. */
+  readonly external: boolean;
+  /** Keys the redaction; the seed's own for the reference ente, a random one for an external SUT. */
+  readonly redactionKey: string;
+  readonly declarations?: Declarations;
+  readonly settings?: RunContext['settings'];
+  readonly observationMs?: number;
+  readonly onScenario?: RunContext['onScenario'];
+}
+
+export interface RunOutcome {
+  readonly journal: Journal;
+  /** Cucumber's own messages, as they came. */
+  readonly messages: readonly Envelope[];
+}
+
+export const DEFAULT_OBSERVATION_MS = 30_000;
+
+const here = dirname(fileURLToPath(import.meta.url));
+/** The folder that holds `features/`: the repository, or the installed package (whose code lies in `dist/`). */
+const root = here.endsWith(join('dist', 'steps')) ? dirname(dirname(here)) : dirname(here);
+const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
+
+type Support = Awaited<ReturnType<typeof runCucumber>>['support'];
+let support: Support | undefined;
+
+/**
+ * Runs plans scenario by scenario and returns the journal; it judges nothing.
+ * Loading the step code happens once a process; later runs reuse it.
+ */
+export async function runPlans(options: RunOptions): Promise<RunOutcome> {
+  const journal = new Journal(options.journalPath);
+  const startedAt = options.facts.startedAt;
+  const wall =
+    options.clock === 'virtual' ? undefined : new WallClock(options.clock === 'scaled' ? options.clockFactor : 1);
+  const doors = await openDoors(options.door, wall ?? new VirtualClock(startedAt), options.doorOptions);
+  const context: RunContext = {
+    journal,
+    redactor: redactorWith(options.redactionKey),
+    seed: options.facts.seed,
+    observationMs: options.observationMs ?? DEFAULT_OBSERVATION_MS,
+    declarations: options.declarations ?? {},
+    catalogue,
+    clock: () => wall ?? new VirtualClock(startedAt),
+    urls: doors.urls,
+    settings: options.settings ?? {},
+    doors,
+    transport: (clock: Clock) =>
+      clock.mode === 'virtual' ? virtualTransport(clock, doors.transport) : doors.transport,
+    driver: options.driver,
+    external: options.external,
+    ...(options.onScenario === undefined ? {} : { onScenario: options.onScenario }),
+  };
+  const id = register(context);
+  const messages: Envelope[] = [];
+  const documents = new Map<string, GherkinDocument>();
+  const pickles: Pickle[] = [];
+  const onMessage = (envelope: Envelope): void => {
+    messages.push(envelope);
+    if (envelope.gherkinDocument?.uri !== undefined)
+      documents.set(envelope.gherkinDocument.uri, envelope.gherkinDocument);
+    if (envelope.pickle !== undefined) pickles.push(envelope.pickle);
+    if (envelope.testRunStarted !== undefined)
+      journal.append({
+        kind: 'run',
+        at: startedAt,
+        run: {
+          ...options.facts,
+          clock: options.clock,
+          door: options.door,
+          observationMs: context.observationMs,
+          plans: options.plans.map((plan) => planFacts(plan, pickles, documents, options.facts.seed)),
+        },
+      });
+  };
+  try {
+    const { runConfiguration } = await loadConfiguration(
+      {
+        file: false,
+        provided: {
+          paths: options.plans.flatMap(featuresOf),
+          import: [
+            `steps/world.${extension}`,
+            `steps/hooks.${extension}`,
+            `steps/phrases.${extension}`,
+            `steps/*.steps.${extension}`,
+          ].map((path) => join(relative(root, dirname(here)), path)),
+          language: 'it',
+          format: ['summary:/dev/null'],
+          tags: options.tags ?? '',
+          worldParameters: { run: id },
+          ...(options.shard === undefined ? {} : { shard: options.shard }),
+          publishQuiet: true,
+        } as object,
+      },
+      { cwd: root },
+    );
+    const result = await runCucumber(
+      {
+        ...runConfiguration,
+        formats: { ...runConfiguration.formats, stdout: 'summary', files: {} },
+        ...(support === undefined ? {} : { support }),
+      },
+      { cwd: root, stdout: new PassThrough().resume(), stderr: process.stderr },
+      onMessage,
+    );
+    support = result.support;
+    if (pickles.length === 0 || journal.length === 0)
+      throw new Error(`no feature could be read under ${options.plans.map(({ folder }) => folder).join(', ')}`);
+    journal.append({ kind: 'end', at: wall?.now() ?? startedAt });
+  } finally {
+    unregister(id);
+    wall?.stop();
+    await doors.close();
+    journal.close();
+  }
+  return { journal, messages };
+}
+
+/** Cases and scenarios of a plan as its features state them, run or not: the frame of its verdict. */
+function planFacts(
+  plan: Plan,
+  pickles: readonly Pickle[],
+  documents: ReadonlyMap<string, GherkinDocument>,
+  seed: number,
+): PlanFacts {
+  const scenarios = pickles
+    .filter((pickle) => pickle.uri.replaceAll('\\', '/').startsWith(`${plan.folder}/`))
+    .map((pickle) => scenarioFacts(pickle, documents.get(pickle.uri)!, plan.id, seed));
+  const cases = new Map<
+    string,
+    { id: string; title: string; scenarios: { id: string; name: string; requirements: readonly string[] }[] }
+  >();
+  for (const { case: id, caseTitle: title, id: scenario, name, requirements } of scenarios) {
+    const known = cases.get(id) ?? { id, title, scenarios: [] };
+    known.scenarios.push({ id: scenario, name, requirements });
+    cases.set(id, known);
+  }
+  return {
+    id: plan.id,
+    title: plan.title,
+    platforms: plan.platforms,
+    cases: [...cases.values()].sort((a, b) => (a.id < b.id ? -1 : 1)),
+  };
+}
+
+/** The feature files of a plan, relative to the root, in order of name. */
+function featuresOf(plan: Plan): string[] {
+  return readdirSync(join(root, plan.folder))
+    .filter((name) => name.endsWith('.feature'))
+    .sort()
+    .map((name) => `${plan.folder}/${name}`);
+}
+
+/** The plans with these ids. @throws RangeError naming the unknown one and the known ones. */
+export function plansNamed(ids: readonly string[]): readonly Plan[] {
+  return ids.map((id) => {
+    const plan = allPlans.find((candidate) => candidate.id === id);
+    if (plan === undefined)
+      throw new RangeError(`il piano «${id}» non esiste; piani: ${allPlans.map((each) => each.id).join(', ')}`);
+    return plan;
+  });
+}

@@ -1,0 +1,288 @@
+import { setWorldConstructor } from '@cucumber/cucumber';
+import { call } from '../simulators/kernel/call.ts';
+import type { Called } from '../simulators/kernel/call.ts';
+import { VirtualClock } from '../simulators/kernel/clock.ts';
+import type { Clock } from '../simulators/kernel/clock.ts';
+import { idsFrom } from '../simulators/kernel/ids.ts';
+import type { Ids } from '../simulators/kernel/ids.ts';
+import type { ScenarioFacts, Scope, Trouble } from '../simulators/kernel/journal.ts';
+import type { Transport } from '../simulators/kernel/exchange.ts';
+import type { Simulation } from '../simulators/kernel/simulate.ts';
+import { Tenants } from '../simulators/kernel/tenants.ts';
+import { compose } from '../simulators/compose.ts';
+import type { Composition } from '../simulators/compose.ts';
+import { sutRedaction } from '../sut/redaction.ts';
+import type { CommandAnswer } from '../sut/commands/command.ts';
+import { SutUnreachable } from '../sut/drivers/driver.ts';
+import type { Driver, SutInfo } from '../sut/drivers/driver.ts';
+import { expectation } from '../simulators/kernel/expect.ts';
+import { contextOf } from './run-context.ts';
+import type { Declarations, RunContext } from './run-context.ts';
+import { Stopped, Violated } from './trouble.ts';
+
+/** What an external SUT's run keeps from scenario to scenario. */
+interface Standing {
+  readonly clock: Clock;
+  readonly composition: Composition;
+  readonly driver: Driver;
+  readonly info: SutInfo;
+  readonly transport: Transport;
+}
+
+const standing = new WeakMap<RunContext, Standing>();
+
+/** One scenario's world: platforms, clock, driver, and the stretch of journal it writes. The only composition root. */
+export class CollaudoWorld {
+  readonly memory: Record<string, unknown> = {};
+  readonly attach: (data: string, mediaType: string) => void | Promise<void>;
+  readonly run: RunContext;
+  #open:
+    | {
+        scenario: ScenarioFacts;
+        scope: Scope;
+        clock: Clock;
+        ids: Ids;
+        composition: Composition;
+        driver: Driver;
+        info: SutInfo;
+        transport: Transport;
+        from: number;
+      }
+    | undefined;
+
+  constructor(options: { readonly attach: CollaudoWorld['attach']; readonly parameters: { readonly run?: unknown } }) {
+    this.attach = options.attach;
+    this.run = contextOf(options.parameters.run);
+  }
+
+  get send(): Simulation {
+    return this.#scenario.composition.send;
+  }
+
+  get pagopa(): Simulation {
+    return this.#scenario.composition.pagopa;
+  }
+
+  get clock(): Clock {
+    return this.#scenario.clock;
+  }
+
+  get ids(): Ids {
+    return this.#scenario.ids;
+  }
+
+  get declarations(): Declarations {
+    return this.run.declarations;
+  }
+
+  get #scenario() {
+    if (this.#open === undefined) throw new Error('the scenario is not open');
+    return this.#open;
+  }
+
+  /** Starts platforms and SUT for a scenario and writes its beginning in the journal. */
+  async open(scenario: ScenarioFacts): Promise<void> {
+    const { journal } = this.run;
+    const ids = idsFrom(scenario.seed);
+    const standingNow = this.run.external ? await this.#stand(ids) : undefined;
+    const clock = standingNow?.clock ?? this.run.clock();
+    const from = journal.append({ kind: 'scenarioStart', at: clock.now(), scenario }).seq;
+    const scope = journal.open();
+    try {
+      const stood = standingNow ?? (await this.#start(clock, ids));
+      this.#open = { scenario, scope, ids: ids.fork('dati'), from, ...stood };
+    } catch (error) {
+      scope.close();
+      if (!(error instanceof SutUnreachable)) throw error;
+      this.#record(clock, { kind: 'blocked', code: error.code, message: error.message });
+      journal.append({ kind: 'scenarioEnd', at: clock.now(), scenario: scenario.id });
+      throw new Stopped({ kind: 'blocked', code: error.code, message: error.message });
+    }
+  }
+
+  async #stand(ids: Ids): Promise<Standing> {
+    const present = standing.get(this.run);
+    if (present !== undefined) return present;
+    const made = await this.#start(this.run.clock(), ids);
+    standing.set(this.run, made);
+    return made;
+  }
+
+  async #start(clock: Clock, ids: Ids): Promise<Standing> {
+    const { journal, redactor, urls, settings, doors } = this.run;
+    const composition = compose({ journal, clock, redactor }, { ids, urls, settings });
+    const tenants = new Tenants();
+    tenants.add(composition.send);
+    doors.mount('send', tenants);
+    const transport = this.run.transport(clock);
+    const driver = this.run.driver(transport);
+    const info = await driver.start({
+      clock,
+      ids: ids.fork('sut'),
+      platforms: urls,
+      credentials: {
+        send: this.run.external
+          ? {}
+          : (composition.send.platform.identities(composition.send.state) as Record<string, unknown>),
+        pagopa: composition.pagopa.platform.identities(composition.pagopa.state) as Record<string, unknown>,
+      },
+    });
+    if (driver.station !== undefined) doors.mount('sut', driver.station);
+    return { clock, composition, driver, info, transport };
+  }
+
+  /** Ends the scenario; true when no MUST was found violated and nothing went wrong. */
+  async close(crash?: string): Promise<boolean> {
+    if (this.#open === undefined) return false;
+    const { scenario, scope, clock, driver, from } = this.#open;
+    if (crash !== undefined && !this.#explained())
+      this.#record(clock, { kind: 'error', code: 'STEP_CRASH', message: crash });
+    const { journal, doors } = this.run;
+    const ok = !this.#explained();
+    const to = journal.append({ kind: 'scenarioEnd', at: clock.now(), scenario: scenario.id }).seq;
+    await this.attach(JSON.stringify({ from, to }), 'application/vnd.collaudo.journal-range+json');
+    scope.close();
+    if (!this.run.external) {
+      await driver.stop();
+      doors.unmount('send');
+      doors.unmount('sut');
+    }
+    this.#open = undefined;
+    this.run.onScenario?.({ id: scenario.id, name: scenario.name, ok });
+    return ok;
+  }
+
+  /** Writes a step's words in the journal: the features go into the evidence word for word. */
+  step(keyword: string, text: string): void {
+    this.run.journal.append({
+      kind: 'step',
+      at: this.clock.now(),
+      keyword,
+      text: this.run.redactor.text(text, sutRedaction),
+    });
+  }
+
+  /** A platform's facts for its peers, as the platform issued them. */
+  identity<T>(platform: keyof Composition): T {
+    const simulation = this.#scenario.composition[platform];
+    return simulation.platform.identities(simulation.state) as T;
+  }
+
+  /** Gives the SUT a command and journals it with its answer. @throws Stopped when the SUT is unreachable or does not support it. */
+  async give(command: string, parameters: unknown): Promise<CommandAnswer> {
+    const { clock, driver, info } = this.#scenario;
+    const { journal } = this.run;
+    journal.append({ kind: 'command', at: clock.now(), name: command, parameters: this.#redacted(parameters) });
+    let answer: CommandAnswer;
+    try {
+      answer = info.commands.includes(command) ? await driver.command(command, parameters) : { status: 'notSupported' };
+    } catch (error) {
+      if (!(error instanceof SutUnreachable)) throw error;
+      journal.append({ kind: 'answer', at: clock.now(), name: command, answer: { status: 'unreachable' } });
+      return this.#stop({ kind: 'blocked', code: error.code, message: error.message });
+    }
+    journal.append({ kind: 'answer', at: clock.now(), name: command, answer: this.#redacted(answer) });
+    if (answer.status === 'notSupported')
+      return this.#stop({
+        kind: 'untested',
+        code: 'COMMAND_NOT_SUPPORTED',
+        message: `il software sotto prova non offre il comando «${command}»`,
+      });
+    return answer;
+  }
+
+  /** A platform calls the SUT at the endpoint named after the platform. */
+  async call(platform: keyof Composition, id: string, parameters: Readonly<Record<string, unknown>>): Promise<Called> {
+    const { composition, info, transport } = this.#scenario;
+    const url = info.endpoints[platform];
+    if (url === undefined)
+      return this.#stop({
+        kind: 'untested',
+        code: 'NO_ENDPOINT',
+        message: `il software sotto prova non dichiara dove ricevere le chiamate di ${platform}`,
+      });
+    const called = await call(composition[platform], transport, url, id, parameters);
+    if (called.failure === 'UNREACHABLE')
+      return this.#stop({
+        kind: 'blocked',
+        code: 'SUT_ENDPOINT_UNREACHABLE',
+        message: `all’indirizzo ${url} non risponde nessuno`,
+      });
+    return called;
+  }
+
+  /** Asks a platform's expectation over this scenario, records the finding, throws on a violated MUST. */
+  expect(platform: keyof Composition, name: string, parameters: Readonly<Record<string, unknown>> = {}): void {
+    const { composition, clock, scope, from } = this.#scenario;
+    const finding = expectation(
+      composition[platform].platform,
+      name,
+      scope.entries,
+      JSON.parse(this.#redactText(JSON.stringify(parameters))) as Record<string, unknown>,
+    );
+    this.run.journal.append({
+      kind: 'expectation',
+      at: clock.now(),
+      platform,
+      expectation: name,
+      parameters: this.#redacted(parameters) as Record<string, unknown>,
+      from: from + 1,
+      finding,
+    });
+    if (finding.outcome === 'violated' && this.#level(finding.requirement) === 'MUST')
+      throw new Violated(finding.requirement, finding.message);
+  }
+
+  /** Absence (semantics.md 7): in virtual time everything still to come comes; otherwise the observation window passes. */
+  async runToIdle(): Promise<void> {
+    const { clock } = this.#scenario;
+    if (clock instanceof VirtualClock) await clock.runToIdle();
+    else await clock.sleep(this.run.observationMs);
+  }
+
+  /** Lets a nominal duration (ms) pass. */
+  async advance(ms: number): Promise<void> {
+    const { clock } = this.#scenario;
+    await clock.sleep(clock.span(ms));
+  }
+
+  precondition(ok: boolean, message: string): void {
+    if (!ok) this.#stop({ kind: 'blocked', code: 'PRECONDITION', message });
+  }
+
+  notApplicable(message: string, source: string): never {
+    return this.#stop({ kind: 'notApplicable', code: 'DECLARED', message, source });
+  }
+
+  #stop(trouble: Trouble): never {
+    this.#record(this.clock, trouble);
+    throw new Stopped(trouble);
+  }
+
+  #record(clock: Clock, trouble: Trouble): void {
+    this.run.journal.append({ kind: 'trouble', at: clock.now(), trouble });
+  }
+
+  /** Whether the journal already says why this scenario did not go through. */
+  #explained(): boolean {
+    return this.#scenario.scope.entries.some((entry) => {
+      if (entry.kind === 'trouble') return true;
+      const findings = entry.kind === 'expectation' ? [entry.finding] : entry.kind === 'exchange' ? entry.findings : [];
+      return findings.some((finding) => finding.outcome === 'violated' && this.#level(finding.requirement) === 'MUST');
+    });
+  }
+
+  #level(requirement: string): string | undefined {
+    return this.run.catalogue.get(requirement)?.level;
+  }
+
+  #redacted(value: unknown): unknown {
+    return JSON.parse(this.#redactText(JSON.stringify(value ?? null)));
+  }
+
+  #redactText(text: string): string {
+    return this.run.redactor.text(text, sutRedaction);
+  }
+}
+
+setWorldConstructor(CollaudoWorld);
