@@ -77,6 +77,7 @@ const SAYINGS: readonly (readonly [RegExp, XmlProblemCode, (match: RegExpExecArr
     'MALFORMED',
     () => "la dichiarazione XML non sta all'inizio del corpo",
   ],
+  [/^Unregistered error message/, 'MALFORMED', () => 'il corpo non è XML ben formato'],
   [/^Excessive depth/, 'TOO_DEEP', () => 'il corpo annida troppi elementi'],
   [/^Resource limit exceeded/, 'RESOURCE_LIMIT', () => 'un testo o un tag del corpo è troppo lungo'],
 ];

@@ -83,14 +83,14 @@ export function scanXml(text: string): { readonly problem: XmlProblem } | { read
   const columns: number[] = [];
   let line = 1;
   let lineStart = 0;
-  let counted = 0;
+  let lineEnd = text.indexOf('\n');
   let depth = 0;
   const moveTo = (offset: number): void => {
-    for (let at = text.indexOf('\n', counted); at >= 0 && at < offset; at = text.indexOf('\n', at + 1)) {
+    while (lineEnd >= 0 && lineEnd < offset) {
       line++;
-      lineStart = at + 1;
+      lineStart = lineEnd + 1;
+      lineEnd = text.indexOf('\n', lineStart);
     }
-    counted = offset;
   };
   const here = (offset: number, code: XmlProblemCode, message: string): { problem: XmlProblem } => {
     moveTo(offset);

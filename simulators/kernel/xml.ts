@@ -102,9 +102,8 @@ export interface XmlTree {
 }
 
 const NAME = /^[\p{L}_][\p{L}\p{N}_.-]*(:[\p{L}_][\p{L}\p{N}_.-]*)?$/u;
-// oxlint-disable-next-line no-control-regex -- the characters XML cannot carry, and the carriage return, which no parser gives back
-const UNWRITABLE =
-  /[\u0000-\u0008\u000b-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
+/** Characters that XML cannot carry, halves of characters, and the carriage return, which no reader gives back. */
+const UNWRITABLE = /[^\t\n\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/u;
 
 const builder = new XMLBuilder({
   preserveOrder: true,
@@ -121,7 +120,7 @@ const builder = new XMLBuilder({
  * @throws RangeError for a name that XML does not admit, a character it cannot carry, or more than 100 levels.
  */
 export function buildXml(tree: XmlTree): string {
-  return `<?xml version="1.0" encoding="UTF-8"?>${String(builder.build([ordered(tree, 1)]))}`;
+  return `<?xml version="1.0" encoding="UTF-8"?>${builder.build([ordered(tree, 1)])}`;
 }
 
 /** The first child element with a local name. */
