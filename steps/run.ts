@@ -155,6 +155,31 @@ export async function runPlans(options: RunOptions): Promise<RunOutcome> {
   return { journal, messages };
 }
 
+/** What plans hold, without running anything: cases, scenarios, the requirements they cite. */
+export async function describePlans(plans: readonly Plan[]): Promise<readonly PlanFacts[]> {
+  const documents = new Map<string, GherkinDocument>();
+  const pickles: Pickle[] = [];
+  const { runConfiguration } = await loadConfiguration(
+    { file: false, provided: { paths: plans.flatMap(featuresOf), language: 'it', dryRun: true } },
+    { cwd: root },
+  );
+  const quiet = new PassThrough().resume();
+  await runCucumber(
+    {
+      ...runConfiguration,
+      support: { requireModules: [], requirePaths: [], importPaths: [], loaders: [] },
+      formats: { ...runConfiguration.formats, stdout: 'summary', files: {} },
+    },
+    { cwd: root, stdout: quiet },
+    (envelope) => {
+      if (envelope.gherkinDocument?.uri !== undefined)
+        documents.set(envelope.gherkinDocument.uri, envelope.gherkinDocument);
+      if (envelope.pickle !== undefined) pickles.push(envelope.pickle);
+    },
+  );
+  return plans.map((plan) => planFacts(plan, pickles, documents, 0));
+}
+
 /** Cases and scenarios of a plan as its features state them, run or not: the frame of its verdict. */
 function planFacts(
   plan: Plan,

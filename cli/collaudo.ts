@@ -1,0 +1,42 @@
+import { ConfigError } from '../config/run-file.ts';
+import { HELP } from './help.ts';
+import { UsageError } from './usage.ts';
+
+/** A subcommand: takes its arguments, returns the exit code. */
+type Subcommand = (argv: readonly string[]) => Promise<number>;
+
+const SUBCOMMANDS: Readonly<Record<string, () => Promise<Subcommand>>> = {
+  run: async () => (await import('./run.ts')).run,
+  list: async () => (await import('./list.ts')).list,
+  serve: async () => (await import('./serve.ts')).serve,
+  verify: async () => (await import('./verify.ts')).verify,
+  rejudge: async () => (await import('./rejudge.ts')).rejudge,
+  mutants: async () => (await import('./mutants.ts')).mutants,
+  ente: async () => (await import('./ente.ts')).ente,
+};
+
+async function main(argv: readonly string[]): Promise<number> {
+  const [name, ...rest] = argv;
+  if (name === undefined || name === 'help' || argv.includes('--help')) {
+    console.log(HELP);
+    return name === undefined ? 2 : 0;
+  }
+  const load = SUBCOMMANDS[name];
+  if (load === undefined)
+    throw new UsageError(`il comando «${name}» non esiste; comandi: ${Object.keys(SUBCOMMANDS).join(', ')}`);
+  return (await load())(rest);
+}
+
+try {
+  process.exitCode = await main(process.argv.slice(2));
+} catch (error) {
+  if (error instanceof UsageError || error instanceof ConfigError) {
+    console.error(`Errore (${error.code}): ${error.message}`);
+    process.exitCode = 2;
+  } else {
+    console.error(
+      `Guasto del banco di prova: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
+    );
+    process.exitCode = 3;
+  }
+}

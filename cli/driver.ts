@@ -1,0 +1,97 @@
+import type { RunFile } from '../config/run-file.ts';
+import type { RunFacts } from '../simulators/kernel/journal.ts';
+import type { RunOptions } from '../steps/run.ts';
+import { commandDriver } from '../sut/drivers/command.ts';
+import { containerDriver } from '../sut/drivers/container.ts';
+import { httpDriver } from '../sut/drivers/http.ts';
+import { manualDriver } from '../sut/drivers/manual.ts';
+import { REFERENCE, mutantNamed, referenceDriver } from '../sut/drivers/reference.ts';
+import { askOperator } from './operator.ts';
+import { suite } from './suite.ts';
+import { UsageError } from './usage.ts';
+
+export interface ChosenSut {
+  readonly make: RunOptions['driver'];
+  readonly external: boolean;
+  readonly setsClock: boolean;
+  readonly facts: RunFacts['sut'];
+}
+
+/** The driver a run file asks for. @throws UsageError where it lacks what that driver needs, or the mutant is unknown. */
+export function driverFor(sut: NonNullable<RunFile['sut']>, mutant: string | undefined): ChosenSut {
+  if (mutant !== undefined && sut.driver !== 'reference')
+    throw new UsageError('--mutant vale solo per l’ente di riferimento');
+  const facts = {
+    driver: sut.driver,
+    name: sut.name ?? 'software sotto prova',
+    version: sut.version ?? 'non dichiarata',
+  };
+  const setsClock = sut.commands?.includes('set-clock') ?? false;
+  switch (sut.driver) {
+    case 'reference': {
+      const found = mutant === undefined ? undefined : mutantNamed(mutant);
+      if (mutant !== undefined && found === undefined)
+        throw new UsageError(`il difetto «${mutant}» non esiste; l’elenco è in «collaudo mutants»`);
+      return {
+        make: (transport) => referenceDriver({ transport, ...(found === undefined ? {} : { mutant: found }) }),
+        external: false,
+        setsClock: true,
+        facts: {
+          driver: 'reference',
+          name: REFERENCE.name,
+          version: suite().version,
+          ...(mutant === undefined ? {} : { mutant }),
+        },
+      };
+    }
+    case 'http': {
+      const { url } = sut;
+      if (url === undefined)
+        throw new UsageError('il driver http vuole sut.url: dove risponde l’adattatore del software sotto prova');
+      return { make: (transport) => httpDriver({ url, transport, ...timeout(sut) }), external: true, setsClock, facts };
+    }
+    case 'command': {
+      const { command } = sut;
+      if (command === undefined)
+        throw new UsageError('il driver command vuole sut.command: il programma e i suoi argomenti');
+      return {
+        make: () =>
+          commandDriver({
+            command,
+            ...timeout(sut),
+            ...endpoints(sut),
+            ...(sut.commands === undefined ? {} : { commands: sut.commands }),
+          }),
+        external: true,
+        setsClock,
+        facts,
+      };
+    }
+    case 'manual':
+      return {
+        make: () => manualDriver({ ask: askOperator, ...endpoints(sut) }),
+        external: true,
+        setsClock: false,
+        facts,
+      };
+    case 'container': {
+      const { image, port } = sut;
+      if (image === undefined || port === undefined)
+        throw new UsageError('il driver container vuole sut.image e sut.port');
+      return {
+        make: (transport) => containerDriver({ image, port, transport, ...timeout(sut) }),
+        external: true,
+        setsClock,
+        facts,
+      };
+    }
+  }
+}
+
+function timeout(sut: NonNullable<RunFile['sut']>): { timeoutMs?: number } {
+  return sut.timeoutMs === undefined ? {} : { timeoutMs: sut.timeoutMs };
+}
+
+function endpoints(sut: NonNullable<RunFile['sut']>): { endpoints?: Record<string, string> } {
+  return sut.endpoints === undefined ? {} : { endpoints: sut.endpoints };
+}

@@ -1,0 +1,27 @@
+/** What `collaudo --help` says. */
+export const HELP = `collaudo – prove di conformità per chi si integra con le piattaforme pubbliche italiane
+
+Uso: collaudo COMANDO [opzioni]
+
+  run [PIANO...]     esegue i piani contro il software sotto prova (senza run file: l’ente di riferimento)
+  serve              avvia i simulatori e resta in ascolto: indirizzi, chiavi, identità di prova, riscontri
+  list               elenca piani, casi e requisiti (--json; --requirements; --commands)
+  verify CARTELLA    controlla che un fascicolo sia integro
+  rejudge CARTELLA   ricalcola gli esiti dal giornale di un fascicolo
+  mutants            prova la suite contro gli enti difettosi e stampa la matrice
+  ente               avvia l’ente di riferimento come processo a sé (--send URL)
+
+Opzioni comuni:
+  --config FILE      run file (collaudo.yaml, se c’è)      --out DIR       dove lasciare i fascicoli (out)
+  --seed N           seme di tutto ciò che è generato      --now ISTANTE   istante d’inizio, ISO 8601 con fuso
+  --only ID[,ID]     soli casi o requisiti                 --tags EXPR     espressione di tag di Cucumber
+  --requirement ID   soli scenari di un requisito          --shard I/N     una parte degli scenari
+  --ambiente A       staging | esercizio                   --mutant ID     un difetto dell’ente di riferimento
+  --clock C          virtual | scaled | real               --door D        express | msw
+  --host H --port-base N --public-url U --tls              dove si raggiungono i simulatori
+  --no-pdf           non produce il PDF                    --json --quiet --no-color
+
+Codici d’uscita: 0 conforme; 1 non conforme; 2 uso o configurazione; 3 guasto del banco; 4 incompleto.
+
+Strumento indipendente: non affiliato a PagoPA, Regione Toscana o Regione Marche; gli esiti ottenuti su
+simulatore sono una prova generale, non una certificazione.`;

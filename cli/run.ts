@@ -1,0 +1,169 @@
+import { existsSync, mkdirSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import { readRunFile, withoutSecrets } from '../config/run-file.ts';
+import type { RunFile } from '../config/run-file.ts';
+import { writeBundle } from '../reports/write-bundle.ts';
+import { exitCode, judge } from '../reports/verdict.ts';
+import { linesOf, readChain } from '../simulators/kernel/journal.ts';
+import type { RunFacts } from '../simulators/kernel/journal.ts';
+import { catalogue } from '../simulators/index.ts';
+import { describePlans, plansNamed, runPlans } from '../steps/run.ts';
+import { plans as allPlans } from '../steps/plans.ts';
+import { driverFor } from './driver.ts';
+import { readOptions } from './options.ts';
+import type { CommonOptions } from './options.ts';
+import { progress } from './progress.ts';
+import { suite } from './suite.ts';
+import { tlsFor } from './tls.ts';
+import { UsageError } from './usage.ts';
+import { verdictTable } from './verdict-table.ts';
+
+const DEFAULT_SEED = 42;
+const REFERENCE_ENTE = { denominazione: 'Comune di Esempio', codiceFiscale: '01234567897' };
+
+/** `collaudo run [PLAN...]`: runs plans, judges, leaves a bundle, returns the exit code of the verdict. */
+export async function run(argv: readonly string[]): Promise<number> {
+  const options = readOptions(argv);
+  const file = runFile(options);
+  const plans = selectPlans(options, file);
+  const tags = await selection(
+    options,
+    plans.map(({ id }) => id),
+  );
+  const now = options.now ?? Date.now();
+  const seed = options.seed ?? file.seed ?? DEFAULT_SEED;
+  const sut = driverFor(file.sut ?? { driver: 'reference' }, options.mutant);
+  const clock = options.clock ?? file.clock ?? (sut.external ? 'scaled' : 'virtual');
+  if (sut.external && clock === 'virtual' && !sut.setsClock)
+    throw new UsageError(
+      '--clock virtual vuole un software sotto prova che offra il comando «set-clock»; usare scaled o real',
+    );
+  const id = runId(now, seed, options.mutant);
+  const directory = join(options.out, id);
+  if (existsSync(directory))
+    throw new UsageError(
+      `la cartella ${directory} esiste già: indicare un altro --out, un altro --seed o un altro --now`,
+    );
+  mkdirSync(directory, { recursive: true });
+
+  const facts: Omit<RunFacts, 'plans' | 'clock' | 'door' | 'observationMs'> = {
+    id,
+    seed,
+    suite: suite(),
+    startedAt: now,
+    environment: 'simulator',
+    ambiente: options.ambiente ?? file.ambiente ?? 'staging',
+    sut: sut.facts,
+    ente: file.ente ?? REFERENCE_ENTE,
+    selection: {
+      plans: plans.map((plan) => plan.id),
+      ...(tags === undefined && options.shard === undefined ? {} : { filter: filterWords(options) }),
+    },
+  };
+  const screen = progress(options, plans, facts);
+  const { messages } = await runPlans({
+    plans,
+    facts,
+    clock,
+    ...(file.clockFactor === undefined ? {} : { clockFactor: file.clockFactor }),
+    door: options.door,
+    doorOptions: {
+      external: sut.external,
+      ...(options.host === undefined ? {} : { host: options.host }),
+      ...(options.portBase === undefined ? {} : { portBase: options.portBase }),
+      ...(options.publicUrl === undefined ? {} : { publicUrl: options.publicUrl }),
+      ...(options.tls ? { tls: await tlsFor(options.host ?? '127.0.0.1', options.out) } : {}),
+    },
+    journalPath: join(directory, 'journal.ndjson'),
+    ...(tags === undefined ? {} : { tags }),
+    ...(options.shard === undefined ? {} : { shard: options.shard }),
+    driver: sut.make,
+    external: sut.external,
+    redactionKey: sut.external ? randomBytes(32).toString('hex') : `collaudo/${seed}`,
+    declarations: declarations(file),
+    settings: settings(file, sut.external),
+    ...(file.observationSeconds === undefined ? {} : { observationMs: file.observationSeconds * 1000 }),
+    onScenario: screen.scenario,
+  });
+  const { entries } = readChain(linesOf(join(directory, 'journal.ndjson')));
+  const tree = judge(entries, catalogue);
+  const written = await writeBundle({
+    directory,
+    tree,
+    entries,
+    messages,
+    runFile: withoutSecrets(file),
+    pdf: options.pdf,
+  });
+  if (options.json) console.log(JSON.stringify(tree));
+  else screen.end(verdictTable(tree, written, directory, options.color));
+  return exitCode(tree.verdict);
+}
+
+/** Run id: instant and seed, and the mutant's name where there is one; safe as a folder name everywhere. */
+function runId(now: number, seed: number, mutant: string | undefined): string {
+  const stamp = new Date(now).toISOString().replaceAll(/[-:]/g, '').replace('.', '-');
+  return `${stamp}-seme-${seed}${mutant === undefined ? '' : `-${mutant}`}`;
+}
+
+function runFile(options: CommonOptions): RunFile {
+  if (options.config !== undefined) return readRunFile(options.config, process.env);
+  return existsSync('collaudo.yaml') ? readRunFile('collaudo.yaml', process.env) : {};
+}
+
+function selectPlans(options: CommonOptions, file: RunFile): ReturnType<typeof plansNamed> {
+  const asked = options.positionals.length > 0 ? options.positionals : (file.plans ?? allPlans.map(({ id }) => id));
+  try {
+    return plansNamed(asked);
+  } catch (error) {
+    throw new UsageError((error as Error).message);
+  }
+}
+
+/** The tag expression of what was selected; undefined where everything runs. Unknown ids are refused, not silently run as nothing. */
+async function selection(options: CommonOptions, planIds: readonly string[]): Promise<string | undefined> {
+  const ids = [...options.only, ...options.requirement];
+  if (ids.length > 0) {
+    const cases = (await describePlans(plansNamed(planIds))).flatMap((plan) => plan.cases);
+    const known = new Set(
+      cases.flatMap(({ id, scenarios }) => [id, ...scenarios.flatMap(({ requirements }) => requirements)]),
+    );
+    for (const id of ids) {
+      if (!known.has(id))
+        throw new UsageError(
+          `«${id}» non è né un caso né un requisito citato dai piani scelti; casi: ${cases.map((each) => each.id).join(', ')}`,
+        );
+    }
+  }
+  const parts = [
+    ...(options.only.length > 0 ? [options.only.map((id) => `@${id}`).join(' or ')] : []),
+    ...(options.requirement.length > 0 ? [options.requirement.map((id) => `@${id}`).join(' or ')] : []),
+    ...(options.tags === undefined ? [] : [options.tags]),
+  ];
+  return parts.length === 0 ? undefined : parts.map((part) => `(${part})`).join(' and ');
+}
+
+function filterWords(options: CommonOptions): string {
+  return [
+    ...(options.only.length > 0 ? [`--only ${options.only.join(',')}`] : []),
+    ...(options.requirement.length > 0 ? [`--requirement ${options.requirement.join(',')}`] : []),
+    ...(options.tags === undefined ? [] : [`--tags "${options.tags}"`]),
+    ...(options.shard === undefined ? [] : [`--shard ${options.shard}`]),
+  ].join(' ');
+}
+
+function declarations(file: RunFile): { creditoreSempreMittente?: string; soloAsincrona?: string } {
+  const { creditoreSempreMittente, soloAsincrona } = file.declarations ?? {};
+  return {
+    ...(creditoreSempreMittente === undefined ? {} : { creditoreSempreMittente }),
+    ...(soloAsincrona === undefined ? {} : { soloAsincrona }),
+  };
+}
+
+/** The platforms' settings; the reference ente acts for the run's own ente. */
+function settings(file: RunFile, external: boolean): Readonly<Record<string, Readonly<Record<string, unknown>>>> {
+  const given = (file.platforms ?? {}) as Record<string, Record<string, unknown>>;
+  if (external || given['send']?.['mittente'] !== undefined) return given;
+  return { ...given, send: { ...given['send'], mittente: file.ente ?? REFERENCE_ENTE } };
+}

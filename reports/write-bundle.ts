@@ -1,0 +1,90 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Envelope } from '@cucumber/messages';
+import { canonical, sha256 } from '../simulators/kernel/canonical.ts';
+import type { Entry } from '../simulators/kernel/journal.ts';
+import { catalogue } from '../simulators/index.ts';
+import { digestOf, SOURCES, writeManifest, writeSums } from './bundle.ts';
+import type { Evidence } from './evidence.ts';
+import { stableMessages } from './messages.ts';
+import { renderChecklistSend } from './render/checklist-send.ts';
+import { renderCtrf } from './render/ctrf.ts';
+import { renderHtml } from './render/html.ts';
+import { renderJunit } from './render/junit.ts';
+import type { VerdictTree } from './verdict-tree.ts';
+
+export interface BundleInput {
+  /** Holds journal.ndjson already. */
+  readonly directory: string;
+  readonly tree: VerdictTree;
+  /** The journal's entries, oldest first. */
+  readonly entries: readonly Entry[];
+  readonly messages: readonly Envelope[];
+  /** The run file as it goes into the bundle, secrets already by reference. */
+  readonly runFile: unknown;
+  readonly pdf: boolean;
+}
+
+/**
+ * Writes a run's bundle beside its journal (interface.md §3): sources, manifest, renderings, sums, in this order, since
+ * renderings print the manifest's hash and the sums cover all. Returns the paths of the documents a person opens.
+ */
+export async function writeBundle({
+  directory,
+  tree,
+  entries,
+  messages,
+  runFile,
+  pdf,
+}: BundleInput): Promise<readonly string[]> {
+  mkdirSync(directory, { recursive: true });
+  const write = (name: string, data: string | Uint8Array): string => {
+    const path = join(directory, name);
+    writeFileSync(path, data);
+    return path;
+  };
+  write('verdict.json', `${canonical(tree)}\n`);
+  write('messages.ndjson', stableMessages(messages, tree.run.startedAt));
+  write('run.json', `${canonical(runFile)}\n`);
+  const last = entries.at(-1);
+  const chain = { head: last?.hash ?? '', length: entries.length };
+  const manifestHash = writeManifest(directory, {
+    suite: tree.suite,
+    run: tree.run.id,
+    seed: tree.run.seed,
+    startedAt: tree.run.startedAt,
+    clock: tree.run.clock,
+    environment: tree.run.environment,
+    ambiente: tree.run.ambiente,
+    plans: planDigests(entries),
+    sources: Object.fromEntries(SOURCES.map((source) => [source, digestOf(join(directory, source))])),
+    chain,
+  });
+
+  const evidence: Evidence = {
+    tree,
+    entry: (seq) => entries[seq - 1],
+    entries: () => entries,
+    catalogue,
+    manifest: { sha256: manifestHash, chainHead: chain.head, chainLength: chain.length },
+  };
+  const documents = [write('report.html', renderHtml(evidence))];
+  write('junit.xml', renderJunit(evidence));
+  write('ctrf.json', renderCtrf(evidence));
+  if (tree.plans.some(({ id }) => id === 'send')) write('checklist-send.json', renderChecklistSend(evidence));
+  if (pdf) {
+    const { renderPdf } = await import('./render/pdf/index.ts');
+    for (const plan of tree.plans)
+      documents.unshift(write(`pit-${plan.id}-${tree.run.ambiente}.pdf`, await renderPdf(evidence, plan)));
+  }
+  writeSums(directory);
+  return documents;
+}
+
+/** A digest a plan, over its cases and scenarios as the journal states them: another plan under the same name shows. */
+function planDigests(entries: readonly Entry[]): Record<string, string> {
+  const first = entries[0];
+  return first?.kind === 'run'
+    ? Object.fromEntries(first.run.plans.map((plan) => [plan.id, sha256(canonical(plan))]))
+    : {};
+}
