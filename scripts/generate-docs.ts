@@ -1,0 +1,45 @@
+// npm run docs: writes the generated pages; with --check only compares, exit 1 when one is stale.
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { phrases } from './docs/phrases.ts';
+import { requirementsPage } from './docs/requirements-page.ts';
+
+const root = join(import.meta.dirname, '..');
+const BEGIN = '<!-- generato: inizio (npm run docs) -->';
+const END = '<!-- generato: fine -->';
+
+const pages: readonly { readonly path: string; readonly text: () => Promise<string> }[] = [
+  { path: 'docs/requisiti.md', text: requirementsPage },
+  {
+    path: 'features/README.md',
+    text: async () => between(readFileSync(join(root, 'features/README.md'), 'utf8'), await phrases()),
+  },
+];
+
+/** Replaces what stands between the markers, leaving the hand-written part alone. */
+function between(page: string, generated: string): string {
+  const from = page.indexOf(BEGIN);
+  const to = page.indexOf(END);
+  if (from < 0 || to < from) throw new Error(`features/README.md lacks the markers ${BEGIN} ... ${END}`);
+  return `${page.slice(0, from + BEGIN.length)}\n\n${generated}\n${page.slice(to)}`;
+}
+
+const check = process.argv.includes('--check');
+const stale: string[] = [];
+for (const { path, text } of pages) {
+  const wanted = await text();
+  let present = '';
+  try {
+    present = readFileSync(join(root, path), 'utf8');
+  } catch {
+    // absent: stale
+  }
+  if (present === wanted) continue;
+  stale.push(path);
+  if (!check) writeFileSync(join(root, path), wanted);
+}
+if (stale.length === 0) console.log(`docs: ${pages.length} generated pages up to date`);
+else if (check) {
+  console.log(`docs: stale: ${stale.join(', ')}; run npm run docs`);
+  process.exitCode = 1;
+} else console.log(`docs: written: ${stale.join(', ')}`);
