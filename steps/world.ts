@@ -246,6 +246,11 @@ export class CollaudoWorld {
     await clock.sleep(clock.span(ms));
   }
 
+  /** Notes a fact in the journal; expectations read it back. */
+  note(name: string, data: unknown): void {
+    this.run.journal.append({ kind: 'note', at: this.clock.now(), name, data: this.#redacted(data) });
+  }
+
   precondition(ok: boolean, message: string): void {
     if (!ok) this.#stop({ kind: 'blocked', code: 'PRECONDITION', message });
   }
