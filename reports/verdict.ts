@@ -235,12 +235,19 @@ function judgeCase(
   return {
     id: facts.id,
     title: facts.title,
-    verdict: worst(rolled.filter((verdict) => verdict !== undefined)),
+    verdict: rolledUp(rolled, requirements),
     mode: heard.some(({ active }) => active) || heard.length === 0 ? 'active' : 'passive',
     scenarios,
     requirements,
     ...(reason === undefined ? {} : { reason }),
   };
+}
+
+/** A case of which nothing that counts was heard has not been tried, unless all of it was declared not applicable. */
+function rolledUp(rolled: readonly (Verdict | undefined)[], requirements: readonly RequirementVerdict[]): Verdict {
+  const counting = rolled.filter((verdict) => verdict !== undefined);
+  if (counting.length > 0) return worst(counting);
+  return requirements.every(({ verdict }) => verdict === 'notApplicable') ? 'notApplicable' : 'untested';
 }
 
 /** What a requirement's verdict adds to its case's; a SHOULD at most `warn`, a MAY nothing (semantics.md 4). */
@@ -302,7 +309,10 @@ function judgeScenario(
   return {
     id: facts.id,
     name: facts.name,
-    verdict: applicable.length === 0 ? (trouble?.kind ?? 'pass') : worst(applicable),
+    verdict:
+      applicable.length > 0
+        ? worst(applicable)
+        : (trouble?.kind ?? (facts.requirements.every((id) => spoken.has(id)) ? 'pass' : 'untested')),
     seed: facts.seed,
     place: facts.place,
     from,
