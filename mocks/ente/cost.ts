@@ -1,0 +1,28 @@
+import type { Posizione } from './archive.ts';
+import type { Desk } from './desk.ts';
+import type { AskFee } from './parts/price.ts';
+import { paths } from './urls.ts';
+
+/** Asks SEND what the notification of a position costs now (send.md §1.16), and remembers the answer. Cents. */
+export function feeAsker(desk: Desk, posizione: Posizione): AskFee {
+  return async () => {
+    const { archive, client, configuration, parts } = desk;
+    if (!parts.costsMayApply(posizione)) return 0;
+    const reply = await client.ask({
+      operation: 'retrieveNotificationPrice',
+      method: 'GET',
+      url: configuration.send + paths.price(parts.paTaxIdFor(posizione, configuration), posizione.numeroAvviso),
+      headers: parts.sendHeaders(parts.priceKeyFor(posizione, configuration)),
+      reads: 'json',
+    });
+    const fee = reply.status === 200 ? parts.feeOf(reply.json) : undefined;
+    if (fee === undefined) return parts.priceFallback(reply, posizione, configuration.senzaCosto);
+    archive.savePosizione({ ...current(desk, posizione), ultimoCosto: fee });
+    return fee;
+  };
+}
+
+/** A position as it stands now in the archive: something may have changed it while SEND was being asked. */
+export function current({ archive }: Desk, posizione: Posizione): Posizione {
+  return archive.posizione(posizione.creditore.codiceFiscale, posizione.numeroAvviso) ?? posizione;
+}

@@ -1,0 +1,163 @@
+import type { Stream, StreamEvent, TimelineElement } from './archive.ts';
+import { cancelCosts } from './cancellation.ts';
+import type { Reply } from './client.ts';
+import { requestStatus } from './deposit.ts';
+import type { Desk } from './desk.ts';
+import { iunOf } from './held.ts';
+import { jsonBytes } from './json.ts';
+import { Rejection } from './rejection.ts';
+import { sentNotification } from './sent.ts';
+import { paths } from './urls.ts';
+
+const PREPARING = 'Predisposizione degli eventi non riuscita';
+const READING = 'Lettura degli eventi non riuscita';
+/** Pages read at most in one go: whatever happens, a reading ends. */
+const READS_AT_MOST = 60;
+
+/**
+ * Makes sure there is a stream (send.md §1.17): the one known, or one made earlier by this ente, or a new one. It does
+ * not touch streams that somebody else in the Ente made.
+ * @throws Rejection where SEND will not give one.
+ */
+export async function prepareEvents(desk: Desk): Promise<Stream> {
+  return desk.archive.stream() ?? openStream(desk);
+}
+
+async function openStream(desk: Desk): Promise<Stream> {
+  const { parts, archive, configuration } = desk;
+  const title = `Gestionale ${configuration.mittente.codiceFiscale}`;
+  const listed = await askStreams(desk, 'GET', undefined);
+  if (listed.status !== 200) throw new Rejection(parts.operatorMessage(PREPARING, listed));
+  let streamId = parts.reuseStream(listed.json as { streamId: string; title: string }[], title);
+  if (streamId === undefined) {
+    const created = await askStreams(desk, 'POST', parts.streamRequest(title));
+    if (created.status === 409)
+      throw new Rejection(
+        `${PREPARING}: l’ente ha già su SEND il numero massimo di stream. Occorre eliminarne uno che non serve più.`,
+      );
+    if (created.status !== 200) throw new Rejection(parts.operatorMessage(PREPARING, created));
+    streamId = (created.json as { streamId: string }).streamId;
+  }
+  const stream = { streamId };
+  archive.saveStream(stream);
+  return stream;
+}
+
+function askStreams(desk: Desk, method: 'GET' | 'POST', body: unknown): Promise<Reply> {
+  const { configuration, parts, client } = desk;
+  return client.ask({
+    operation: method === 'GET' ? 'listEventStreams' : 'createEventStream',
+    method,
+    url: configuration.send + paths.streams(parts.streamVersion('create')),
+    headers: {
+      ...parts.sendHeaders(configuration.mittente.apiKey),
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+    },
+    ...(body === undefined ? {} : { body: () => jsonBytes(body) }),
+    reads: 'json',
+  });
+}
+
+/**
+ * Reads the stream until it is found empty twice in a row, waiting each time as long as SEND asks. Returns how many events
+ * were new.
+ * @throws Rejection where SEND will not let it be read, or does not answer; what was read before is kept.
+ */
+export async function readEvents(desk: Desk): Promise<number> {
+  const { archive, memory, parts, ports } = desk;
+  let stream = await prepareEvents(desk);
+  let count = 0;
+  let empty = 0;
+  for (let reads = 0; reads < READS_AT_MOST && empty < parts.emptyPagesToStop(); reads++) {
+    if (stream.nextReadAt !== undefined && stream.nextReadAt > ports.clock.now())
+      await ports.clock.sleep(stream.nextReadAt - ports.clock.now());
+    const reply = await readPage(desk, stream);
+    if (reply.status === 404 && parts.onStreamGone() === 'recreate') {
+      stream = await openStream(desk);
+      count += await catchUp(desk);
+      continue;
+    }
+    if (reply.status !== 200) throw new Rejection(parts.operatorMessage(READING, reply));
+    const page = reply.json as StreamEvent[];
+    const fresh = accept(desk, stream.streamId, page);
+    const lastEventId = parts.lastEventIdAfter(page, stream.lastEventId);
+    stream = {
+      streamId: stream.streamId,
+      ...(lastEventId === undefined ? {} : { lastEventId }),
+      nextReadAt: parts.nextReadAt(ports.clock.now(), Number(reply.headers['retry-after'] ?? 0)),
+    };
+    parts.persistPage(fresh, stream, archive, memory);
+    settle(
+      desk,
+      fresh.map(({ event }) => event),
+    );
+    count += fresh.length;
+    empty = page.length === 0 ? empty + 1 : 0;
+  }
+  return count;
+}
+
+function readPage(desk: Desk, stream: Stream): Promise<Reply> {
+  const { configuration, parts, client } = desk;
+  return client.ask({
+    operation: 'consumeEventStream',
+    method: 'GET',
+    url: configuration.send + paths.events(parts.streamVersion('read'), stream.streamId, stream.lastEventId),
+    headers: parts.sendHeaders(configuration.mittente.apiKey),
+    reads: 'json',
+  });
+}
+
+/** The events of a page that are new, each with the key it is kept under. */
+function accept(desk: Desk, streamId: string, page: readonly StreamEvent[]): { key: string; event: StreamEvent }[] {
+  const { archive, parts } = desk;
+  const fresh = new Map<string, StreamEvent>();
+  for (const event of page) {
+    const category = event.element?.category;
+    const choice = parts.onCategory(category);
+    if (choice === 'stop') throw new Rejection(`${READING}: la categoria ${category ?? '(assente)'} non è prevista.`);
+    const key = parts.eventKey(streamId, event);
+    if (choice === 'keep' && !parts.isDuplicateEvent(key, archive) && !fresh.has(key)) fresh.set(key, event);
+  }
+  return [...fresh].map(([key, event]) => ({ key, event }));
+}
+
+/** What events change outside the inbox: a cancellation, whoever asked for it, takes the costs away. */
+function settle(desk: Desk, events: readonly StreamEvent[]): void {
+  for (const notifica of desk.archive.notifiche()) {
+    const iun = iunOf(desk, notifica);
+    if (events.some(({ element, iun: about }) => element?.category === 'NOTIFICATION_CANCELLED' && about === iun))
+      cancelCosts(desk, notifica);
+  }
+}
+
+/** A new stream tells only what comes after it: what happened in between is read from the notifications themselves. */
+async function catchUp(desk: Desk): Promise<number> {
+  const { archive } = desk;
+  let count = 0;
+  for (const notifica of archive.notifiche()) {
+    if (notifica.richiesta === undefined) continue;
+    let iun = iunOf(desk, notifica);
+    if (iun === undefined) {
+      const reply = await requestStatus(desk, { notificationRequestId: notifica.richiesta });
+      iun = (reply.json as { iun?: string } | undefined)?.iun;
+      if (reply.status !== 200 || iun === undefined) continue;
+      archive.saveNotifica({ ...notifica, iun });
+    }
+    const reply = await sentNotification(desk, iun);
+    if (reply.status !== 200) continue;
+    const detail = reply.json as { notificationStatus?: string; timeline?: TimelineElement[] };
+    const missed = (detail.timeline ?? [])
+      .map((element): StreamEvent => ({
+        eventId: element.elementId ?? '',
+        iun,
+        ...(detail.notificationStatus === undefined ? {} : { newStatus: detail.notificationStatus }),
+        element,
+      }))
+      .filter(({ eventId }) => eventId !== '' && !archive.hasEvent(eventId));
+    for (const event of missed) archive.saveEvent(event.eventId, event);
+    settle(desk, missed);
+    count += missed.length;
+  }
+  return count;
+}

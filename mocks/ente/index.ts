@@ -1,0 +1,7 @@
+export type { Configuration, Soggetto } from './configuration.ts';
+export { createEnte, NAME, STATION_PATH } from './ente.ts';
+export type { Ente } from './ente.ts';
+export { correctParts } from './parts.ts';
+export type { Parts } from './parts.ts';
+export type { Ports, Store } from './ports.ts';
+export { fileStore, memoryStore } from './store.ts';

@@ -1,0 +1,58 @@
+import type { Posizione } from '../archive.ts';
+import type { Reply } from '../client.ts';
+import type { Configuration } from '../configuration.ts';
+
+/** Asks SEND the notification cost of a position now; cents. */
+export type AskFee = () => Promise<number>;
+
+/** Whose tax id the price is asked with: the creditor of the notice, who need not be the sender (send.md §1.16). */
+export function paTaxIdFor(posizione: Posizione, _configuration: Configuration): string {
+  return posizione.creditore.codiceFiscale;
+}
+
+/** Which key the price is asked with: the creditor's own where it has one, otherwise the sender's (send.md §4.5). */
+export function priceKeyFor(posizione: Posizione, { mittente, creditore }: Configuration): string {
+  return (
+    (posizione.creditore.codiceFiscale === creditore?.codiceFiscale ? creditore.apiKey : undefined) ?? mittente.apiKey
+  );
+}
+
+/** Whether the costs of a notification may burden this position: only where its notice travels with one. */
+export function costsMayApply(posizione: Posizione): boolean {
+  return posizione.notifica !== undefined;
+}
+
+/** The cost to add, from SEND's price: the total, VAT and sender's fee included (send.md §4.1). Undefined if absent. */
+export function feeOf(price: unknown): number | undefined {
+  const total = (price as { totalPrice?: unknown } | undefined)?.totalPrice;
+  return typeof total === 'number' && Number.isSafeInteger(total) && total >= 0 ? total : undefined;
+}
+
+/** The cost at verification: asked of SEND there and then. */
+export function priceAtVerify(ask: AskFee, _posizione: Posizione): Promise<number> {
+  return ask();
+}
+
+/** The cost at activation: asked again, since it may have risen since verification (send.md §4.3). */
+export function priceAtActivation(ask: AskFee, _posizione: Posizione): Promise<number> {
+  return ask();
+}
+
+/**
+ * The cost where SEND gave none: nothing where it says there is none (not accepted, cancelled, unknown), and never an old
+ * cost after a cancellation; where it did not answer, what the configuration says.
+ */
+export function priceFallback(reply: Reply, posizione: Posizione, policy: Configuration['senzaCosto']): number {
+  if (reply.status === 404 || posizione.annullata === true) return 0;
+  return policy === 'importoBase' ? 0 : (posizione.ultimoCosto ?? 0);
+}
+
+/** A position whose notification has been cancelled: what it cost is owed no more. */
+export function afterCancellation(posizione: Posizione): Posizione {
+  return { ...posizione, annullata: true };
+}
+
+/** What is due: amount of the act plus notification cost; whole cents. */
+export function amountDue(importo: number, fee: number): number {
+  return importo + fee;
+}

@@ -1,0 +1,27 @@
+import type { Desk } from './desk.ts';
+import { jsonBytes } from './json.ts';
+import { paths } from './urls.ts';
+
+/**
+ * Tells SEND of the payments it does not know yet (send.md §1.15). It is a courtesy that never stands in the way of a
+ * receipt: what fails now is told next time.
+ */
+export async function tellPayments(desk: Desk): Promise<void> {
+  const { archive, client, configuration, parts } = desk;
+  if (!parts.tellsPayments()) return;
+  for (const posizione of archive.posizioni()) {
+    const { pagata } = posizione;
+    if (posizione.notifica === undefined || pagata === undefined || pagata.comunicata === true) continue;
+    const reply = await client.ask({
+      operation: 'paymentEventsRequestPagoPa',
+      method: 'POST',
+      url: configuration.send + paths.paymentEvents,
+      headers: { ...parts.sendHeaders(configuration.mittente.apiKey), 'content-type': 'application/json' },
+      body: () => jsonBytes({ events: [parts.paymentEvent(posizione, pagata)] }),
+      reads: 'nothing',
+    });
+    // a refusal is final: the same payment told again would be refused again
+    if (reply.status >= 200 && reply.status < 500 && reply.status !== 429)
+      archive.savePosizione({ ...posizione, pagata: { ...pagata, comunicata: true } });
+  }
+}

@@ -1,0 +1,19 @@
+/** Paths of SEND's interfaces that the ente uses (send.md §1.2). Parameters are encoded here. */
+const encoded = encodeURIComponent;
+
+export const paths = {
+  preload: '/delivery/attachments/preload',
+  requests: (version: string) => `/delivery/${version}/requests`,
+  sent: (iun: string) => `/delivery/v2.8/notifications/sent/${encoded(iun)}`,
+  document: (iun: string, docIdx: string) =>
+    `/delivery/notifications/sent/${encoded(iun)}/attachments/documents/${encoded(docIdx)}`,
+  paymentAttachment: (iun: string, recipient: number, attachment: number) =>
+    `/delivery/notifications/sent/${encoded(iun)}/attachments/payment/${recipient}/PAGOPA?attachmentIdx=${attachment}`,
+  price: (paTaxId: string, noticeCode: string) => `/delivery/v2.3/price/${encoded(paTaxId)}/${encoded(noticeCode)}`,
+  paymentEvents: '/delivery/events/payment/pagopa',
+  cancel: (iun: string) => `/delivery-push/v2.0/notifications/cancel/${encoded(iun)}`,
+  streams: (version: string) => `/delivery-progresses/${version}/streams`,
+  events: (version: string, streamId: string, lastEventId: string | undefined) =>
+    `/delivery-progresses/${version}/streams/${encoded(streamId)}/events` +
+    (lastEventId === undefined ? '' : `?lastEventId=${encoded(lastEventId)}`),
+};
