@@ -27,6 +27,8 @@ export interface RunContext {
   driver(transport: Transport): Driver & { readonly station?: Peer | undefined };
   /** True where the SUT is somebody's own process: simulations then live the whole run (semantics.md 11). */
   readonly external: boolean;
+  /** What must be closed when the run ends, last first. */
+  readonly closing: (() => Promise<void>)[];
   onScenario?(done: { readonly id: string; readonly name: string; readonly ok: boolean }): void;
 }
 

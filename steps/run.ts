@@ -87,6 +87,7 @@ export async function runPlans(options: RunOptions): Promise<RunOutcome> {
       clock.mode === 'virtual' ? virtualTransport(clock, doors.transport) : doors.transport,
     driver: options.driver,
     external: options.external,
+    closing: [],
     ...(options.onScenario === undefined ? {} : { onScenario: options.onScenario }),
   };
   const id = register(context);
@@ -148,6 +149,7 @@ export async function runPlans(options: RunOptions): Promise<RunOutcome> {
     journal.append({ kind: 'end', at: wall?.now() ?? startedAt });
   } finally {
     unregister(id);
+    for (const close of context.closing.toReversed()) await close();
     wall?.stop();
     await doors.close();
     journal.close();

@@ -105,6 +105,7 @@ export class CollaudoWorld {
     if (present !== undefined) return present;
     const made = await this.#start(this.run.clock(), ids);
     standing.set(this.run, made);
+    this.run.closing.push(() => made.driver.stop());
     return made;
   }
 
