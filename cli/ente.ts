@@ -19,7 +19,7 @@ export async function ente(argv: readonly string[]): Promise<number> {
     throw new UsageError(`il difetto «${options.mutant}» non esiste`);
   const running = await serveEnte({
     send: send.replace(/\/$/, ''),
-    mittente: { denominazione: 'Comune di Esempio', codiceFiscale: options.extra['ente'] ?? '01234567897', apiKey },
+    mittente: { denominazione: 'Comune di Esempio', codiceFiscale: options.extra['ente'] ?? '12345678903', apiKey },
     ...(options.extra['creditor'] === undefined
       ? {}
       : {

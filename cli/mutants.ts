@@ -35,7 +35,7 @@ export async function mutants(argv: readonly string[]): Promise<number> {
           version: suite().version,
           ...(mutant === undefined ? {} : { mutant: mutant.id }),
         },
-        ente: { denominazione: 'Comune di Esempio', codiceFiscale: '01234567897' },
+        ente: { denominazione: 'Comune di Esempio', codiceFiscale: '12345678903' },
         selection: { plans: [plan] },
       },
       clock: 'virtual',

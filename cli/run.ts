@@ -20,7 +20,7 @@ import { UsageError } from './usage.ts';
 import { verdictTable } from './verdict-table.ts';
 
 const DEFAULT_SEED = 42;
-const REFERENCE_ENTE = { denominazione: 'Comune di Esempio', codiceFiscale: '01234567897' };
+const REFERENCE_ENTE = { denominazione: 'Comune di Esempio', codiceFiscale: '12345678903' };
 
 /** `collaudo run [PLAN...]`: runs plans, judges, leaves a bundle, returns the exit code of the verdict. */
 export async function run(argv: readonly string[]): Promise<number> {

@@ -201,6 +201,53 @@ describe('roll-up', () => {
     ]);
   });
 
+  it('does not hold against a scenario what an earlier one began', () => {
+    const journal = new Journal();
+    journal.append({ kind: 'run', at: 0, run: facts(['X-A-001']) });
+    const exchange = (findings: readonly Finding[]): EntryBody => ({
+      kind: 'exchange',
+      at: 0,
+      elapsedMs: 0,
+      platform: 'x',
+      direction: 'toPlatform',
+      request: { method: 'GET', url: '/', headers: {} },
+      response: { status: 200, headers: {} },
+      keys: ['iun:A'],
+      satisfied: ['X-A-001'],
+      findings,
+    });
+    scenarioIds.forEach((id, index) => {
+      journal.append({
+        kind: 'scenarioStart',
+        at: 0,
+        scenario: {
+          id,
+          plan: 'x',
+          case: 'TC-X-01',
+          caseTitle: 'Caso',
+          name: id,
+          requirements: ['X-A-001'],
+          seed: 1,
+          place: 'x:1',
+        },
+      });
+      journal.append({
+        kind: 'expectation',
+        at: 0,
+        platform: 'x',
+        expectation: 'e',
+        parameters: {},
+        from: 1,
+        finding: finding('X-A-001', 'satisfied'),
+      });
+      journal.append(exchange(index === 0 ? [] : [finding('X-A-001', 'violated')]));
+      journal.append({ kind: 'scenarioEnd', at: 0, scenario: id });
+    });
+    const [first, outside] = judge(readChain(journal.lines()).entries, catalogue).plans[0]!.cases;
+    expect(first!.verdict).toBe('pass');
+    expect(outside).toMatchObject({ id: 'FUORI-SCENARIO', verdict: 'fail' });
+  });
+
   it('calls a run that stopped in the middle a broken bench', () => {
     const journal = new Journal();
     journal.append({ kind: 'run', at: 0, run: facts(['X-A-001']) });

@@ -1,4 +1,4 @@
-import type { Entry, PlanFacts, RunFacts, ScenarioFacts, Trouble } from '../simulators/kernel/journal.ts';
+import type { Entry, ExchangeBody, PlanFacts, RunFacts, ScenarioFacts, Trouble } from '../simulators/kernel/journal.ts';
 import type { Finding, Requirement } from '../simulators/kernel/requirement.ts';
 import { VERDICTS } from './verdict-tree.ts';
 import type {
@@ -69,8 +69,9 @@ export function judge(entries: Iterable<Entry>, catalogue: ReadonlyMap<string, R
   const heard: Heard[] = [];
   const outside: Heard = begin(OUTSIDE, 0);
   let current: Heard | undefined;
+  const owners = new Map<string, Heard>();
   for (const entry of entries) {
-    const here: Heard = current ?? outside;
+    const here: Heard = (entry.kind === 'exchange' ? ownerOf(entry, current, owners) : current) ?? outside;
     switch (entry.kind) {
       case 'run':
         run = entry.run;
@@ -147,6 +148,16 @@ export function judge(entries: Iterable<Entry>, catalogue: ReadonlyMap<string, R
     plans,
     counts,
   };
+}
+
+/** An exchange about something an earlier scenario began is not held against the one under way (semantics.md 11). */
+function ownerOf(exchange: ExchangeBody, current: Heard | undefined, owners: Map<string, Heard>): Heard | undefined {
+  for (const key of exchange.keys ?? []) {
+    const owner = owners.get(key);
+    if (owner !== undefined && owner !== current) return undefined;
+    if (current !== undefined) owners.set(key, current);
+  }
+  return current;
 }
 
 /** The verdict of each requirement of a plan: the worst over its cases (semantics.md 3). */

@@ -109,6 +109,8 @@ export interface ExchangeBody {
   readonly fault?: Fault;
   readonly failure?: string;
   readonly events?: readonly Event[];
+  /** Business keys it speaks of; absent where it names none. */
+  readonly keys?: readonly string[];
   /** Requirement ids that a rule found satisfied on this exchange. */
   readonly satisfied: readonly string[];
   /** What rules found violated or could not observe on it. */

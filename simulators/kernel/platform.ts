@@ -182,6 +182,11 @@ export interface Platform<State = unknown, Caller = unknown, Memory = unknown> {
     context: Context,
   ): { caller: Caller } | { refused: WireResponse };
   apply(state: State, event: Event, context: Context): void;
+  /**
+   * The business keys an exchange speaks of (`iun:…`, `avviso:…`): with an external SUT, traffic belongs to the scenario
+   * that first used the key (semantics.md 11). None: it belongs to the scenario under way.
+   */
+  businessKeys?(exchange: SeenExchange): readonly string[];
   /** A timer has fallen due. */
   tick(state: State, timer: Event, context: Context): Effects;
   refuse(refusal: Refusal, request: WireRequest, context: Context): WireResponse;

@@ -110,8 +110,10 @@ export function simulate(platform: Platform, bench: Bench, options: SimulationOp
       satisfied: [],
       findings: [],
     };
-    const judged = judgeExchange(platform, seen({ ...body, seq: bench.journal.length + 1 }), memory);
-    bench.journal.append({ ...body, ...judged });
+    const exchange = seen({ ...body, seq: bench.journal.length + 1 });
+    const judged = judgeExchange(platform, exchange, memory);
+    const keys = platform.businessKeys?.(exchange) ?? [];
+    bench.journal.append({ ...body, ...judged, ...(keys.length === 0 ? {} : { keys }) });
     return judged.findings;
   };
 
