@@ -1,0 +1,109 @@
+import { satisfied, violated } from '../../kernel/requirement.ts';
+import { errorCodes, list, members, REQUEST_STATUS, text } from '../seen.ts';
+import { DEFAULT_CATEGORIES } from '../streams.ts';
+import { rule, unless } from './rule.ts';
+import type { SendRule } from './rule.ts';
+
+const CREATE_STREAM = ['createEventStreamV29'];
+const CONSUME = ['consumeEventStreamV29'];
+
+/** How much earlier than told a stream may be read again: the two clocks are not one (send.md §8.3). */
+const TOLERANCE_MS = 50;
+
+/** How often the outcome of one request may be asked: enough for a recovery, too few to live on. */
+const MOST_POLLS = 5;
+
+/** Reading streams (send.md §1.17, §8.3). */
+export const eventi: readonly SendRule[] = [
+  rule('SEND-EVENTI-002', CREATE_STREAM, ({ request }) => {
+    const { eventType, filterValues } = members(request.json);
+    if (eventType !== 'TIMELINE') return undefined;
+    const filter = list(filterValues).flatMap((value) => text(value) ?? []);
+    const missing =
+      filter.length === 0 || filter.includes('DEFAULT')
+        ? []
+        : DEFAULT_CATEGORIES.filter((category) => !filter.includes(category));
+    return unless(
+      missing.length === 0
+        ? undefined
+        : {
+            expected: 'tutti gli eventi',
+            observed: `mancano ${missing.slice(0, 3).join(', ')}${missing.length > 3 ? ' e altri' : ''}`,
+          },
+      {
+        met: 'Lo stream riceve tutti gli eventi della timeline.',
+        broken: 'Lo stream esclude eventi della timeline.',
+      },
+    );
+  }),
+  rule('SEND-EVENTI-004', undefined, ({ operation, request }, memory) => {
+    const place = /\/delivery-progresses\/(?:(v[\d.]+)\/)?streams\/([^/?]+)\/events/.exec(request.url);
+    if (place === null || (operation !== undefined && operation !== CONSUME[0])) return undefined;
+    if (operation !== undefined) return satisfied('Lo stream è letto con la versione con cui è stato creato.');
+    if (memory.streams.get(place[2]!) === undefined) return undefined;
+    return violated(
+      'Lo stream è letto con una versione diversa da quella con cui è stato creato.',
+      'v2.9',
+      place[1] ?? 'nessuna versione',
+    );
+  }),
+  rule('SEND-EVENTI-005', CONSUME, ({ path, query }, memory) => {
+    const reading = memory.streams.get(path['streamId'] ?? '');
+    const asked = query['lastEventId'];
+    if (reading === undefined)
+      return asked === undefined ? satisfied('La prima lettura comincia dall’inizio dello stream.') : undefined;
+    if (reading.expected.includes(asked))
+      return satisfied('La lettura riparte dall’ultimo evento della pagina precedente.');
+    // The same page asked once more is what a system does that stopped before it could save it.
+    if (asked === reading.asked && reading.repeats < 1) return undefined;
+    return violated(
+      'La lettura non riparte dall’ultimo evento della pagina precedente.',
+      `dopo l’evento ${short(reading.expected.at(-1))} (lettura n. ${reading.exchange})`,
+      asked === undefined ? 'dall’inizio dello stream' : `dopo l’evento ${short(asked)}`,
+    );
+  }),
+  rule('SEND-EVENTI-006', CONSUME, ({ at, path }, memory) => {
+    const reading = memory.streams.get(path['streamId'] ?? '');
+    if (reading?.notBefore === undefined) return undefined;
+    const early = reading.notBefore - at;
+    return unless(
+      early <= TOLERANCE_MS
+        ? undefined
+        : {
+            expected: `attesa fino al termine indicato nella lettura n. ${reading.exchange}`,
+            observed: `${early} ms di anticipo`,
+          },
+      {
+        met: 'La lettura rispetta l’attesa indicata da SEND.',
+        broken: 'Lo stream è letto prima che sia trascorsa l’attesa indicata da SEND.',
+      },
+    );
+  }),
+  rule('SEND-EVENTI-020', CREATE_STREAM, ({ response, fault }) => {
+    if (fault !== undefined) return undefined;
+    if (response.status === 403 && errorCodes(response).includes('PN_WEBHOOK_FORBIDDEN'))
+      return violated(
+        'I gruppi dello stream non sono ammessi per la chiave API.',
+        'gruppi fra quelli della chiave',
+        'creazione negata',
+      );
+    return response.status === 200 ? satisfied('I gruppi dello stream sono ammessi per la chiave.') : undefined;
+  }),
+  rule('SEND-EVENTI-021', REQUEST_STATUS, ({ query }, memory) => {
+    const before = memory.polls.get(JSON.stringify(query)) ?? 0;
+    return unless(
+      before < MOST_POLLS
+        ? undefined
+        : { expected: `al più ${MOST_POLLS} interrogazioni della stessa richiesta`, observed: `${before + 1}` },
+      {
+        met: 'La richiesta è interrogata solo all’occorrenza.',
+        broken: 'L’ente interroga di continuo la stessa richiesta invece di leggere gli eventi.',
+      },
+    );
+  }),
+];
+
+/** An event id without its padding. */
+function short(id: string | undefined): string {
+  return id === undefined ? '(nessuno)' : id.replace(/^0+(?=\d)/, '');
+}
