@@ -13,7 +13,7 @@ import { redactorWith } from '../simulators/kernel/redaction.ts';
 import { Tenants } from '../simulators/kernel/tenants.ts';
 import { SEND_PORT } from '../steps/doors.ts';
 import { readOptions } from './options.ts';
-import { ServeChecklist } from './serve-checklist.ts';
+import { LiveChecklist } from '../reports/live-checklist.ts';
 import { tlsFor } from './tls.ts';
 import { untilInterrupted } from './until-interrupted.ts';
 import { existsSync } from 'node:fs';
@@ -48,7 +48,7 @@ export async function serve(argv: readonly string[]): Promise<number> {
       settings: (file.platforms ?? {}) as Record<string, Record<string, unknown>>,
     },
   );
-  const checklist = new ServeChecklist(platforms.flatMap((platform) => platform.requirements));
+  const checklist = new LiveChecklist(platforms.flatMap((platform) => platform.requirements));
   const tenants = new Tenants();
   tenants.add(send);
   listener.mount({

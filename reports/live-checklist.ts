@@ -1,9 +1,9 @@
 import type { Entry } from '../simulators/kernel/journal.ts';
 import type { Finding, Requirement } from '../simulators/kernel/requirement.ts';
-import { LEVEL_WORDS } from '../reports/words.ts';
+import { LEVEL_WORDS } from './words.ts';
 
 /** What passive rules have seen so far while the simulators are only observed; a line for each news. */
-export class ServeChecklist {
+export class LiveChecklist {
   readonly #requirements: ReadonlyMap<string, Requirement>;
   readonly #standing = new Map<string, 'satisfied' | 'violated'>();
 

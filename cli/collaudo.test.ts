@@ -1,0 +1,226 @@
+import { execFile, spawn } from 'node:child_process';
+import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { filesIn } from '../reports/bundle.ts';
+import type { VerdictTree } from '../reports/verdict-tree.ts';
+
+const COMMAND = join(import.meta.dirname, 'collaudo.ts');
+const NOW = '2026-11-22T09:00:00.000Z';
+const FIVE = ['TC-COSTO-01', 'TC-INVIO-01', 'TC-INVIO-02', 'TC-INVIO-03', 'TC-INVIO-04'];
+
+let folder: string;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'collaudo-cli-'));
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+interface Ended {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+function collaudo(argv: readonly string[], environment: Record<string, string> = {}): Promise<Ended> {
+  return new Promise((resolve) => {
+    execFile(
+      process.execPath,
+      [COMMAND, ...argv],
+      { cwd: folder, env: { ...process.env, ...environment }, maxBuffer: 64 * 1024 * 1024 },
+      (error, stdout, stderr) => {
+        resolve({ code: error === null ? 0 : Number(error.code), stdout, stderr });
+      },
+    );
+  });
+}
+
+/** Runs a plan into a folder of its own and returns the bundle's path. */
+async function bundleOf(
+  out: string,
+  argv: readonly string[] = [],
+  environment: Record<string, string> = {},
+): Promise<Ended & { path: string; tree: VerdictTree }> {
+  const ended = await collaudo(['run', 'send', '--out', out, '--now', NOW, ...argv], environment);
+  const [name] = readdirSync(join(folder, out)).filter((each) => !each.endsWith('.pem'));
+  const path = join(folder, out, name!);
+  return { ...ended, path, tree: JSON.parse(readFileSync(join(path, 'verdict.json'), 'utf8')) as VerdictTree };
+}
+
+describe('collaudo run', () => {
+  it('judges the reference ente: five cases at pass, exit 0, documents named', async () => {
+    const { code, stdout, tree, path } = await bundleOf('primo');
+    expect(stdout, stdout).toContain('Esito: ');
+    expect(code).toBe(0);
+    expect(tree.verdict).toBe('pass');
+    expect(tree.plans[0]!.cases.map(({ id, verdict }) => [id, verdict])).toEqual(FIVE.map((id) => [id, 'pass']));
+    expect(filesIn(path)).toEqual([
+      'SHA256SUMS',
+      'checklist-send.json',
+      'ctrf.json',
+      'journal.ndjson',
+      'junit.xml',
+      'manifest.json',
+      'messages.ndjson',
+      'pit-send-staging.pdf',
+      'report.html',
+      'run.json',
+      'verdict.json',
+    ]);
+    expect(stdout).toContain('report.html');
+    expect(stdout).toContain('pit-send-staging.pdf');
+    expect((await collaudo(['verify', path])).code).toBe(0);
+    expect((await collaudo(['rejudge', path])).code).toBe(0);
+  });
+
+  it('gives the same bytes for the same seed and instant, whatever the time zone and the machine’s language', async () => {
+    const rome = await bundleOf('roma', ['--no-pdf'], { TZ: 'Europe/Rome', LANG: 'it_IT.UTF-8' });
+    const auckland = await bundleOf('auckland', ['--no-pdf'], { TZ: 'Pacific/Auckland', LANG: 'C' });
+    for (const name of filesIn(rome.path))
+      expect(readFileSync(join(auckland.path, name)).equals(readFileSync(join(rome.path, name))), name).toBe(true);
+  });
+
+  it('gives the same verdicts through the msw door', async () => {
+    const { tree } = await bundleOf('msw', ['--door', 'msw', '--no-pdf']);
+    const express = await bundleOf('express', ['--no-pdf']);
+    expect(
+      tree.plans.map(({ cases }) =>
+        cases.map(({ id, verdict, requirements }) => [
+          id,
+          verdict,
+          requirements.map((each) => [each.id, each.verdict]),
+        ]),
+      ),
+    ).toEqual(
+      express.tree.plans.map(({ cases }) =>
+        cases.map(({ id, verdict, requirements }) => [
+          id,
+          verdict,
+          requirements.map((each) => [each.id, each.verdict]),
+        ]),
+      ),
+    );
+  });
+
+  it('never calls a partial run conforming', async () => {
+    const { code, tree } = await bundleOf('parziale', ['--only', 'TC-INVIO-01', '--no-pdf']);
+    expect(code).toBe(4);
+    expect(tree.plans[0]!.cases.map(({ id, verdict }) => [id, verdict])).toEqual(
+      FIVE.map((id) => [id, id === 'TC-INVIO-01' ? 'pass' : 'untested']),
+    );
+  });
+
+  it('says with exit 1 what a defective ente did, against which clause, in which exchange', async () => {
+    const { code, stdout, tree } = await bundleOf('difetto', ['--mutant', 'partial-price', '--no-pdf']);
+    expect(code, stdout).toBe(1);
+    const finding = tree.plans[0]!.cases.flatMap(({ requirements }) => requirements)
+      .find(({ verdict }) => verdict === 'fail')!
+      .findings.find(({ outcome }) => outcome === 'violated')!;
+    expect(finding).toMatchObject({
+      expected: expect.any(String) as string,
+      observed: expect.any(String) as string,
+      exchange: expect.any(Number) as number,
+    });
+    expect(stdout).toContain(finding.requirement);
+  });
+
+  it.each([
+    [['run', 'nessuno'], 2, /il piano «nessuno» non esiste/],
+    [['run', 'send', '--only', 'TC-X-99'], 2, /TC-X-99/],
+    [['run', 'send', '--seed', 'abc'], 2, /--seed vuole un numero intero/],
+    [['run', 'send', '--now', 'ieri'], 2, /--now vuole un istante/],
+    [['run', 'send', '--mutant', 'nessuno'], 2, /il difetto «nessuno» non esiste/],
+    [['run', 'send', '--config', 'manca.yaml'], 2, /manca\.yaml/],
+    [['run', 'send', '--nope'], 2, /opzione non riconosciuta/],
+    [['fai'], 2, /il comando «fai» non esiste/],
+    [['verify', 'manca'], 2, /non è una cartella/],
+  ])('refuses %j with exit %i', async (argv, code, message) => {
+    const ended = await collaudo(argv);
+    expect(ended.stderr).toMatch(message);
+    expect(ended.code).toBe(code);
+  });
+});
+
+describe('a bundle in other hands', () => {
+  it('fails verify, naming the member, wherever a byte is flipped', async () => {
+    const { path } = await bundleOf('intatto', ['--only', 'TC-INVIO-01']);
+    for (const name of filesIn(path)) {
+      const copy = join(folder, 'copia');
+      cpSync(path, copy, { recursive: true });
+      const bytes = readFileSync(join(copy, name));
+      bytes[bytes.length >> 1]! ^= 1;
+      writeFileSync(join(copy, name), bytes);
+      const { code, stdout } = await collaudo(['verify', copy]);
+      expect(code, name).toBe(1);
+      expect(stdout, name).toContain(name);
+      rmSync(copy, { recursive: true });
+    }
+  });
+
+  it('is not rejudged to a verdict that was written in by hand', async () => {
+    const { path } = await bundleOf('ritoccato', ['--mutant', 'partial-price', '--no-pdf']);
+    const file = join(path, 'verdict.json');
+    writeFileSync(file, readFileSync(file, 'utf8').replaceAll('"fail"', '"pass"'));
+    const { code, stdout } = await collaudo(['rejudge', path]);
+    expect(code).toBe(1);
+    expect(stdout).toMatch(/NON coincidono/);
+  });
+});
+
+describe('collaudo list', () => {
+  it('lists plans, cases and requirements with their sources, cases and mutants', async () => {
+    const { code, stdout } = await collaudo(['list', '--json']);
+    expect(code).toBe(0);
+    const { plans, requirements } = JSON.parse(stdout) as {
+      plans: { id: string; cases: { id: string; requirements: string[] }[] }[];
+      requirements: { id: string; source: string; cases: string[]; notTested?: string }[];
+    };
+    expect(plans.map(({ id }) => id)).toEqual(['send']);
+    expect(plans[0]!.cases.map(({ id }) => id)).toEqual(FIVE);
+    const known = new Set(requirements.map(({ id }) => id));
+    for (const id of plans[0]!.cases.flatMap((each) => each.requirements)) expect(known, id).toContain(id);
+  });
+});
+
+describe('an ente in a process of its own', () => {
+  it('is judged through the HTTP driver, on a scaled clock, like the one in process', async () => {
+    const key = 'chiave-di-prova-della-suite';
+    const port = 42_517;
+    const ente = spawn(
+      process.execPath,
+      [COMMAND, 'ente', '--send', `http://127.0.0.1:${port + 1}`, '--key', key, '--port-base', String(port)],
+      { cwd: folder },
+    );
+    try {
+      await new Promise<void>((resolve, reject) => {
+        ente.stdout.on('data', (data: Buffer) => data.toString().includes('in ascolto') && resolve());
+        ente.once('exit', (code) => reject(new Error(`the ente ended with ${code}`)));
+      });
+      writeFileSync(
+        join(folder, 'proprio.yaml'),
+        `plans: [send]
+sut: { driver: http, url: "http://127.0.0.1:${port}", name: "ente in un processo suo", version: "1" }
+clockFactor: 100000
+observationSeconds: 0.2
+platforms:
+  send:
+    mittente: { denominazione: Comune di Esempio, codiceFiscale: "12345678903", apiKey: "${key}" }
+`,
+      );
+      const { code, tree, stdout } = await bundleOf('proprio', [
+        '--config',
+        'proprio.yaml',
+        '--only',
+        'TC-INVIO-01',
+        '--port-base',
+        String(port + 1),
+        '--no-pdf',
+      ]);
+      expect(code, stdout).toBe(4);
+      expect(tree.run.sut.name).toBe('ente in un processo suo');
+      expect(tree.plans[0]!.cases.find(({ id }) => id === 'TC-INVIO-01')!.verdict, stdout).toBe('pass');
+    } finally {
+      ente.kill();
+    }
+  });
+});
