@@ -1,0 +1,74 @@
+import type { Evidence } from '../../../evidence.ts';
+import type { CaseVerdict, PlanVerdict, RequirementVerdict } from '../../../verdict-tree.ts';
+import { counted, LEVEL_WORDS, MODE_WORDS } from '../../../words.ts';
+import { bounded } from '../../content/bounded.ts';
+import { cardsOf, commandFor, inOrder, sourceOf } from '../../content/findings.ts';
+import type { Sheet } from '../sheet.ts';
+import { GREY, SIZE } from '../style.ts';
+import { table } from '../table.ts';
+import { verdictSpan } from '../verdict-mark.ts';
+import { card } from './card.ts';
+import { scenarios } from './scenarios.ts';
+
+/** The sheet of one case: outcome, findings, scenarios, requirements. Begins a page. */
+export function caseSheet(sheet: Sheet, evidence: Evidence, plan: PlanVerdict, aCase: CaseVerdict): void {
+  sheet.text([{ text: aCase.id, face: 'code', colour: GREY }], { size: SIZE.body, after: 0 });
+  sheet.heading(3, bounded(aCase.title, 240));
+  sheet.text(
+    [
+      verdictSpan(aCase.verdict),
+      {
+        text: `   ${MODE_WORDS[aCase.mode]} · ${counted(aCase.scenarios.length, 'scenario', 'scenari')} · ${counted(aCase.requirements.length, 'requisito', 'requisiti')}`,
+        colour: GREY,
+        size: SIZE.small,
+      },
+    ],
+    { size: SIZE.part, after: 4 },
+  );
+  if (aCase.reason !== undefined) sheet.text(`Motivo: ${bounded(aCase.reason, 600)}`, { after: 4 });
+  sheet.fact('Per ripetere il caso', [{ text: commandFor(evidence, plan, aCase), face: 'code' }], { size: SIZE.small });
+
+  const { cards, left } = cardsOf(evidence, plan, aCase);
+  if (cards.length > 0) {
+    sheet.heading(4, cards.length === 1 ? 'Rilievo' : 'Rilievi', 150);
+    const shown = new Set<number>();
+    for (const [index, finding] of cards.entries()) {
+      if (index > 0) sheet.space(16);
+      card(sheet, finding, shown);
+    }
+    if (left > 0)
+      sheet.text(
+        `${counted(left, 'altro rilievo', 'altri rilievi')} dello stesso tenore: per esteso nel rapporto HTML e nel registro.`,
+        { size: SIZE.small, colour: GREY },
+      );
+  }
+  if (aCase.scenarios.length > 0) {
+    sheet.heading(4, 'Scenari', 80);
+    scenarios(sheet, aCase.scenarios);
+  }
+  if (aCase.requirements.length > 0) {
+    sheet.heading(4, 'Requisiti della prova', 90);
+    requirements(sheet, evidence, aCase.requirements);
+  }
+}
+
+function requirements(sheet: Sheet, evidence: Evidence, rows: readonly RequirementVerdict[]): void {
+  table(
+    sheet,
+    [
+      { title: 'Requisito', share: 0.19, header: true },
+      { title: 'Livello', share: 0.12 },
+      { title: 'Testo e fonte', share: 0.47 },
+      { title: 'Esito', share: 0.22 },
+    ],
+    inOrder(rows).map((requirement) => [
+      [{ text: requirement.id, face: 'code' }],
+      [{ text: LEVEL_WORDS[requirement.level] }],
+      [
+        { text: bounded(requirement.text, 600) },
+        { text: `\n${sourceOf(evidence, requirement)}`, colour: GREY, size: SIZE.tiny },
+      ],
+      [verdictSpan(requirement.verdict)],
+    ]),
+  );
+}

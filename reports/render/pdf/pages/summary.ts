@@ -1,0 +1,44 @@
+import { VERDICTS } from '../../../verdict-tree.ts';
+import type { PlanVerdict } from '../../../verdict-tree.ts';
+import { LEVEL_WORDS, MODE_WORDS, VERDICT_MEANINGS } from '../../../words.ts';
+import { bounded } from '../../content/bounded.ts';
+import type { Sheet } from '../sheet.ts';
+import { GREY, SIZE } from '../style.ts';
+import { table } from '../table.ts';
+import { verdictSpan } from '../verdict-mark.ts';
+
+/** The cases of the plan with their outcome, and how to read the words used. */
+export function summary(sheet: Sheet, plan: PlanVerdict): void {
+  table(
+    sheet,
+    [
+      { title: 'Caso', share: 0.17, header: true },
+      { title: 'Titolo', share: 0.37 },
+      { title: 'Modo', share: 0.15 },
+      { title: 'Scenari', share: 0.08 },
+      { title: 'Esito', share: 0.23 },
+    ],
+    plan.cases.map((aCase) => [
+      [{ text: aCase.id, face: 'code' }],
+      [{ text: bounded(aCase.title, 240) }],
+      [{ text: MODE_WORDS[aCase.mode] }],
+      [{ text: String(aCase.scenarios.length) }],
+      [verdictSpan(aCase.verdict)],
+    ]),
+  );
+  sheet.heading(3, 'Come si leggono gli esiti', 60);
+  sheet.text(
+    `${LEVEL_WORDS.MUST} indica un obbligo, ${LEVEL_WORDS.SHOULD} una raccomandazione, ${LEVEL_WORDS.MAY} una facoltà. ` +
+      'L’esito di un caso è il peggiore tra quelli dei suoi requisiti, nell’ordine della tabella; una raccomandazione disattesa non rende il caso non conforme.',
+    { after: 8 },
+  );
+  table(
+    sheet,
+    [
+      { title: 'Esito', share: 0.3, header: true },
+      { title: 'Significato', share: 0.7 },
+    ],
+    VERDICTS.map((verdict) => [[verdictSpan(verdict)], [{ text: VERDICT_MEANINGS[verdict] }]]),
+  );
+  if (plan.cases.length === 0) sheet.text('Il piano non contiene casi di prova.', { size: SIZE.body, colour: GREY });
+}

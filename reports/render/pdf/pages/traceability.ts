@@ -1,0 +1,48 @@
+import type { PlanVerdict } from '../../../verdict-tree.ts';
+import { counted, LEVEL_WORDS, VERDICT_WORDS } from '../../../words.ts';
+import { bounded, firstOf } from '../../content/bounded.ts';
+import { tracesOf } from '../../content/traceability.ts';
+import type { Sheet } from '../sheet.ts';
+import { GREY, VERDICT_COLOURS } from '../style.ts';
+import { table } from '../table.ts';
+import type { Span } from '../text.ts';
+import { verdictSpan } from '../verdict-mark.ts';
+
+const CASES_A_ROW = 8;
+
+/** Requirement, cases that judge it, outcome: over the whole plan. */
+export function traceability(sheet: Sheet, plan: PlanVerdict): void {
+  sheet.text(
+    'Ogni requisito giudicato dal piano, con i casi che lo mettono alla prova. L’esito di un requisito è il peggiore tra quelli dei suoi casi.',
+    { after: 8 },
+  );
+  const traces = tracesOf(plan);
+  if (traces.length === 0) sheet.text('Nessun requisito è stato giudicato.', { colour: GREY });
+  else
+    table(
+      sheet,
+      [
+        { title: 'Requisito', share: 0.19, header: true },
+        { title: 'Livello', share: 0.12 },
+        { title: 'Testo', share: 0.27 },
+        { title: 'Casi', share: 0.22 },
+        { title: 'Esito', share: 0.2 },
+      ],
+      traces.map((trace) => [
+        [{ text: trace.id, face: 'code' }],
+        [{ text: LEVEL_WORDS[trace.level] }],
+        [{ text: bounded(trace.text, 200) }],
+        casesCell(trace.cases),
+        [verdictSpan(trace.verdict)],
+      ]),
+    );
+}
+
+function casesCell(cases: readonly { readonly id: string; readonly verdict: PlanVerdict['verdict'] }[]): Span[] {
+  const { shown, left } = firstOf(cases, CASES_A_ROW);
+  const spans = shown.flatMap(({ id, verdict }, i): Span[] => [
+    { text: `${i === 0 ? '' : '\n'}${id}`, face: 'code' },
+    ...(verdict === 'pass' ? [] : [{ text: ` ${VERDICT_WORDS[verdict]}`, colour: VERDICT_COLOURS[verdict] }]),
+  ]);
+  return left === 0 ? spans : [...spans, { text: `\ne ${counted(left, 'altro', 'altri')}`, colour: GREY }];
+}

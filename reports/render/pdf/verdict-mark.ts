@@ -1,0 +1,9 @@
+import type { Verdict } from '../../verdict-tree.ts';
+import { capital, VERDICT_WORDS } from '../../words.ts';
+import { VERDICT_COLOURS } from './style.ts';
+import type { Span } from './text.ts';
+
+/** The words of a verdict in its colour: colour alone never says it. */
+export function verdictSpan(verdict: Verdict): Span {
+  return { text: capital(VERDICT_WORDS[verdict]), face: 'strong', colour: VERDICT_COLOURS[verdict] };
+}
