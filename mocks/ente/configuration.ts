@@ -12,13 +12,27 @@ export interface Configuration {
   readonly creditore?: Soggetto;
   /** Base URL of SEND, without a trailing slash. */
   readonly send: string;
-  /** Account on which payments are collected. */
-  readonly iban: string;
-  /** The creditor's station as pagoPA knows it; identifiers are verified only where they are given. */
-  readonly stazione?: { readonly idBrokerPA?: string; readonly idStation?: string };
+  /** How each creditor collects; one that is not listed collects on {@link DEFAULT_IBAN}. */
+  readonly conti: readonly Conto[];
   /**
    * What a payer is asked for while SEND does not tell the price: the last cost known, or the amount without costs.
    * No public document settles it (send.md §6.3), so whoever installs the ente chooses. Default: the last cost known.
    */
   readonly senzaCosto?: 'ultimoCosto' | 'importoBase';
+}
+
+/** How a creditor collects through pagoPA; identifiers of broker and station are verified only where they are given. */
+export interface Conto {
+  readonly codiceFiscale: string;
+  readonly iban?: string;
+  readonly idBrokerPA?: string;
+  readonly idStation?: string;
+}
+
+/** The account of a creditor that named none: well formed, and nobody's. */
+export const DEFAULT_IBAN = 'IT27R0760102800000000000000';
+
+/** How a creditor collects, by its tax id. */
+export function contoOf({ conti }: Configuration, codiceFiscale: string): Conto & { readonly iban: string } {
+  return { codiceFiscale, iban: DEFAULT_IBAN, ...conti.find((conto) => conto.codiceFiscale === codiceFiscale) };
 }

@@ -43,8 +43,11 @@ function setUp(parts = correctParts) {
       mittente: MITTENTE,
       creditore: CREDITORE,
       send: 'http://send.example',
-      iban: 'IT60X0542811101000000123456',
-      stazione: { idBrokerPA: '99999000013', idStation: '99999000013_01' },
+      conti: [MITTENTE, CREDITORE].map(({ codiceFiscale }) => ({
+        codiceFiscale,
+        idBrokerPA: '99999000013',
+        idStation: '99999000013_01',
+      })),
     },
     { transport: send.transport, clock, ids: idsFrom('ente'), store },
     parts,

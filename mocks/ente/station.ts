@@ -1,5 +1,6 @@
 import type { WireRequest, WireResponse } from '../../simulators/kernel/exchange.ts';
 import type { Posizione } from './archive.ts';
+import { contoOf } from './configuration.ts';
 import { current, feeAsker } from './cost.ts';
 import type { Desk } from './desk.ts';
 import { tellPayments } from './payment-events.ts';
@@ -83,7 +84,12 @@ async function activate(desk: Desk, request: Request): Promise<readonly Node[]> 
   archive.savePosizione(
     parts.afterActivation(current(desk, posizione), amount, new Date(ports.clock.now()).toISOString()),
   );
-  const transfers = parts.transfersFor(amount, fee, posizione, configuration.iban);
+  const transfers = parts.transfersFor(
+    amount,
+    fee,
+    posizione,
+    contoOf(configuration, posizione.creditore.codiceFiscale).iban,
+  );
   const metadata = parts.metadataFor(fee);
   return [
     ['outcome', 'OK'],
@@ -164,14 +170,13 @@ function noticeIn(desk: Desk, request: Request, container: string): Posizione | 
 }
 
 /** Why a request is not for this station; what the configuration does not give is not verified. */
-function addressFault({ configuration: { stazione } }: Desk, request: Request): string | undefined {
+function addressFault({ configuration }: Desk, request: Request): string | undefined {
   const idPA = textIn(request, 'idPA');
   const creditore = textIn(request, 'qrCode', 'fiscalCode') || textIn(request, 'receipt', 'fiscalCode');
+  const { idBrokerPA, idStation } = contoOf(configuration, creditore);
   if (idPA !== creditore) return 'PAA_ID_DOMINIO_ERRATO';
-  if (stazione?.idBrokerPA !== undefined && textIn(request, 'idBrokerPA') !== stazione.idBrokerPA)
-    return 'PAA_ID_INTERMEDIARIO_ERRATO';
-  if (stazione?.idStation !== undefined && textIn(request, 'idStation') !== stazione.idStation)
-    return 'PAA_STAZIONE_INT_ERRATA';
+  if (idBrokerPA !== undefined && textIn(request, 'idBrokerPA') !== idBrokerPA) return 'PAA_ID_INTERMEDIARIO_ERRATO';
+  if (idStation !== undefined && textIn(request, 'idStation') !== idStation) return 'PAA_STAZIONE_INT_ERRATA';
   return undefined;
 }
 

@@ -4,7 +4,6 @@ import { mutants } from '../../mocks/ente/mutants/index.ts';
 import type { Mutant } from '../../mocks/ente/mutants/index.ts';
 import type { Transport } from '../../simulators/kernel/exchange.ts';
 import type { Peer } from '../../simulators/kernel/tenants.ts';
-import { composeItalianIban } from '../../simulators/kernel/values/iban.ts';
 import { SutUnreachable } from './driver.ts';
 import type { Driver, Surroundings } from './driver.ts';
 
@@ -93,15 +92,13 @@ function configurationFrom({ platforms, credentials }: Surroundings): Configurat
       'SUT_NOT_CONFIGURED',
       'all’ente di riferimento mancano l’indirizzo di SEND o la chiave del mittente',
     );
-  const { idBrokerPA, idStation } = (credentials['pagopa'] ?? {}) as { idBrokerPA?: unknown; idStation?: unknown };
+  const { stazioni } = (credentials['pagopa'] ?? {}) as {
+    stazioni?: Readonly<Record<string, Omit<Configuration['conti'][number], 'codiceFiscale'>>>;
+  };
   return {
     mittente: { ...mittente, apiKey: mittente.apiKey },
     ...(creditore === undefined ? {} : { creditore }),
     send,
-    iban: composeItalianIban({ abi: '01030', cab: '02800', conto: '000001234567' }),
-    stazione: {
-      ...(typeof idBrokerPA === 'string' ? { idBrokerPA } : {}),
-      ...(typeof idStation === 'string' ? { idStation } : {}),
-    },
+    conti: Object.entries(stazioni ?? {}).map(([codiceFiscale, conto]) => ({ codiceFiscale, ...conto })),
   };
 }
