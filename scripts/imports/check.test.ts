@@ -39,6 +39,7 @@ const places = {
   ente: 'mocks/ente/index.ts',
   steps: 'steps/world.ts',
   stepsRun: 'steps/run.ts',
+  stepsPlans: 'steps/plans.ts',
   stepsSend: 'steps/send.steps.ts',
   commands: 'sut/commands/send.ts',
   drivers: 'sut/drivers/http.ts',
@@ -55,7 +56,7 @@ type Place = keyof typeof places;
 const kernel: readonly Place[] = ['kernel', 'simulate', 'values'];
 const platformIndexes: readonly Place[] = ['sendIndex', 'ioIndex'];
 const mocks: readonly Place[] = ['intercept', 'ente'];
-const steps: readonly Place[] = ['steps', 'stepsRun', 'stepsSend'];
+const steps: readonly Place[] = ['steps', 'stepsRun', 'stepsPlans', 'stepsSend'];
 const drivers: readonly Place[] = ['drivers', 'reference'];
 const anySteps: readonly Place[] = [
   ...kernel,
@@ -84,6 +85,7 @@ const allowed: Readonly<Record<Place, readonly Place[]>> = {
   ente: ['simulate', 'values', ...mocks, 'commands'],
   steps: anySteps,
   stepsRun: anySteps,
+  stepsPlans: anySteps,
   stepsSend: [...anySteps, 'send', 'sendIndex'],
   commands: ['values', 'commands'],
   drivers: [...kernel, 'sut', 'commands', ...drivers],
@@ -97,6 +99,7 @@ const allowed: Readonly<Record<Place, readonly Place[]>> = {
     'compose',
     ...mocks,
     'stepsRun',
+    'stepsPlans',
     'sut',
     'commands',
     ...drivers,
