@@ -149,11 +149,12 @@ export interface RuleMemory<Memory> {
 }
 
 /** Something the world does to a platform on its own account (a recipient opens a notification, a cost rises). */
-export type Stimulus<State> = (
-  state: State,
-  parameters: Readonly<Record<string, unknown>>,
-  context: Context,
-) => Effects;
+export type Stimulus<State> = Stimuli<State>['stimulus'];
+
+/** Written as a method, as every function of a platform is: a list of platforms then needs no cast. */
+interface Stimuli<State> {
+  stimulus(state: State, parameters: Readonly<Record<string, unknown>>, context: Context): Effects;
+}
 
 /** An official platform as a value; `simulators/<id>/index.ts` exports one. */
 export interface Platform<State = unknown, Caller = unknown, Memory = unknown> {
