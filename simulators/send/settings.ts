@@ -50,10 +50,10 @@ export interface SendSettings {
   /** From the simple letter's preparation to its sending. */
   readonly letterMs: number;
   /** Between the first and the second cycle of PEC attempts. */
-  readonly secondCycleMs: number;
-  readonly refinementAfterDigitalMs: number;
-  readonly refinementAfterDigitalFailureMs: number;
-  readonly refinementAfterPaperMs: number;
+  readonly secondCycleDays: number;
+  readonly refinementAfterDigitalDays: number;
+  readonly refinementAfterDigitalFailureDays: number;
+  readonly refinementAfterPaperDays: number;
   /** What one nominal day lasts. */
   readonly dayMs: number;
   /** A digital delivery from this hour on, in Rome, counts from the next day. */
@@ -66,6 +66,8 @@ export interface SendSettings {
   readonly streamPageSize: number;
   /** Milliseconds, as the retry-after header of an empty page tells. */
   readonly streamRetryAfterMs: number;
+  /** When a client is told to wait 0 ms: after any page with events (the code), or only while more are queued (the text). */
+  readonly streamNoWait: 'pageNotEmpty' | 'moreQueued';
   readonly enforceRetryAfter: boolean;
   /** What an empty filter means: every category of the stream's version, or those of the first release (send.md §1.17). */
   readonly emptyFilter: 'all' | 'ga1';
@@ -92,10 +94,10 @@ export const DEFAULT_SETTINGS: SendSettings = {
   pecStepMs: 5 * SECOND,
   postStepMs: 5 * SECOND,
   letterMs: MINUTE,
-  secondCycleMs: 7 * DAY,
-  refinementAfterDigitalMs: 7 * DAY,
-  refinementAfterDigitalFailureMs: 15 * DAY,
-  refinementAfterPaperMs: 10 * DAY,
+  secondCycleDays: 7,
+  refinementAfterDigitalDays: 7,
+  refinementAfterDigitalFailureDays: 15,
+  refinementAfterPaperDays: 10,
   dayMs: DAY,
   cutOffHour: 21,
   cancellationMs: 5 * SECOND,
@@ -103,6 +105,7 @@ export const DEFAULT_SETTINGS: SendSettings = {
   f24RetryAfterSeconds: 1,
   streamPageSize: 50,
   streamRetryAfterMs: 60_000,
+  streamNoWait: 'pageNotEmpty',
   enforceRetryAfter: false,
   emptyFilter: 'all',
   maxStreams: 10,

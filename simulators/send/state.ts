@@ -52,7 +52,7 @@ export interface StoredFile {
   readonly sha256: string;
   readonly stored: StoredBody;
   readonly uploadedAt: number;
-  /** Whether a notification uses it: it is then kept beyond the seven days. */
+  /** Whether a notification took it while it was there: it is then kept beyond the seven days. */
   used: boolean;
 }
 
@@ -60,9 +60,7 @@ export interface StoredFile {
 export interface Download {
   readonly token: string;
   readonly source:
-    | { readonly kind: 'file'; readonly key: string }
-    | { readonly kind: 'legalFact'; readonly key: string }
-    | { readonly kind: 'f24'; readonly iun: string; readonly recIndex: number; readonly index: number };
+    { readonly kind: 'file'; readonly key: string } | { readonly kind: 'legalFact'; readonly key: string };
   readonly contentType: string;
   readonly expiresAt: number;
 }
@@ -98,7 +96,7 @@ export interface TimelineEntry {
 export interface LegalFact {
   /** Without `safestorage://`: PN_LEGAL_FACTS-..., PN_EXTERNAL_LEGAL_FACTS-..., PN_AAR-... */
   readonly key: string;
-  /** SENDER_ACK, DIGITAL_DELIVERY, PEC_RECEIPT, RECIPIENT_ACCESS, NOTIFICATION_CANCELLED, ANALOG_DELIVERY, ... or AAR. */
+  /** SENDER_ACK, DIGITAL_DELIVERY, PEC_RECEIPT, RECIPIENT_ACCESS, NOTIFICATION_CANCELLED, ANALOG_DELIVERY, ...; AAR, F24. */
   readonly category: string;
   readonly contentType: 'application/pdf' | 'application/xml';
   readonly iun: string;
@@ -128,8 +126,6 @@ export interface RecipientState {
   refinementDueAt?: number;
   /** Instant of refinement. */
   refinedAt?: number;
-  /** Delivery reached its end (delivered or failed), by whatever channel. */
-  completed: boolean;
   paid: boolean;
 }
 
@@ -160,8 +156,10 @@ export interface Notification {
   refusal?: readonly RefusalReason[];
   cancellationRequestedAt?: number;
   cancelledAt?: number;
-  /** F24 payments whose generation was asked for: `recIndex/index`. */
-  readonly f24Requested: Set<string>;
+  /** Keys of the legal facts and documents made for it, oldest first. */
+  readonly legalFactKeys: string[];
+  /** F24 payments whose generation was asked for: `recIndex/index` -> key of the document. */
+  readonly f24Requested: Map<string, string>;
 }
 
 /** Where a notice stands: SEND allows it in one live notification at a time, whoever the sender (send.md §1.8). */

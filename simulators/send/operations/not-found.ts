@@ -1,0 +1,14 @@
+import type { Answer, Context } from '../../kernel/platform.ts';
+import { problemOf } from '../problem.ts';
+
+/** No notification with this IUN, for this caller: unknown, somebody else's, not accepted yet, or refused. */
+export function notificationNotFound(iun: string, context: Context): Answer {
+  return {
+    response: problemOf(404, 'PN_DELIVERY_NOTIFICATIONNOTFOUND', `Notification ${iun} not found`, context, 'iun'),
+  };
+}
+
+/** The notification is there, the file is not. */
+export function fileNotFound(what: string, context: Context): Answer {
+  return { response: problemOf(404, 'PN_DELIVERY_FILEINFONOTFOUND', `${what} not found`, context) };
+}
