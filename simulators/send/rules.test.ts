@@ -100,7 +100,7 @@ describe('the rules of SEND', () => {
   });
 
   for (const { requirement, meets, breaks, silent = [] } of vectors) {
-    describe(requirement, () => {
+    describe(`rule ${requirement}`, () => {
       it('has an exchange that meets it and one that breaks it', () => {
         expect(meets.length).toBeGreaterThan(0);
         expect(breaks.length).toBeGreaterThan(0);
