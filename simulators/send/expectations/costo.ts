@@ -1,0 +1,329 @@
+import type { Expectation, SeenExchange } from '../../kernel/platform.ts';
+import { notObserved, satisfied, violated } from '../../kernel/requirement.ts';
+import type { Judgement } from '../../kernel/requirement.ts';
+import type { View } from '../../kernel/view.ts';
+import { answeredAt, arrival, list, members } from '../seen.ts';
+import { byRule, centsOf, expecting, pages, textOf } from './story.ts';
+import type { Parameters } from './story.ts';
+
+/** Milliseconds the node grants the creditor (SANP 3.12.0; send.md §6.2). */
+const BUDGET_MS = 7_000;
+
+const VERIFY = 'paVerifyPaymentNotice';
+const ACTIVATE = 'paGetPaymentV2';
+const PRICE = 'retrieveNotificationPriceV23';
+
+/**
+ * The cost at payment time. Parameters: `numeroAvviso`, `creditore`; `importo` (the base amount), `atteso` (the amount
+ * the payer must be asked) and `costo` (the fee), in cents, where an expectation names them.
+ */
+export const costo: Readonly<Record<string, Expectation>> = {
+  priceAskedAtVerify: expecting('SEND-COSTO-001', (view, parameters) =>
+    onCall(view, VERIFY, parameters, (called) => priceAsked(view, called, parameters, 'alla verifica')),
+  ),
+  creditorInPrice: byRule('SEND-COSTO-002', 'Il costo di un avviso notificato non è stato chiesto.'),
+  amountAtVerify: expecting('SEND-COSTO-003', (view, parameters) =>
+    onCall(view, VERIFY, parameters, (called) =>
+      amountIs(called, centsOf(parameters, 'atteso'), parameters, 'alla verifica'),
+    ),
+  ),
+  priceAskedAtActivation: expecting('SEND-COSTO-004', (view, parameters) =>
+    onCall(view, ACTIVATE, parameters, (called) => priceAsked(view, called, parameters, 'all’attivazione')),
+  ),
+  amountAtActivation: expecting('SEND-COSTO-005', (view, parameters) =>
+    onCall(view, ACTIVATE, parameters, (called) =>
+      amountIs(called, centsOf(parameters, 'atteso'), parameters, 'all’attivazione'),
+    ),
+  ),
+  totalNotPartial: expecting('SEND-COSTO-006', (view, parameters) => {
+    const told = pricesOf(view, parameters).at(-1);
+    const called = lastCall(view, parameters);
+    if (told === undefined || called === undefined) return notObserved('Il costo non è stato chiesto.');
+    const { partialPrice, totalPrice } = members(told.response.json);
+    const amount = amountIn(called);
+    if (partialPrice === totalPrice || amount === undefined) return notObserved('Costo totale e parziale coincidono.');
+    return amount === centsOf(parameters, 'importo') + Number(partialPrice)
+      ? violated(
+          'All’importo è aggiunto il costo parziale.',
+          euro(centsOf(parameters, 'importo') + Number(totalPrice)),
+          euro(amount),
+          called.seq,
+        )
+      : satisfied('All’importo non è aggiunto il costo parziale.', called.seq);
+  }),
+  feeInMetadata: expecting('SEND-COSTO-007', (view, parameters) =>
+    onCall(view, ACTIVATE, parameters, (called) => {
+      const expected = String(centsOf(parameters, 'costo'));
+      const told = metadataIn(called).get('NOTIFICATION_FEE');
+      return told === expected
+        ? satisfied('I metadati riportano il costo della notifica.', called.seq)
+        : violated(
+            'I metadati non riportano il costo della notifica.',
+            `NOTIFICATION_FEE = ${expected} centesimi`,
+            told ?? 'assente',
+            called.seq,
+          );
+    }),
+  ),
+  answeredInTime: expecting('SEND-COSTO-008', (view, parameters) =>
+    onCall(view, VERIFY, parameters, (called) =>
+      called.failure === undefined && called.elapsedMs <= BUDGET_MS
+        ? satisfied(`La risposta arriva in ${seconds(called.elapsedMs)}.`, called.seq)
+        : violated(
+            'La risposta non arriva in tempo.',
+            'entro 7 secondi',
+            called.failure ?? seconds(called.elapsedMs),
+            called.seq,
+          ),
+    ),
+  ),
+  noFeeAfterCancellation: withoutFee(
+    'SEND-COSTO-009',
+    'Dopo l’annullamento al debitore è ancora chiesto il costo di notifica.',
+  ),
+  noInventedFee: withoutFee('SEND-COSTO-010', 'È chiesta una cifra che SEND non ha comunicato.'),
+  amountUnchanged: expecting('SEND-COSTO-011', (view, parameters) => {
+    const called = lastCall(view, parameters);
+    return called === undefined
+      ? notObserved('Il nodo non ha interrogato il creditore.')
+      : amountIs(called, centsOf(parameters, 'importo'), parameters, 'comunicato');
+  }),
+  exactCents: expecting('SEND-COSTO-012', (view, parameters) => {
+    const called = lastCall(view, parameters);
+    const expected = centsOf(parameters, 'atteso');
+    if (called === undefined) return notObserved('Il nodo non ha interrogato il creditore.');
+    const written = writtenAmount(called);
+    const amount = amountIn(called);
+    if (written !== undefined && amount === undefined)
+      return violated('L’importo non è scritto in euro con due decimali.', euro(expected), written, called.seq);
+    if (amount === expected) return satisfied('L’importo è esatto al centesimo.', called.seq);
+    return amount !== undefined && Math.abs(amount - expected) <= 2
+      ? violated('L’importo non è esatto al centesimo.', euro(expected), euro(amount), called.seq)
+      : notObserved('L’importo differisce per altre ragioni.');
+  }),
+  futureDateNotFinal: expecting('SEND-COSTO-013', (view, parameters) =>
+    onCall(view, ACTIVATE, parameters, (called) => {
+      const before = pricesOf(view, parameters).findLast(
+        (price) => answeredAt(price) <= called.at && !during(view, called).includes(price),
+      );
+      const date = members(before?.response.json)['refinementDate'];
+      if (before === undefined || typeof date !== 'string' || Date.parse(date) <= called.at)
+        return notObserved('SEND non aveva comunicato una data di perfezionamento futura.');
+      return freshPrice(view, called, parameters) === undefined
+        ? violated(
+            'Il costo è considerato definitivo benché il perfezionamento sia futuro.',
+            'una nuova richiesta del costo',
+            'nessuna richiesta',
+            called.seq,
+          )
+        : satisfied('Con il perfezionamento futuro il costo è chiesto di nuovo.', called.seq);
+    }),
+  ),
+  finalPriceUsed: expecting('SEND-COSTO-014', (view, parameters) =>
+    onCall(view, VERIFY, parameters, (called) => {
+      const fresh = freshPrice(view, called, parameters);
+      return {
+        ...amountIs(called, centsOf(parameters, 'atteso'), parameters, 'dopo il perfezionamento'),
+        ...(fresh === undefined ? { message: 'È usato il costo definitivo già letto.' } : {}),
+      };
+    }),
+  ),
+  knownFeeOrNone: expecting('SEND-COSTO-015', (view, parameters) => {
+    const called = lastCall(view, parameters);
+    if (called === undefined) return notObserved('Il nodo non ha interrogato il creditore.');
+    if (called.failure !== undefined) return notObserved('Il creditore non ha risposto.');
+    if (outcomeOf(called) === 'KO') return satisfied('Il pagamento non procede.', called.seq);
+    const base = centsOf(parameters, 'importo');
+    const fees = pricesOf(view, parameters).flatMap(({ response }) => {
+      const { totalPrice } = members(response.json);
+      return typeof totalPrice === 'number' ? [totalPrice] : [];
+    });
+    const allowed = [base, ...fees.map((fee) => base + fee)];
+    const amount = amountIn(called);
+    return amount !== undefined && allowed.includes(amount)
+      ? satisfied('L’importo è quello base o comprende un costo già letto.', called.seq)
+      : violated(
+          'L’importo comprende un costo mai comunicato da SEND.',
+          allowed.map(euro).join(' oppure '),
+          written(called),
+          called.seq,
+        );
+  }),
+  paymentTold: byRule('SEND-COSTO-016', 'L’ente non ha comunicato pagamenti a SEND: non è obbligatorio.'),
+  creditorObtainsPrice: expecting('SEND-COSTO-017', (view, parameters) =>
+    onCall(view, VERIFY, parameters, (called) =>
+      priceAsked(view, called, parameters, 'alla verifica presso il creditore'),
+    ),
+  ),
+};
+
+function withoutFee(requirement: string, broken: string): Expectation {
+  return expecting(requirement, (view, parameters) => {
+    const called = lastCall(view, parameters);
+    if (called === undefined) return notObserved('Il nodo non ha interrogato il creditore.');
+    if (called.failure !== undefined) return notObserved('Il creditore non ha risposto.');
+    if (outcomeOf(called) === 'KO') return satisfied('Il pagamento non procede.', called.seq);
+    const base = centsOf(parameters, 'importo');
+    return amountIn(called) === base
+      ? satisfied('L’importo è quello base.', called.seq)
+      : violated(broken, `${euro(base)}, oppure esito negativo`, written(called), called.seq);
+  });
+}
+
+/** Judges the last call of the node about the notice. */
+function onCall(
+  view: View,
+  call: string,
+  parameters: Parameters,
+  judge: (called: SeenExchange) => Judgement,
+): Judgement {
+  const called = callsOf(view, [call], parameters).at(-1);
+  return called === undefined ? notObserved('Il nodo non ha interrogato il creditore.') : judge(called);
+}
+
+function lastCall(view: View, parameters: Parameters): SeenExchange | undefined {
+  return callsOf(view, [VERIFY, ACTIVATE], parameters).at(-1);
+}
+
+function callsOf(view: View, calls: readonly string[], parameters: Parameters): readonly SeenExchange[] {
+  const notice = textOf(parameters, 'numeroAvviso');
+  return view
+    .exchanges()
+    .filter(
+      ({ operation, request }) =>
+        operation !== undefined && calls.includes(operation) && request.text?.includes(`>${notice}<`) === true,
+    );
+}
+
+/** Prices SEND told for the notice, whoever asked: answers that can have arrived. */
+function pricesOf(view: View, parameters: Parameters): readonly SeenExchange[] {
+  return view
+    .exchanges(PRICE)
+    .filter(
+      (exchange) =>
+        exchange.path['noticeCode'] === textOf(parameters, 'numeroAvviso') &&
+        exchange.response.status === 200 &&
+        arrival(exchange) !== 'no',
+    );
+}
+
+/** What the SUT asked of SEND while it was answering a call: an exchange is written when it ends, so before the call's. */
+function during(view: View, called: SeenExchange): readonly SeenExchange[] {
+  const previous = view.exchanges().findLast(({ direction, seq }) => direction === 'fromPlatform' && seq < called.seq);
+  return view
+    .exchanges(PRICE)
+    .filter(
+      ({ seq, at }) => seq > (previous?.seq ?? 0) && seq < called.seq && at >= called.at && at <= answeredAt(called),
+    );
+}
+
+function freshPrice(view: View, called: SeenExchange, parameters: Parameters): SeenExchange | undefined {
+  return during(view, called).findLast(
+    ({ path }) =>
+      path['noticeCode'] === textOf(parameters, 'numeroAvviso') && path['paTaxId'] === textOf(parameters, 'creditore'),
+  );
+}
+
+/** The price is asked for exactly the pair while the node waits, or was asked once it could not change any more. */
+function priceAsked(view: View, called: SeenExchange, parameters: Parameters, when: string): Judgement {
+  const fresh = freshPrice(view, called, parameters);
+  if (fresh !== undefined)
+    return fresh.at - called.at <= BUDGET_MS
+      ? satisfied(`Il costo è chiesto ${when}.`, fresh.seq)
+      : violated(
+          `Il costo è chiesto troppo tardi ${when}.`,
+          'entro 7 secondi',
+          seconds(fresh.at - called.at),
+          fresh.seq,
+        );
+  const final = pricesOf(view, parameters).findLast(({ seq }) => seq < called.seq);
+  if (final !== undefined && isFinal(view, final))
+    return satisfied('Il costo era già definitivo quando è stato letto.', final.seq);
+  const other = during(view, called).at(-1);
+  return violated(
+    `Il costo non è chiesto ${when}.`,
+    `richiesta del costo per ${textOf(parameters, 'creditore')} e ${textOf(parameters, 'numeroAvviso')}`,
+    other === undefined ? 'nessuna richiesta' : `richiesta per ${other.path['paTaxId']} e ${other.path['noticeCode']}`,
+    called.seq,
+  );
+}
+
+/** Whether a price could not change any more: refinement or view had been told on the stream, and were past (send.md §4.3). */
+function isFinal(view: View, price: SeenExchange): boolean {
+  const { iun, refinementDate, notificationViewDate } = members(price.response.json);
+  const told = pages(view).some(
+    ({ seq, response }) =>
+      seq < price.seq &&
+      list(response.json)
+        .map(members)
+        .some(
+          (event) =>
+            event['iun'] === iun &&
+            ['REFINEMENT', 'NOTIFICATION_VIEWED'].includes(String(members(event['element'])['category'])),
+        ),
+  );
+  const past = [refinementDate, notificationViewDate].some((date) => typeof date === 'string');
+  return told && past;
+}
+
+function amountIs(called: SeenExchange, expected: number, parameters: Parameters, when: string): Judgement {
+  if (called.failure !== undefined)
+    return violated(
+      `Il creditore non risponde: l’importo ${when} non si conosce.`,
+      euro(expected),
+      called.failure,
+      called.seq,
+    );
+  const base = parameters['importo'];
+  const sum =
+    typeof base === 'number' && base !== expected ? ` (${euro(base)} più ${euro(expected - base)} di costo)` : '';
+  return amountIn(called) === expected
+    ? satisfied(`L’importo ${when} è ${euro(expected)}.`, called.seq)
+    : violated(`L’importo ${when} non è quello dovuto.`, `${euro(expected)}${sum}`, written(called), called.seq);
+}
+
+// ------------------------------------------------------------------ what the station answered, whatever its prefixes
+
+function element(called: SeenExchange, name: string): string | undefined {
+  return new RegExp(`<(?:[\\w.-]+:)?${name}(?:\\s[^>]*)?>([^<]*)<`).exec(called.response.text ?? '')?.[1]?.trim();
+}
+
+function outcomeOf(called: SeenExchange): string | undefined {
+  return element(called, 'outcome');
+}
+
+function writtenAmount(called: SeenExchange): string | undefined {
+  return element(called, called.operation === ACTIVATE ? 'paymentAmount' : 'amount');
+}
+
+/** The amount answered, in cents; undefined where there is none or it is not written as the contract says. */
+function amountIn(called: SeenExchange): number | undefined {
+  const [, whole, cents] = /^(\d+)\.(\d{2})$/.exec(writtenAmount(called) ?? '') ?? [];
+  return whole === undefined ? undefined : Number(whole) * 100 + Number(cents);
+}
+
+function metadataIn(called: SeenExchange): ReadonlyMap<string, string> {
+  const entries = (called.response.text ?? '').matchAll(
+    /<(?:[\w.-]+:)?key(?:\s[^>]*)?>([^<]*)<\/(?:[\w.-]+:)?key>\s*<(?:[\w.-]+:)?value(?:\s[^>]*)?>([^<]*)</g,
+  );
+  return new Map([...entries].map(([, key, value]) => [key!.trim(), value!.trim()]));
+}
+
+function written(called: SeenExchange): string {
+  const amount = amountIn(called);
+  if (amount !== undefined) return euro(amount);
+  return writtenAmount(called) ?? `esito ${outcomeOf(called) ?? 'assente'}${faultOf(called)}`;
+}
+
+function faultOf(called: SeenExchange): string {
+  const code = element(called, 'faultCode');
+  return code === undefined ? '' : ` (${code})`;
+}
+
+function euro(cents: number): string {
+  return `${Math.trunc(cents / 100)},${String(Math.abs(cents) % 100).padStart(2, '0')} euro`;
+}
+
+function seconds(ms: number): string {
+  return `${(ms / 1000).toLocaleString('it-IT', { maximumFractionDigits: 1 })} secondi`;
+}

@@ -1,0 +1,306 @@
+import type { Expectation, SeenExchange } from '../../kernel/platform.ts';
+import { notObserved, satisfied, violated } from '../../kernel/requirement.ts';
+import type { View } from '../../kernel/view.ts';
+import { answeredAt, list, members, text } from '../seen.ts';
+import { byRule, expecting, heldOf, isHeld, pages, same, textOf, toldEvents, whenHeld, whenTaken } from './story.ts';
+import type { Told } from './story.ts';
+
+const CONSUME = 'consumeEventStreamV29';
+const CREATE_STREAM = 'createEventStreamV29';
+
+/** Streams, IUN, statuses. Parameters: `protocollo`, and what each names. */
+export const eventi: Readonly<Record<string, Expectation>> = {
+  streamRead: expecting('SEND-EVENTI-001', (view) => {
+    const read = pages(view)[0];
+    if (read === undefined)
+      return violated('L’ente non interroga alcuno stream.', 'una lettura dello stream', 'nessuna lettura');
+    const type = members(creationOf(view, read)?.response.json)['eventType'];
+    return type === undefined || type === 'TIMELINE'
+      ? satisfied('L’ente interroga uno stream di timeline.', read.seq)
+      : violated('Lo stream interrogato non è di tipo timeline.', 'TIMELINE', text(type) ?? '?', read.seq);
+  }),
+  allEventsWanted: expecting('SEND-EVENTI-002', (view) => {
+    const asked = byRule('SEND-EVENTI-002', '').check(view, {});
+    const read = pages(view)[0];
+    return asked.outcome !== 'notObserved' || read === undefined
+      ? { ...asked, message: asked.message || 'Nessuno stream è stato creato né letto.' }
+      : notObserved('Lo stream esisteva già: la sua configurazione non si vede.');
+  }),
+  streamBeforeNotification: expecting('SEND-EVENTI-003', (view, parameters) =>
+    whenTaken(view, parameters, ({ exchange }) => {
+      const read = pages(view)[0];
+      if (read === undefined) return violated('L’ente non interroga alcuno stream.', 'uno stream', 'nessuno stream');
+      const created = creationOf(view, read);
+      return created === undefined || created.seq < exchange.seq
+        ? satisfied('Lo stream esiste prima dell’invio.', created?.seq ?? read.seq)
+        : violated('Lo stream è creato dopo l’invio della notifica.', 'prima dell’invio', 'dopo l’invio', created.seq);
+    }),
+  ),
+  sameVersion: byRule('SEND-EVENTI-004', 'Nessuno stream è stato letto.'),
+  nothingSkipped: byRule('SEND-EVENTI-005', 'Nessuno stream è stato letto.'),
+  pacingRespected: byRule('SEND-EVENTI-006', 'SEND non ha indicato attese, o lo stream non è stato riletto.'),
+  readToTheEnd: expecting('SEND-EVENTI-007', (view) => {
+    const last = pages(view).at(-1);
+    if (last === undefined) return notObserved('Nessuno stream è stato letto.');
+    const events = list(last.response.json).length;
+    return Number(last.response.headers['retry-after'] ?? 0) === 0 && events > 0
+      ? violated(
+          'L’ente si ferma benché ci siano altri eventi.',
+          'lettura fino all’ultima pagina',
+          `ultima pagina con ${events} eventi e nessuna attesa`,
+          last.seq,
+        )
+      : satisfied('L’ente legge fino all’ultima pagina.', last.seq);
+  }),
+  iunLinked: expecting('SEND-EVENTI-008', (view, parameters) =>
+    whenHeld(view, parameters, (held, taken) =>
+      same(
+        held.iun,
+        taken.iun,
+        { met: 'Lo IUN è legato alla richiesta.', broken: 'Lo IUN non è legato alla richiesta conservata.' },
+        held.seq,
+      ),
+    ),
+  ),
+  laterEventsKept: expecting('SEND-EVENTI-009', (view, parameters) =>
+    whenHeld(view, parameters, (held, taken) => {
+      const told = toldEvents(view, taken);
+      const accepted = told.find(({ category }) => category === 'REQUEST_ACCEPTED');
+      const later = accepted === undefined ? [] : told.filter(({ eventId }) => eventId > accepted.eventId);
+      if (later.length === 0)
+        return violated(
+          'L’ente non riceve eventi successivi all’accettazione.',
+          'almeno un evento',
+          'nessun evento',
+          held.seq,
+        );
+      const missing = later.find((event) => !isHeld(held, event));
+      return missing === undefined
+        ? satisfied(`Sono conservati ${later.length} eventi successivi all’accettazione.`, held.seq)
+        : violated('Un evento ricevuto non è conservato.', described(missing), 'assente', held.seq);
+    }),
+  ),
+  statusCurrent: expecting('SEND-EVENTI-010', (view, parameters) =>
+    whenHeld(view, parameters, (held, taken) => {
+      const last = latest(toldEvents(view, taken));
+      return last?.newStatus === undefined
+        ? notObserved('L’ente non ha letto eventi della notifica.')
+        : same(
+            held.stato,
+            last.newStatus,
+            {
+              met: 'Lo stato è quello comunicato da SEND.',
+              broken: 'Lo stato presso l’ente non è quello comunicato da SEND.',
+            },
+            held.seq,
+          );
+    }),
+  ),
+  eventsNotLost: expecting('SEND-EVENTI-011', (view, parameters) =>
+    whenHeld(view, parameters, (held, taken) => {
+      const told = toldEvents(view, taken);
+      if (told.length === 0) return notObserved('L’ente non ha letto eventi della notifica.');
+      const lost = told.find((event) => !isHeld(held, event));
+      return lost === undefined
+        ? satisfied(
+            `Sono conservati tutti i ${new Set(told.map(({ eventId }) => eventId)).size} eventi ricevuti.`,
+            held.seq,
+          )
+        : violated('Un evento ricevuto è andato perduto.', described(lost), 'assente', held.seq);
+    }),
+  ),
+  eventsKeptOnce: expecting('SEND-EVENTI-012', (view, parameters) =>
+    whenHeld(view, parameters, (held, taken) => {
+      const told = toldEvents(view, taken);
+      const repeated = told.find(
+        (event, index) =>
+          told.findIndex(({ eventId, streamId }) => eventId === event.eventId && streamId === event.streamId) < index,
+      );
+      if (repeated === undefined) return notObserved('SEND non ha ripetuto alcun evento.');
+      const copies = held.eventi.filter(({ id }) => id === repeated.eventId || id === repeated.elementId).length;
+      return copies === 1
+        ? satisfied('L’evento ripetuto è registrato una volta sola.', held.seq)
+        : violated(
+            'L’evento ripetuto non è registrato una volta sola.',
+            'una registrazione',
+            `${copies} registrazioni`,
+            held.seq,
+          );
+    }),
+  ),
+  unknownTolerated: expecting('SEND-EVENTI-013', (view, parameters) =>
+    whenHeld(view, parameters, (held, taken) => {
+      const categoria = textOf(parameters, 'categoria');
+      const told = toldEvents(view, taken);
+      const unknown = told.find(({ category }) => category === categoria);
+      if (unknown === undefined) return notObserved('L’ente non ha letto l’evento di categoria sconosciuta.');
+      const others = told.filter(({ category }) => category !== categoria);
+      if (!others.some(({ eventId }) => eventId > unknown.eventId))
+        return violated(
+          'La lettura si ferma all’evento di categoria sconosciuta.',
+          'gli eventi successivi',
+          'nessuno',
+          unknown.seq,
+        );
+      const lost = others.find((event) => !isHeld(held, event));
+      return lost === undefined
+        ? satisfied('La categoria sconosciuta non ferma la lettura.', held.seq)
+        : violated('Per la categoria sconosciuta un altro evento va perduto.', described(lost), 'assente', held.seq);
+    }),
+  ),
+  orderOfIdentifiers: expecting('SEND-EVENTI-014', (view, parameters) =>
+    whenHeld(view, parameters, (held, taken) => {
+      const told = toldEvents(view, taken);
+      const disordered = told.some(
+        ({ instant }, index) => index > 0 && instant !== undefined && instant < (told[index - 1]!.instant ?? ''),
+      );
+      const last = latest(told);
+      if (!disordered || last?.newStatus === undefined) return notObserved('Gli istanti degli eventi erano in ordine.');
+      return same(
+        held.stato,
+        last.newStatus,
+        {
+          met: 'Lo stato segue l’ordine degli identificativi.',
+          broken: 'Lo stato segue gli istanti e non l’ordine degli eventi.',
+        },
+        held.seq,
+      );
+    }),
+  ),
+  streamRecreated: expecting('SEND-EVENTI-015', (view) => {
+    const gone = view.exchanges(CONSUME).find(({ response }) => response.status === 404);
+    if (gone === undefined) return notObserved('SEND non ha risposto che lo stream non esiste.');
+    const created = view
+      .exchanges(CREATE_STREAM)
+      .find(({ seq, response }) => seq > gone.seq && response.status === 200);
+    if (created === undefined)
+      return violated('L’ente non crea un nuovo stream.', 'un nuovo stream', 'nessuna creazione', gone.seq);
+    const streamId = members(created.response.json)['streamId'];
+    const read = pages(view).find(({ seq, path }) => seq > created.seq && path['streamId'] === streamId);
+    return read === undefined
+      ? violated('L’ente non legge il nuovo stream.', 'una lettura', 'nessuna lettura', created.seq)
+      : satisfied('L’ente crea un nuovo stream e riprende la lettura.', read.seq);
+  }),
+  streamsNotMultiplied: expecting('SEND-EVENTI-016', (view) => {
+    const creations = view.exchanges(CREATE_STREAM);
+    const full = creations.find(({ response }) => response.status === 409);
+    if (full === undefined) {
+      const stream = pages(view)[0];
+      return stream === undefined
+        ? notObserved('L’ente non ha chiesto né letto alcuno stream.')
+        : satisfied('L’ente riusa uno stream esistente.', stream.seq);
+    }
+    const again = creations.filter(({ seq }) => seq > full.seq);
+    if (again.length > 1)
+      return violated(
+        'L’ente insiste nel creare stream oltre il massimo.',
+        'riuso di uno stream o avviso all’operatore',
+        `${again.length} altre creazioni`,
+        again.at(-1)!.seq,
+      );
+    const told = view
+      .commands()
+      .some(({ answeredSeq, answer }) => answeredSeq > full.seq && (answer?.messageToOperator ?? '') !== '');
+    return told || pages(view).some(({ seq }) => seq > full.seq)
+      ? satisfied('Raggiunto il massimo, l’ente non insiste.', full.seq)
+      : violated('L’ente non riusa uno stream e non avvisa l’operatore.', 'riuso o avviso', 'nulla', full.seq);
+  }),
+  tooManyReads: expecting('SEND-EVENTI-017', (view, parameters) =>
+    whenHeld(view, parameters, (held, taken) => {
+      const reads = view.exchanges(CONSUME);
+      const slow = reads.find(({ response }) => response.status === 429);
+      if (slow === undefined) return notObserved('SEND non ha risposto che le letture sono troppo frequenti.');
+      const next = reads.find(({ seq }) => seq > slow.seq);
+      if (next === undefined)
+        return violated(
+          'Dopo l’attesa l’ente non riprende la lettura.',
+          'una nuova lettura',
+          'nessuna lettura',
+          slow.seq,
+        );
+      if (next.at <= answeredAt(slow))
+        return violated('L’ente rilegge lo stream senza attendere.', 'un’attesa', 'nessuna attesa', next.seq);
+      if (next.query['lastEventId'] !== slow.query['lastEventId'])
+        return violated(
+          'Dopo l’attesa la lettura non riparte dallo stesso punto.',
+          slow.query['lastEventId'] ?? 'inizio',
+          next.query['lastEventId'] ?? 'inizio',
+          next.seq,
+        );
+      const lost = toldEvents(view, taken).find((event) => !isHeld(held, event));
+      return lost === undefined
+        ? satisfied('L’ente attende e riprende dallo stesso punto.', next.seq)
+        : violated('Un evento è andato perduto.', described(lost), 'assente', held.seq);
+    }),
+  ),
+  refusalMatched: expecting('SEND-EVENTI-018', (view, parameters) =>
+    whenHeld(view, parameters, (held) =>
+      same(
+        held.stato,
+        'REFUSED',
+        {
+          met: 'Il rifiuto, che non porta lo IUN, è attribuito alla richiesta.',
+          broken: 'Il rifiuto, che non porta lo IUN, non è attribuito alla richiesta.',
+        },
+        held.seq,
+      ),
+    ),
+  ),
+  emptyPageHandled: expecting('SEND-EVENTI-019', (view, parameters) =>
+    whenTaken(view, parameters, (taken, protocollo) => {
+      const read = pages(view);
+      const empty = read.find(({ response }) => list(response.json).length === 0);
+      const full =
+        empty === undefined
+          ? undefined
+          : read.find(({ seq, response }) => seq > empty.seq && list(response.json).length > 0);
+      if (empty === undefined || full === undefined)
+        return notObserved('L’ente non ha letto una pagina vuota seguita da altri eventi.');
+      const held = heldOf(view, protocollo);
+      const lost = held === undefined ? undefined : toldEvents(view, taken).find((event) => !isHeld(held, event));
+      return lost === undefined
+        ? satisfied('La pagina vuota non ferma la lettura.', full.seq)
+        : violated('Dopo una pagina vuota un evento è andato perduto.', described(lost), 'assente', full.seq);
+    }),
+  ),
+  outcomeFromStreams: byRule('SEND-EVENTI-021', 'Le singole richieste non sono state interrogate.'),
+  groupsAllowed: byRule('SEND-EVENTI-020', 'Nessuno stream è stato creato.'),
+  deniedReadNotInsisted: expecting('SEND-EVENTI-022', (view) => {
+    const reads = view.exchanges(CONSUME);
+    const denied = reads.find(({ response }) => response.status === 403);
+    if (denied === undefined) return notObserved('SEND non ha negato alcuna lettura.');
+    const again = reads.filter(
+      ({ seq, path, response }) =>
+        seq > denied.seq && path['streamId'] === denied.path['streamId'] && response.status === 403,
+    );
+    return again.length <= 1
+      ? satisfied('Alla lettura negata l’ente non insiste.', denied.seq)
+      : violated(
+          'L’ente insiste nella lettura negata.',
+          'al più un’altra lettura',
+          `${again.length} letture`,
+          again.at(-1)!.seq,
+        );
+  }),
+};
+
+function creationOf(view: View, read: SeenExchange): SeenExchange | undefined {
+  return view
+    .exchanges(CREATE_STREAM)
+    .find(({ response }) => members(response.json)['streamId'] === read.path['streamId']);
+}
+
+/** The event that comes last: on the stream read last, the one with the greatest identifier. */
+function latest(told: readonly Told[]): Told | undefined {
+  const streamId = told.at(-1)?.streamId;
+  return told
+    .filter((event) => event.streamId === streamId)
+    .reduce<Told | undefined>(
+      (last, event) => (last === undefined || event.eventId >= last.eventId ? event : last),
+      undefined,
+    );
+}
+
+function described({ category, eventId }: Told): string {
+  return `${category} (evento ${eventId.replace(/^0+(?=\d)/, '')})`;
+}

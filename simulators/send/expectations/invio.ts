@@ -1,0 +1,362 @@
+import type { Expectation, SeenExchange } from '../../kernel/platform.ts';
+import { notObserved, satisfied, violated } from '../../kernel/requirement.ts';
+import type { Judgement } from '../../kernel/requirement.ts';
+import type { View } from '../../kernel/view.ts';
+import { attachmentsOf, errorCodes, firstError, list, members, noticesOf, text } from '../seen.ts';
+import type { Members } from '../seen.ts';
+import {
+  allDeposits,
+  asked,
+  byRule,
+  commandsFor,
+  deposits,
+  expecting,
+  heldOf,
+  outcomeQuestions,
+  same,
+  takenFor,
+  textOf,
+  toldEvents,
+  whenHeld,
+  whenTaken,
+} from './story.ts';
+import type { Parameters } from './story.ts';
+
+const PRODUCTS: Readonly<Record<string, string>> = { AR: 'AR_REGISTERED_LETTER', '890': 'REGISTERED_LETTER_890' };
+
+/** Creating a notification. Parameters: `protocollo`, and what each names. */
+export const invio: Readonly<Record<string, Expectation>> = {
+  takenInCharge: expecting('SEND-INVIO-001', (view, parameters) =>
+    onDeposit(view, parameters, (request, exchange) => {
+      const recipients = list(request['recipients']).length;
+      const documents = list(request['documents']).length;
+      if (recipients !== 1 || documents === 0)
+        return violated(
+          'La notifica non ha un solo destinatario e almeno un atto.',
+          'un destinatario e almeno un atto',
+          `${recipients} destinatari e ${documents} atti`,
+          exchange.seq,
+        );
+      return takenFor(view, textOf(parameters, 'protocollo')).length > 0
+        ? satisfied('SEND ha preso in carico la notifica.', exchange.seq)
+        : violated(
+            'SEND non ha preso in carico la notifica.',
+            'presa in carico',
+            firstError(exchange.response),
+            exchange.seq,
+          );
+    }),
+  ),
+  recipientComplete: expecting('SEND-INVIO-002', (view, parameters) =>
+    onDeposit(view, parameters, (request, exchange) => {
+      const recipient = members(list(request['recipients'])[0]);
+      const domicile = members(recipient['digitalDomicile']);
+      const address = members(recipient['physicalAddress']);
+      const wanted = members(list(members(asked(view, textOf(parameters, 'protocollo')))['destinatari'])[0]);
+      const { cap } = members(wanted['indirizzo']);
+      const missing = [
+        [text(recipient['denomination']) !== undefined, 'denominazione'],
+        [sameTaxId(text(recipient['taxId']), text(wanted['codiceFiscale'])), 'codice fiscale indicato dall’operatore'],
+        [
+          wanted['domicilioDigitale'] === undefined ||
+            (domicile['type'] === 'PEC' && text(domicile['address'])?.includes('@') === true),
+          'domicilio digitale',
+        ],
+        [text(address['address']) !== undefined && text(address['municipality']) !== undefined, 'indirizzo fisico'],
+        [cap === undefined || address['zip'] === cap, 'CAP indicato dall’operatore'],
+      ].flatMap(([ok, what]) => (ok === true ? [] : [String(what)]));
+      return missing.length === 0
+        ? satisfied('I dati del destinatario sono completi.', exchange.seq)
+        : violated(
+            'I dati del destinatario non sono completi.',
+            'tutti i dati del destinatario',
+            `manca: ${missing.join(', ')}`,
+            exchange.seq,
+          );
+    }),
+  ),
+  paperProductAsChosen: expecting('SEND-INVIO-003', (view, parameters) =>
+    onDeposit(view, parameters, (request, exchange) =>
+      same(
+        text(request['physicalCommunicationType']),
+        PRODUCTS[String(members(asked(view, textOf(parameters, 'protocollo')))['spedizione'])] ?? '',
+        {
+          met: 'La modalità di spedizione è quella scelta.',
+          broken: 'La modalità di spedizione non è quella scelta dall’operatore.',
+        },
+        exchange.seq,
+      ),
+    ),
+  ),
+  noPagoPaDeclared: byRule('SEND-INVIO-004', 'Nessuna notifica senza pagamento è stata inviata.'),
+  requestKept: expecting('SEND-INVIO-005', (view, parameters) =>
+    whenHeld(view, parameters, (held, { id }) =>
+      same(
+        held.richiesta,
+        id,
+        {
+          met: 'L’identificativo della richiesta è conservato.',
+          broken: 'L’ente non conserva l’identificativo della richiesta restituito da SEND.',
+        },
+        held.seq,
+      ),
+    ),
+  ),
+  documentsAsUploaded: byRule('SEND-INVIO-006', 'Nessuna notifica cita documenti caricati.'),
+  taxonomyLetter: byRule('SEND-INVIO-007', 'Nessuna notifica è stata inviata.'),
+  noCostWithFlatRate: byRule('SEND-INVIO-008', 'Nessuna notifica con spese forfettarie è stata inviata.'),
+  feeAndVatGiven: byRule('SEND-INVIO-009', 'Nessuna notifica con spese a carico del destinatario è stata inviata.'),
+  senderIsKeyOwner: byRule('SEND-INVIO-010', 'Nessuna notifica è stata presa in carico.'),
+  syncDeclared: byRule('SEND-INVIO-011', 'Nessuna notifica con pagamento è stata inviata.'),
+  paymentDocuments: expecting('SEND-INVIO-012', (view, parameters) =>
+    onDeposit(view, parameters, (request, exchange) => {
+      const notices = noticesOf(request);
+      const attached = attachmentsOf(request).length;
+      const complete =
+        notices.length > 0 &&
+        notices.every(({ attachment, noticeCode, creditorTaxId }) =>
+          [text(members(members(attachment)['ref'])['key']), text(noticeCode), text(creditorTaxId)].every(
+            (value) => value !== undefined,
+          ),
+        );
+      return complete && attached >= 2
+        ? satisfied('La notifica porta l’atto e l’avviso pagoPA.', exchange.seq)
+        : violated(
+            'La notifica non porta sia l’atto sia l’avviso pagoPA.',
+            'almeno due documenti: l’atto e l’avviso, con creditore e numero avviso',
+            `${attached} documenti, ${notices.length} avvisi`,
+            exchange.seq,
+          );
+    }),
+  ),
+  noticeNumberForm: byRule('SEND-INVIO-013', 'Nessuna notifica con avviso pagoPA è stata inviata.'),
+  costChoiceKept: expecting('SEND-INVIO-014', (view, parameters) =>
+    onDeposit(view, parameters, (request, exchange) => {
+      const wanted = noticesAsked(view, textOf(parameters, 'protocollo'));
+      const wrong = noticesOf(request).find(
+        ({ noticeCode, applyCost }) => wanted.get(String(noticeCode))?.['applicaCosti'] !== applyCost,
+      );
+      return wrong === undefined
+        ? satisfied('La scelta sui costi è quella dell’operatore.', exchange.seq)
+        : violated(
+            'La scelta di applicare i costi all’avviso non è quella dell’operatore.',
+            String(wanted.get(String(wrong.noticeCode))?.['applicaCosti']),
+            String(wrong.applyCost),
+            exchange.seq,
+          );
+    }),
+  ),
+  noticeOfCreditor: expecting('SEND-INVIO-015', (view, parameters) =>
+    onDeposit(view, parameters, (request, exchange) => {
+      const positions = view.commands('create-debt-position').map(({ answer }) => members(answer?.result));
+      const pair = (creditor: unknown, notice: unknown) => `${String(creditor)} ${String(notice)}`;
+      const held = new Set(positions.map(({ creditore, numeroAvviso }) => pair(creditore, numeroAvviso)));
+      const wrong = noticesOf(request)
+        .map(({ creditorTaxId, noticeCode }) => pair(creditorTaxId, noticeCode))
+        .find((each) => !held.has(each));
+      if (noticesOf(request).length === 0)
+        return violated('La notifica è senza avviso.', [...held].join(', '), 'nessun avviso', exchange.seq);
+      return wrong === undefined
+        ? satisfied('L’avviso è quello della posizione debitoria.', exchange.seq)
+        : violated('L’avviso non è quello della posizione debitoria.', [...held].join(', '), wrong, exchange.seq);
+    }),
+  ),
+  duplicateNoticeShown: expecting('SEND-INVIO-016', (view, parameters) =>
+    whenRejected(view, parameters, 409, (exchange) => shown(view, textOf(parameters, 'protocollo'), exchange)),
+  ),
+  refusalShown: expecting('SEND-INVIO-017', (view, parameters) =>
+    whenHeld(view, parameters, (held, taken) => {
+      if (!toldEvents(view, taken).some(({ category }) => category === 'REQUEST_REFUSED'))
+        return notObserved('L’ente non ha letto l’evento di rifiuto.');
+      const said = [...held.motiviRifiuto, held.messageToOperator].join(' ');
+      const codice = textOf(parameters, 'codice');
+      const dettaglio = text(parameters['dettaglio']) ?? codice;
+      return said.includes(codice) || said.includes(dettaglio)
+        ? satisfied('L’operatore vede i motivi del rifiuto.', held.seq)
+        : violated(
+            'L’operatore non vede i motivi del rifiuto.',
+            `${codice}: ${dettaglio}`,
+            said.trim() || 'nessun motivo',
+            held.seq,
+          );
+    }),
+  ),
+  refusalNotRepeated: expecting('SEND-INVIO-018', (view, parameters) =>
+    whenTaken(view, parameters, (taken) => {
+      const refused = toldEvents(view, taken).find(({ category }) => category === 'REQUEST_REFUSED');
+      if (refused === undefined) return notObserved('L’ente non ha letto l’evento di rifiuto.');
+      const again = allDeposits(view).find(({ seq }) => seq > refused.seq);
+      return again === undefined
+        ? satisfied('Dopo il rifiuto non ci sono altri invii.', refused.seq)
+        : violated(
+            'L’ente ripete da solo l’invio di una notifica rifiutata.',
+            'nessun altro invio',
+            'un nuovo invio',
+            again.seq,
+          );
+    }),
+  ),
+  rejectionShown: expecting('SEND-INVIO-019', (view, parameters) =>
+    whenRejected(view, parameters, undefined, (exchange) => shown(view, textOf(parameters, 'protocollo'), exchange)),
+  ),
+  requestRecovered: expecting('SEND-INVIO-020', (view, parameters) =>
+    whenRejected(view, parameters, 409, (conflict) => {
+      const protocollo = textOf(parameters, 'protocollo');
+      const token = text(members(conflict.request.json)['idempotenceToken']);
+      const question = outcomeQuestions(view).find(
+        ({ seq, query }) => seq > conflict.seq && query['paProtocolNumber'] === protocollo,
+      );
+      if (takenFor(view, protocollo).some(({ exchange }) => exchange.seq > conflict.seq))
+        return violated(
+          'Dopo la risposta di duplicato l’ente crea un’altra notifica.',
+          'recupero della richiesta esistente',
+          'una seconda presa in carico',
+          conflict.seq,
+        );
+      if (question === undefined)
+        return violated(
+          'L’ente non recupera la richiesta esistente.',
+          'interrogazione con protocollo e codice di idempotenza',
+          'nessuna interrogazione',
+          conflict.seq,
+        );
+      if (question.query['idempotenceToken'] !== token)
+        return violated(
+          'L’interrogazione non usa il codice di idempotenza dell’invio.',
+          token ?? 'nessun codice',
+          question.query['idempotenceToken'] ?? 'nessun codice',
+          question.seq,
+        );
+      const held = heldOf(view, protocollo);
+      const id = text(members(question.response.json)['notificationRequestId']);
+      return held !== undefined && held.richiesta !== id
+        ? violated('L’ente non conserva la richiesta recuperata.', id ?? '', held.richiesta ?? 'nulla', held.seq)
+        : satisfied('La richiesta esistente è recuperata con protocollo e codice di idempotenza.', question.seq);
+    }),
+  ),
+  idempotenceTokenGiven: byRule('SEND-INVIO-021', 'Nessuna notifica è stata inviata.'),
+  sameTokenOnRetry: byRule('SEND-INVIO-022', 'L’ente non ha ripetuto l’invio.'),
+  onlyOneNotification: expecting('SEND-INVIO-023', (view, parameters) =>
+    whenTaken(view, parameters, (taken, protocollo) => {
+      const ids = new Set(takenFor(view, protocollo).map(({ id }) => id));
+      return ids.size === 1
+        ? satisfied('Per il protocollo esiste una sola notifica.', taken.exchange.seq)
+        : violated(
+            'Per lo stesso protocollo esistono più notifiche.',
+            'una notifica',
+            `${ids.size} notifiche`,
+            takenFor(view, protocollo).at(-1)!.exchange.seq,
+          );
+    }),
+  ),
+  emptyFieldsOmitted: byRule('SEND-INVIO-024', 'Nessuna richiesta con un corpo è stata inviata.'),
+  physicalAddressGiven: byRule('SEND-INVIO-025', 'Nessuna notifica è stata inviata.'),
+  taxonomyAsChosen: expecting('SEND-INVIO-026', (view, parameters) =>
+    onDeposit(view, parameters, (request, exchange) =>
+      same(
+        text(request['taxonomyCode']),
+        String(members(asked(view, textOf(parameters, 'protocollo')))['codiceTassonomico']),
+        {
+          met: 'Il codice tassonomico è quello scelto.',
+          broken: 'Il codice tassonomico non è quello scelto dall’operatore.',
+        },
+        exchange.seq,
+      ),
+    ),
+  ),
+  outcomeRecorded: expecting('SEND-INVIO-027', (view, parameters) =>
+    whenHeld(view, parameters, (held) =>
+      held.stato === 'RICHIESTA' ||
+      held.stato === 'ERRORE' ||
+      held.stato === 'IN_VALIDATION' ||
+      held.stato === 'sconosciuto'
+        ? violated('L’ente non registra l’esito della richiesta.', 'accettata o rifiutata', held.stato, held.seq)
+        : satisfied(`L’esito è registrato: ${held.stato}.`, held.seq),
+    ),
+  ),
+  noPersonalData: byRule('SEND-INVIO-028', 'Nessuna notifica è stata inviata.'),
+  protocolAndSubjectKept: expecting('SEND-INVIO-029', (view, parameters) =>
+    onDeposit(view, parameters, (request, exchange) =>
+      same(
+        text(request['subject']),
+        String(members(asked(view, textOf(parameters, 'protocollo')))['oggetto']),
+        {
+          met: 'Protocollo e oggetto sono quelli indicati.',
+          broken: 'L’oggetto della notifica non è quello indicato dall’operatore.',
+        },
+        exchange.seq,
+      ),
+    ),
+  ),
+};
+
+/** Judges the last request sent for the protocol; that none was sent, though it was asked, is a violation. */
+function onDeposit(
+  view: View,
+  parameters: Parameters,
+  judge: (request: Members, exchange: SeenExchange) => Judgement,
+): Judgement {
+  const protocollo = textOf(parameters, 'protocollo');
+  const exchange = deposits(view, protocollo).at(-1);
+  return exchange === undefined
+    ? violated(
+        'L’ente non ha inviato a SEND la notifica richiesta.',
+        `una richiesta con protocollo ${protocollo}`,
+        `${allDeposits(view).length} richieste con altri protocolli`,
+      )
+    : judge(members(exchange.request.json), exchange);
+}
+
+function whenRejected(
+  view: View,
+  parameters: Parameters,
+  status: number | undefined,
+  judge: (exchange: SeenExchange) => Judgement,
+): Judgement {
+  const rejected = deposits(view, textOf(parameters, 'protocollo')).find(({ response }) =>
+    status === undefined ? response.status >= 400 && response.status < 500 : response.status === status,
+  );
+  return rejected === undefined ? notObserved('SEND non ha respinto la richiesta.') : judge(rejected);
+}
+
+/** Whether the operator was told why: a code or a detail of SEND's own must be among the words. */
+function shown(view: View, protocollo: string, rejected: SeenExchange): Judgement {
+  const answers = [
+    ...commandsFor(view, 'create-notification', protocollo),
+    ...commandsFor(view, 'notification-status', protocollo),
+  ];
+  const said = answers
+    .flatMap(({ answer }) => [
+      answer?.messageToOperator ?? '',
+      ...list(members(answer?.result)['motiviRifiuto']).flatMap((reason) => text(reason) ?? []),
+    ])
+    .join(' ')
+    .trim();
+  const details = list(members(rejected.response.json)['errors']).flatMap(
+    (error) => text(members(error)['detail']) ?? [],
+  );
+  const reasons = [...errorCodes(rejected.response), ...details];
+  return reasons.some((reason) => said.includes(reason))
+    ? satisfied('L’operatore vede il motivo.', rejected.seq)
+    : violated(
+        'L’operatore non vede il motivo per cui SEND ha respinto la richiesta.',
+        firstError(rejected.response),
+        said || 'nessun messaggio',
+        rejected.seq,
+      );
+}
+
+function noticesAsked(view: View, protocollo: string): ReadonlyMap<string, Members> {
+  return new Map(
+    list(members(asked(view, protocollo))['destinatari']).flatMap((destinatario) =>
+      list(members(destinatario)['avvisi']).map(
+        (avviso) => [String(members(avviso)['numeroAvviso']), members(avviso)] as const,
+      ),
+    ),
+  );
+}
+
+/** Tax ids of persons are redacted alike everywhere; those of companies only where their field is personal. */
+function sameTaxId(observed: string | undefined, wanted: string | undefined): boolean {
+  return observed !== undefined && (wanted?.length !== 16 || observed === wanted);
+}

@@ -1,0 +1,233 @@
+import type { Expectation, SeenExchange } from '../../kernel/platform.ts';
+import { notObserved, satisfied, violated } from '../../kernel/requirement.ts';
+import type { Finding, Judgement } from '../../kernel/requirement.ts';
+import { iunOfNotificationRequestId } from '../../kernel/values/iun.ts';
+import type { SeenCommand, View } from '../../kernel/view.ts';
+import { arrival, CREATE, list, members, REQUEST_STATUS, text } from '../seen.ts';
+import type { Members } from '../seen.ts';
+
+export type Parameters = Readonly<Record<string, unknown>>;
+
+/** An expectation that answers for one requirement. */
+export function expecting(requirement: string, check: (view: View, parameters: Parameters) => Judgement): Expectation {
+  return { requirement, check };
+}
+
+/**
+ * What the rules of a requirement made of the traffic of this stretch: for a phrase that says in words what a rule
+ * watches anyway. `unseen` says what would have had to happen.
+ */
+export function byRule(requirement: string, unseen: string): Expectation {
+  return expecting(requirement, (view) => {
+    let met: number | undefined;
+    for (const entry of view.entries) {
+      if (entry.kind !== 'exchange') continue;
+      const found = entry.findings.find(
+        (finding) => finding.requirement === requirement && finding.outcome === 'violated',
+      );
+      if (found !== undefined) return judgementOf(found, entry.seq);
+      if (entry.satisfied.includes(requirement)) met = entry.seq;
+    }
+    return met === undefined ? notObserved(unseen) : satisfied('Verificato su tutti gli scambi dello scenario.', met);
+  });
+}
+
+function judgementOf({ outcome, message, expected, observed }: Finding, exchange: number): Judgement {
+  return {
+    outcome,
+    message,
+    ...(expected === undefined ? {} : { expected }),
+    ...(observed === undefined ? {} : { observed }),
+    exchange,
+  };
+}
+
+/** A parameter that is a text. @throws RangeError where it is not: a mistake in a step. */
+export function textOf(parameters: Parameters, name: string): string {
+  const value = parameters[name];
+  if (typeof value !== 'string')
+    throw new RangeError(`parameter "${name}": a text expected, got ${JSON.stringify(value)}`);
+  return value;
+}
+
+/** A parameter that is an amount in cents. @throws RangeError where it is not. */
+export function centsOf(parameters: Parameters, name: string): number {
+  const value = parameters[name];
+  if (typeof value !== 'number' || !Number.isSafeInteger(value))
+    throw new RangeError(`parameter "${name}": whole cents expected, got ${JSON.stringify(value)}`);
+  return value;
+}
+
+/** Requests for the notification with this protocol, oldest first. */
+export function deposits(view: View, protocollo: string): readonly SeenExchange[] {
+  return allDeposits(view).filter(({ request }) => members(request.json)['paProtocolNumber'] === protocollo);
+}
+
+/** Every request for a notification, oldest first. */
+export function allDeposits(view: View): readonly SeenExchange[] {
+  return inOrder(CREATE.flatMap((operation) => view.exchanges(operation)));
+}
+
+/** Every question about the outcome of a request, oldest first. */
+export function outcomeQuestions(view: View): readonly SeenExchange[] {
+  return inOrder(REQUEST_STATUS.flatMap((operation) => view.exchanges(operation)));
+}
+
+export function inOrder(exchanges: readonly SeenExchange[]): readonly SeenExchange[] {
+  return [...exchanges].sort((a, b) => a.seq - b.seq);
+}
+
+/** A notification as SEND took it in charge. */
+export interface Taken {
+  readonly exchange: SeenExchange;
+  readonly id: string;
+  readonly iun: string;
+}
+
+/** Every notification SEND took in charge for this protocol, whether or not its answer arrived. */
+export function takenFor(view: View, protocollo: string): readonly Taken[] {
+  return deposits(view, protocollo).flatMap((exchange) => {
+    const id =
+      exchange.response.status === 202 ? text(members(exchange.response.json)['notificationRequestId']) : undefined;
+    return id === undefined ? [] : [{ exchange, id, iun: iunIn(id) }];
+  });
+}
+
+function iunIn(id: string): string {
+  const parsed = iunOfNotificationRequestId(id);
+  return parsed.ok ? parsed.value : Buffer.from(id, 'base64').toString('latin1');
+}
+
+/** What the operator asked to be deposited: the parameters of the command. */
+export function asked(view: View, protocollo: string): Members | undefined {
+  return commandsFor(view, 'create-notification', protocollo)[0]?.parameters;
+}
+
+export function commandsFor(view: View, name: string, protocollo: string): readonly SeenCommand[] {
+  return view.commands(name).filter(({ parameters }) => parameters['protocollo'] === protocollo);
+}
+
+/** What the SUT last said it holds about the notification. */
+export interface Held {
+  readonly richiesta: string | undefined;
+  readonly iun: string | undefined;
+  readonly stato: string;
+  readonly motiviRifiuto: readonly string[];
+  readonly eventi: readonly { readonly id: string; readonly categoria: string }[];
+  readonly messageToOperator: string;
+  readonly seq: number;
+}
+
+export function heldOf(view: View, protocollo: string): Held | undefined {
+  const command = commandsFor(view, 'notification-status', protocollo).at(-1);
+  if (command?.answer === undefined) return undefined;
+  const result = members(command.answer.result);
+  return {
+    richiesta: text(result['richiesta']),
+    iun: text(result['iun']),
+    stato: text(result['stato']) ?? 'sconosciuto',
+    motiviRifiuto: list(result['motiviRifiuto']).flatMap((reason) => text(reason) ?? []),
+    eventi: list(result['eventi']).map((event) => {
+      const { id, categoria } = members(event);
+      return { id: text(id) ?? '', categoria: text(categoria) ?? '' };
+    }),
+    messageToOperator: command.answer.messageToOperator ?? '',
+    seq: command.answeredSeq,
+  };
+}
+
+/** An event of a notification as the stream told it to the SUT. */
+export interface Told {
+  readonly eventId: string;
+  readonly streamId: string;
+  readonly elementId: string;
+  readonly category: string;
+  readonly newStatus: string | undefined;
+  readonly instant: string | undefined;
+  readonly facts: readonly { readonly key: string; readonly category: string }[];
+  /** Exchange that told it. */
+  readonly seq: number;
+}
+
+/** Events of a notification in the pages that reached the SUT, in the order they came, repetitions included. */
+export function toldEvents(view: View, { id, iun }: Pick<Taken, 'id' | 'iun'>): readonly Told[] {
+  return pages(view).flatMap((exchange) =>
+    list(exchange.response.json)
+      .map(members)
+      .filter((event) => event['notificationRequestId'] === id || event['iun'] === iun)
+      .map((event) => {
+        const element = members(event['element']);
+        return {
+          eventId: text(event['eventId']) ?? '',
+          streamId: exchange.path['streamId'] ?? '',
+          elementId: text(element['elementId']) ?? '',
+          category: text(element['category']) ?? '',
+          newStatus: text(event['newStatus']),
+          instant: text(element['eventTimestamp']) ?? text(element['timestamp']),
+          facts: factsIn(element),
+          seq: exchange.seq,
+        };
+      }),
+  );
+}
+
+/** Pages of streams that reached the SUT whole. */
+export function pages(view: View): readonly SeenExchange[] {
+  return view
+    .exchanges('consumeEventStreamV29')
+    .filter(
+      (exchange) =>
+        exchange.response.status === 200 && arrival(exchange) !== 'no' && exchange.response.json !== undefined,
+    );
+}
+
+/** The attestations an element of a timeline bears. */
+export function factsIn(element: Members): readonly { readonly key: string; readonly category: string }[] {
+  return list(element['legalFactsIds'])
+    .map(members)
+    .flatMap(({ key, category }) =>
+      typeof key === 'string' && typeof category === 'string' ? [{ key, category }] : [],
+    );
+}
+
+/** Whether the SUT holds an event: by the identifier of the stream or by that of the timeline element. */
+export function isHeld(held: Held, { eventId, elementId }: Told): boolean {
+  return held.eventi.some(({ id }) => id === eventId || id === elementId);
+}
+
+/** The notification taken in charge, or the judgement that there is none. */
+export function whenTaken(
+  view: View,
+  parameters: Parameters,
+  judge: (taken: Taken, protocollo: string) => Judgement,
+): Judgement {
+  const protocollo = textOf(parameters, 'protocollo');
+  const taken = takenFor(view, protocollo)[0];
+  return taken === undefined ? notObserved('SEND non ha preso in carico la notifica.') : judge(taken, protocollo);
+}
+
+/** As {@link whenTaken}, with what the SUT says it holds. */
+export function whenHeld(
+  view: View,
+  parameters: Parameters,
+  judge: (held: Held, taken: Taken) => Judgement,
+): Judgement {
+  return whenTaken(view, parameters, (taken, protocollo) => {
+    const held = heldOf(view, protocollo);
+    return held === undefined
+      ? notObserved('Il gestionale non dice che cosa conserva della notifica.')
+      : judge(held, taken);
+  });
+}
+
+/** Satisfied where the two are the same, violated otherwise. */
+export function same(
+  observed: string | undefined,
+  expected: string,
+  messages: { readonly met: string; readonly broken: string },
+  exchange?: number,
+): Judgement {
+  return observed === expected
+    ? satisfied(messages.met, exchange)
+    : violated(messages.broken, expected, observed ?? 'nulla', exchange);
+}
