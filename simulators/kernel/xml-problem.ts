@@ -34,7 +34,7 @@ const SAYINGS: readonly (readonly [RegExp, XmlProblemCode, (match: RegExpExecArr
   [
     /^Attribute (\S+) redefined/,
     'DUPLICATE_ATTRIBUTE',
-    ([, name]) => `l'attributo ${quoted(name!)} compare due volte nello stesso elemento`,
+    ([, name]) => `l’attributo ${quoted(name!)} compare due volte nello stesso elemento`,
   ],
   [
     /^Namespace prefix (\S+) (?:for \S+ )?on (\S+) is not defined/,
@@ -54,14 +54,14 @@ const SAYINGS: readonly (readonly [RegExp, XmlProblemCode, (match: RegExpExecArr
   [
     /^Extra content at the end/,
     'EXTRA_CONTENT',
-    () => "dopo l'elemento radice c'è altro contenuto: la radice deve essere una sola",
+    () => 'dopo l’elemento radice c’è altro contenuto: la radice deve essere una sola',
   ],
   [
     /^(xmlParseEntityRef: no name|EntityRef: expecting ';')/,
     'AMPERSAND',
     () => 'una «&» non introduce un riferimento: nel testo va scritta «&amp;»',
   ],
-  [/^Entity '(.*)' not defined/, 'UNKNOWN_ENTITY', ([, name]) => `l'entità ${quoted(name!)} non è definita`],
+  [/^Entity '(.*)' not defined/, 'UNKNOWN_ENTITY', ([, name]) => `l’entità ${quoted(name!)} non è definita`],
   [/^Sequence '\]\]>'/, 'MALFORMED', () => 'il testo contiene «]]>», che va scritto «]]&gt;»'],
   [
     /^(Premature end of data|Couldn't find end of Start Tag|CData section not finished|Comment not terminated|AttValue: ' expected)/,
@@ -75,7 +75,7 @@ const SAYINGS: readonly (readonly [RegExp, XmlProblemCode, (match: RegExpExecArr
   [
     /^XML declaration allowed only at the start/,
     'MALFORMED',
-    () => "la dichiarazione XML non sta all'inizio del corpo",
+    () => 'la dichiarazione XML non sta all’inizio del corpo',
   ],
   [/^Unregistered error message/, 'MALFORMED', () => 'il corpo non è XML ben formato'],
   [/^Excessive depth/, 'TOO_DEEP', () => 'il corpo annida troppi elementi'],
@@ -143,7 +143,7 @@ const VIOLATIONS: readonly (readonly [RegExp, string, (match: RegExpExecArray) =
   [
     /^No matching global (?:element )?declaration available/,
     'root',
-    () => "l'elemento non è tra quelli che il contratto prevede",
+    () => 'l’elemento non è tra quelli che il contratto prevede',
   ],
   [
     /^The attribute '(.*)' is not allowed\.$/,
@@ -153,7 +153,7 @@ const VIOLATIONS: readonly (readonly [RegExp, string, (match: RegExpExecArray) =
   [
     /^The attribute '(.*)' is required but missing\.$/,
     'attribute',
-    ([, name]) => `manca l'attributo obbligatorio ${quoted(local(name!))}`,
+    ([, name]) => `manca l’attributo obbligatorio ${quoted(local(name!))}`,
   ],
   [/^Character content .* is not allowed/s, 'text', () => 'contiene testo dove sono ammessi solo elementi'],
   [/^Element content is not allowed/s, 'children', () => 'contiene elementi dove è ammesso solo testo'],
