@@ -1,3 +1,4 @@
+import type { CreateNotification } from '../../sut/commands/send.ts';
 import type { Store } from './ports.ts';
 
 /** A debt position of the payments office. Amounts in euro cents. */
@@ -31,6 +32,8 @@ export interface Notifica {
   readonly protocollo: string;
   /** Chosen once, before the first attempt: it makes every later attempt the same request. */
   readonly idempotenceToken: string;
+  /** What the operator asked to deposit. */
+  readonly dati: CreateNotification;
   /** notificationRequestId, once SEND has taken it. */
   readonly richiesta?: string;
   /** Known from the answer of a status request; otherwise it comes with the first event. */

@@ -23,8 +23,8 @@ export async function cancelNotification(desk: Desk, protocollo: string): Promis
   const reply = await client.ask({
     operation: 'notificationCancellation',
     method: 'PUT',
-    url: configuration.send + paths.cancel(iun),
-    headers: parts.sendHeaders(configuration.mittente.apiKey),
+    url: configuration.send + paths.cancel(parts.cancelVersion(), iun),
+    headers: parts.sendHeaders(configuration.mittente.apiKey, 'notificationCancellation'),
     reads: 'json',
   });
   if (reply.status !== 202) throw new Rejection(parts.operatorMessage(ACTION, reply));

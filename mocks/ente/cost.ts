@@ -12,7 +12,7 @@ export function feeAsker(desk: Desk, posizione: Posizione): AskFee {
       operation: 'retrieveNotificationPrice',
       method: 'GET',
       url: configuration.send + paths.price(parts.paTaxIdFor(posizione, configuration), posizione.numeroAvviso),
-      headers: parts.sendHeaders(parts.priceKeyFor(posizione, configuration)),
+      headers: parts.sendHeaders(parts.priceKeyFor(posizione, configuration), 'retrieveNotificationPrice'),
       reads: 'json',
     });
     const fee = reply.status === 200 ? parts.feeOf(reply.json) : undefined;

@@ -29,6 +29,7 @@ export async function createNotification(desk: Desk, parameters: CreateNotificat
   const notifica: Notifica = {
     protocollo,
     idempotenceToken: before?.idempotenceToken ?? ports.ids.token(32),
+    dati: parameters,
   };
   archive.saveNotifica(notifica);
   try {
@@ -50,8 +51,8 @@ async function compose(desk: Desk, parameters: CreateNotification): Promise<Json
   const { configuration, parts } = desk;
   const { mittente } = configuration;
   const avvisi = parameters.destinatari.flatMap(({ avvisi: own }) => own ?? []);
-  const acts = Array.from({ length: parameters.atti }, (_, i) => act(parameters, i));
-  const uploaded = await upload(desk, [...acts, ...avvisi.map(({ numeroAvviso }) => notice(numeroAvviso))]);
+  const acts = Array.from({ length: parameters.atti }, (_, i) => act(desk, parameters, i));
+  const uploaded = await upload(desk, [...acts, ...avvisi.map(({ numeroAvviso }) => notice(desk, numeroAvviso))]);
   const attachments = uploaded.slice(acts.length);
   const mode = parts.pagoPaIntMode(avvisi.length > 0);
   return parts.notificationBody(
@@ -81,20 +82,20 @@ async function compose(desk: Desk, parameters: CreateNotification): Promise<Json
   );
 }
 
-function act({ protocollo, oggetto }: CreateNotification, index: number): Attachment {
+function act({ parts }: Desk, { protocollo, oggetto }: CreateNotification, index: number): Attachment {
   const title = index === 0 ? 'Atto' : `Allegato ${index}`;
   return {
     title,
     contentType: 'application/pdf',
-    bytes: pdfOf([title, oggetto, `Protocollo ${protocollo}`, `Documento ${index + 1}`]),
+    bytes: parts.documentBytes(pdfOf([title, oggetto, `Protocollo ${protocollo}`, `Documento ${index + 1}`])),
   };
 }
 
-function notice(numeroAvviso: string): Attachment {
+function notice({ parts }: Desk, numeroAvviso: string): Attachment {
   return {
     title: 'Avviso di pagamento',
     contentType: 'application/pdf',
-    bytes: pdfOf(['Avviso di pagamento pagoPA', `Numero avviso ${numeroAvviso}`]),
+    bytes: parts.documentBytes(pdfOf(['Avviso di pagamento pagoPA', `Numero avviso ${numeroAvviso}`])),
   };
 }
 
@@ -102,11 +103,11 @@ async function submit(desk: Desk, notifica: Notifica, body: Json): Promise<Notif
   const { parts, ports } = desk;
   let token = notifica.idempotenceToken;
   for (let conflicts = 0; ;) {
-    const reply = await post(desk, (attempt) => ({
-      ...body,
-      idempotenceToken: parts.idempotenceTokenFor(token, attempt, ports.ids),
-    }));
-    if (reply.status === 202) return { ...notifica, richiesta: requestIdIn(reply) };
+    const reply = await post(desk, (attempt) => {
+      const idempotenceToken = parts.idempotenceTokenFor(token, attempt, ports.ids);
+      return { ...body, ...(idempotenceToken === undefined ? {} : { idempotenceToken }) };
+    });
+    if (reply.status === 202) return taken(desk, notifica, reply);
     if (reply.status !== 409) throw new Rejection(parts.operatorMessage(ACTION, reply));
     conflicts++;
     const choice = parts.onConflict();
@@ -122,7 +123,7 @@ function post(desk: Desk, body: (attempt: number) => Json): Promise<Reply> {
     operation: 'sendNewNotification',
     method: 'POST',
     url: configuration.send + paths.requests(parts.requestVersion()),
-    headers: { ...parts.sendHeaders(configuration.mittente.apiKey), 'content-type': 'application/json' },
+    headers: parts.sendHeaders(configuration.mittente.apiKey, 'sendNewNotification', true),
     body: (attempt) => jsonBytes(body(attempt)),
     reads: 'json',
   });
@@ -135,7 +136,7 @@ async function recover(desk: Desk, notifica: Notifica, conflict: Reply): Promise
     idempotenceToken: notifica.idempotenceToken,
   });
   if (reply.status !== 200) throw new Rejection(desk.parts.operatorMessage(ACTION, conflict));
-  return { ...notifica, richiesta: requestIdIn(reply) };
+  return taken(desk, notifica, reply);
 }
 
 /** Asks SEND how a request stands (send.md §1.9), by its identifier or by protocol and token. */
@@ -145,9 +146,13 @@ export function requestStatus(desk: Desk, query: Readonly<Record<string, string>
     operation: 'retrieveNotificationRequestStatus',
     method: 'GET',
     url: `${configuration.send}${paths.requests(parts.requestVersion())}?${new URLSearchParams(query).toString()}`,
-    headers: parts.sendHeaders(configuration.mittente.apiKey),
+    headers: parts.sendHeaders(configuration.mittente.apiKey, 'retrieveNotificationRequestStatus'),
     reads: 'json',
   });
+}
+
+function taken({ parts }: Desk, notifica: Notifica, reply: Reply): Notifica {
+  return { ...notifica, richiesta: parts.requestIdToKeep(requestIdIn(reply), notifica.protocollo) };
 }
 
 function requestIdIn(reply: Reply): string {

@@ -62,7 +62,7 @@ export async function downloadDocuments(desk: Desk, protocollo: string): Promise
   const facts = elements.flatMap((element): readonly Fact[] => element?.legalFactsIds ?? []);
   const documenti: DownloadedDocument[] = [];
   const mancanti: string[] = [];
-  for (const wanted of [...attachmentsOf(detail, iun), ...factsOf(desk, iun, facts)]) {
+  for (const wanted of [...parts.attachmentsToDownload(attachmentsOf(detail, iun)), ...factsOf(desk, iun, facts)]) {
     try {
       documenti.push(await fetchAndKeep(desk, protocollo, wanted));
     } catch (error) {
@@ -146,7 +146,7 @@ async function metadataOf(desk: Desk, { operation, path }: Wanted): Promise<Meta
       operation,
       method: 'GET',
       url: configuration.send + path,
-      headers: parts.sendHeaders(configuration.mittente.apiKey),
+      headers: parts.sendHeaders(configuration.mittente.apiKey, operation),
       reads: 'json',
     });
     if (reply.status !== 200) throw new Rejection(parts.operatorMessage(ACTION, reply));

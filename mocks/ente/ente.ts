@@ -13,7 +13,7 @@ import { createNotification } from './deposit.ts';
 import type { Desk } from './desk.ts';
 import { downloadDocuments } from './documents.ts';
 import { held } from './held.ts';
-import { prepareEvents, readEvents } from './inbox.ts';
+import { prepareBeforehand, readEvents } from './inbox.ts';
 import { correctParts } from './parts.ts';
 import type { Parts } from './parts.ts';
 import { tellPayments } from './payment-events.ts';
@@ -86,7 +86,7 @@ const ACTIONS: Readonly<Record<string, (desk: Desk, parameters: unknown) => Done
     result: createDebtPosition(desk, parameters as CreateDebtPosition),
   }),
   'prepare-events': async (desk) => {
-    await prepareEvents(desk);
+    await prepareBeforehand(desk);
     return { result: {} };
   },
   'create-notification': async (desk, parameters) => ({

@@ -7,7 +7,7 @@ export function eventsOf(desk: Desk, notifica: Notifica): readonly StreamEvent[]
   const { archive, memory, parts } = desk;
   const all = [...archive.events(), ...memory.events];
   const iun = notifica.iun ?? all.find((event) => parts.isAbout(event, notifica, undefined) && event.iun)?.iun;
-  return all.filter((event) => parts.isAbout(event, notifica, iun));
+  return parts.inOrder(all.filter((event) => parts.isAbout(event, notifica, iun)));
 }
 
 /** The IUN of a notification, once it is known. */

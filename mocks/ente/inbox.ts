@@ -1,7 +1,7 @@
 import type { Stream, StreamEvent, TimelineElement } from './archive.ts';
 import { cancelCosts } from './cancellation.ts';
 import type { Reply } from './client.ts';
-import { requestStatus } from './deposit.ts';
+import { createNotification, requestStatus } from './deposit.ts';
 import type { Desk } from './desk.ts';
 import { iunOf } from './held.ts';
 import { jsonBytes } from './json.ts';
@@ -21,6 +21,11 @@ const READS_AT_MOST = 60;
  */
 export async function prepareEvents(desk: Desk): Promise<Stream> {
   return desk.archive.stream() ?? openStream(desk);
+}
+
+/** What the operator's command asks for: a stream that is there before the first notification. */
+export async function prepareBeforehand(desk: Desk): Promise<void> {
+  if (desk.parts.opensStreamBeforehand()) await prepareEvents(desk);
 }
 
 async function openStream(desk: Desk): Promise<Stream> {
@@ -45,14 +50,12 @@ async function openStream(desk: Desk): Promise<Stream> {
 
 function askStreams(desk: Desk, method: 'GET' | 'POST', body: unknown): Promise<Reply> {
   const { configuration, parts, client } = desk;
+  const operation = method === 'GET' ? 'listEventStreams' : 'createEventStream';
   return client.ask({
-    operation: method === 'GET' ? 'listEventStreams' : 'createEventStream',
+    operation,
     method,
     url: configuration.send + paths.streams(parts.streamVersion('create')),
-    headers: {
-      ...parts.sendHeaders(configuration.mittente.apiKey),
-      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-    },
+    headers: parts.sendHeaders(configuration.mittente.apiKey, operation, body !== undefined),
     ...(body === undefined ? {} : { body: () => jsonBytes(body) }),
     reads: 'json',
   });
@@ -67,8 +70,8 @@ export async function readEvents(desk: Desk): Promise<number> {
   const { archive, memory, parts, ports } = desk;
   let stream = await prepareEvents(desk);
   let count = 0;
-  let empty = 0;
-  for (let reads = 0; reads < READS_AT_MOST && empty < parts.emptyPagesToStop(); reads++) {
+  const sizes: number[] = [];
+  for (let reads = 0; reads < READS_AT_MOST && !parts.isLastRead(sizes); reads++) {
     if (stream.nextReadAt !== undefined && stream.nextReadAt > ports.clock.now())
       await ports.clock.sleep(stream.nextReadAt - ports.clock.now());
     const reply = await readPage(desk, stream);
@@ -92,8 +95,10 @@ export async function readEvents(desk: Desk): Promise<number> {
       fresh.map(({ event }) => event),
     );
     count += fresh.length;
-    empty = page.length === 0 ? empty + 1 : 0;
+    sizes.push(page.length);
+    await afterRefusals(desk, fresh);
   }
+  if (parts.pollsRequests()) await catchUp(desk);
   return count;
 }
 
@@ -103,7 +108,7 @@ function readPage(desk: Desk, stream: Stream): Promise<Reply> {
     operation: 'consumeEventStream',
     method: 'GET',
     url: configuration.send + paths.events(parts.streamVersion('read'), stream.streamId, stream.lastEventId),
-    headers: parts.sendHeaders(configuration.mittente.apiKey),
+    headers: parts.sendHeaders(configuration.mittente.apiKey, 'consumeEventStream'),
     reads: 'json',
   });
 }
@@ -111,15 +116,25 @@ function readPage(desk: Desk, stream: Stream): Promise<Reply> {
 /** The events of a page that are new, each with the key it is kept under. */
 function accept(desk: Desk, streamId: string, page: readonly StreamEvent[]): { key: string; event: StreamEvent }[] {
   const { archive, parts } = desk;
+  const received = archive.events().length;
   const fresh = new Map<string, StreamEvent>();
   for (const event of page) {
     const category = event.element?.category;
     const choice = parts.onCategory(category);
     if (choice === 'stop') throw new Rejection(`${READING}: la categoria ${category ?? '(assente)'} non è prevista.`);
-    const key = parts.eventKey(streamId, event);
+    const key = parts.eventKey(streamId, event, received + fresh.size);
     if (choice === 'keep' && !parts.isDuplicateEvent(key, archive) && !fresh.has(key)) fresh.set(key, event);
   }
   return [...fresh].map(([key, event]) => ({ key, event }));
+}
+
+async function afterRefusals(desk: Desk, fresh: readonly { readonly event: StreamEvent }[]): Promise<void> {
+  const { archive, parts } = desk;
+  for (const notifica of archive.notifiche())
+    if (fresh.some(({ event }) => event.newStatus === 'REFUSED' && parts.isAbout(event, notifica, undefined)))
+      await parts.onRefusal(() =>
+        createNotification(desk, { ...notifica.dati, protocollo: `${notifica.protocollo}-bis` }),
+      );
 }
 
 /** What events change outside the inbox: a cancellation, whoever asked for it, takes the costs away. */

@@ -16,7 +16,7 @@ export async function tellPayments(desk: Desk): Promise<void> {
       operation: 'paymentEventsRequestPagoPa',
       method: 'POST',
       url: configuration.send + paths.paymentEvents,
-      headers: { ...parts.sendHeaders(configuration.mittente.apiKey), 'content-type': 'application/json' },
+      headers: parts.sendHeaders(configuration.mittente.apiKey, 'paymentEventsRequestPagoPa', true),
       body: () => jsonBytes({ events: [parts.paymentEvent(posizione, pagata)] }),
       reads: 'nothing',
     });

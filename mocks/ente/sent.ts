@@ -9,7 +9,7 @@ export function sentNotification(desk: Desk, iun: string): Promise<Reply> {
     operation: 'retrieveSentNotification',
     method: 'GET',
     url: configuration.send + paths.sent(iun),
-    headers: parts.sendHeaders(configuration.mittente.apiKey),
+    headers: parts.sendHeaders(configuration.mittente.apiKey, 'retrieveSentNotification'),
     reads: 'json',
   });
 }

@@ -44,7 +44,7 @@ async function answerTo(desk: Desk, operation: string, request: Request): Promis
 }
 
 async function verify(desk: Desk, request: Request): Promise<readonly Node[]> {
-  const { parts } = desk;
+  const { parts, configuration } = desk;
   const posizione = noticeIn(desk, request, 'qrCode');
   const fault = parts.paymentFault(posizione);
   if (fault !== undefined || posizione === undefined) return ko(request, fault ?? 'PAA_PAGAMENTO_SCONOSCIUTO');
@@ -57,18 +57,18 @@ async function verify(desk: Desk, request: Request): Promise<readonly Node[]> {
       [
         [
           'paymentOptionDescription',
-          [
+          parts.inSchemaOrder([
             ['amount', parts.centsToEuro(parts.amountDue(posizione.importo, fee))],
             ['options', parts.amountOption()],
             ['dueDate', scadenza],
             ['detailDescription', causale],
             ['allCCP', 'false'],
-          ],
+          ]),
         ],
       ],
     ],
     ['paymentDescription', causale],
-    ['fiscalCodePA', creditore.codiceFiscale],
+    ['fiscalCodePA', parts.payeeAtVerify(posizione, configuration)],
     ['companyName', creditore.denominazione],
   ];
 }
@@ -96,7 +96,7 @@ async function activate(desk: Desk, request: Request): Promise<readonly Node[]> 
     [
       'data',
       [
-        ['creditorReferenceId', numeroAvviso.slice(1)],
+        ['creditorReferenceId', parts.creditorReference(numeroAvviso)],
         ['paymentAmount', parts.centsToEuro(amount)],
         ['dueDate', scadenza],
         ['description', causale],
@@ -159,6 +159,7 @@ async function takeReceipt(desk: Desk, request: Request): Promise<readonly Node[
   const receiptId = textIn(request, 'receipt', 'receiptId');
   if (importo === undefined || receiptId === '' || textIn(request, 'receipt', 'outcome') !== 'OK')
     return ko(request, 'PAA_SEMANTICA');
+  if (!parts.isReceiptAcceptable(posizione, importo)) return ko(request, 'PAA_SEMANTICA');
   const istante = new Date(ports.clock.now()).toISOString();
   archive.savePosizione(parts.onReceipt(posizione, { receiptId, importo, istante }));
   await tellPayments(desk);
@@ -170,14 +171,13 @@ function noticeIn(desk: Desk, request: Request, container: string): Posizione | 
 }
 
 /** Why a request is not for this station; what the configuration does not give is not verified. */
-function addressFault({ configuration }: Desk, request: Request): string | undefined {
-  const idPA = textIn(request, 'idPA');
+function addressFault({ configuration, parts }: Desk, request: Request): string | undefined {
   const creditore = textIn(request, 'qrCode', 'fiscalCode') || textIn(request, 'receipt', 'fiscalCode');
-  const { idBrokerPA, idStation } = contoOf(configuration, creditore);
-  if (idPA !== creditore) return 'PAA_ID_DOMINIO_ERRATO';
-  if (idBrokerPA !== undefined && textIn(request, 'idBrokerPA') !== idBrokerPA) return 'PAA_ID_INTERMEDIARIO_ERRATO';
-  if (idStation !== undefined && textIn(request, 'idStation') !== idStation) return 'PAA_STAZIONE_INT_ERRATA';
-  return undefined;
+  return parts.stationFault(contoOf(configuration, creditore), {
+    idPA: textIn(request, 'idPA'),
+    idBrokerPA: textIn(request, 'idBrokerPA'),
+    idStation: textIn(request, 'idStation'),
+  });
 }
 
 function ko(request: Request, code: string): readonly Node[] {

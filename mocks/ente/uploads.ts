@@ -39,7 +39,7 @@ async function preload(desk: Desk, attachments: readonly Attachment[]): Promise<
     operation: 'presignedUploadRequest',
     method: 'POST',
     url: configuration.send + paths.preload,
-    headers: { ...parts.sendHeaders(configuration.mittente.apiKey), 'content-type': 'application/json' },
+    headers: parts.sendHeaders(configuration.mittente.apiKey, 'presignedUploadRequest', true),
     body: () => jsonBytes(items),
     reads: 'json',
   });

@@ -11,7 +11,7 @@ export const paths = {
     `/delivery/notifications/sent/${encoded(iun)}/attachments/payment/${recipient}/PAGOPA?attachmentIdx=${attachment}`,
   price: (paTaxId: string, noticeCode: string) => `/delivery/v2.3/price/${encoded(paTaxId)}/${encoded(noticeCode)}`,
   paymentEvents: '/delivery/events/payment/pagopa',
-  cancel: (iun: string) => `/delivery-push/v2.0/notifications/cancel/${encoded(iun)}`,
+  cancel: (version: string, iun: string) => `/delivery-push/${version}/notifications/cancel/${encoded(iun)}`,
   streams: (version: string) => `/delivery-progresses/${version}/streams`,
   events: (version: string, streamId: string, lastEventId: string | undefined) =>
     `/delivery-progresses/${version}/streams/${encoded(streamId)}/events` +

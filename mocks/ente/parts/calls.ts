@@ -7,8 +7,12 @@ const RETRIES = 3;
 const FIRST_WAIT_MS = 1_000;
 
 /** Headers of every call to SEND's interfaces: the key, and nothing that only SEND's own gateway may add. */
-export function sendHeaders(apiKey: string): Headers {
-  return { 'x-api-key': apiKey, accept: 'application/json' };
+export function sendHeaders(apiKey: string, _operation: string, hasBody = false): Headers {
+  return {
+    'x-api-key': apiKey,
+    accept: 'application/json',
+    ...(hasBody ? { 'content-type': 'application/json' } : {}),
+  };
 }
 
 /** Deadline of a call, ms. The price stands inside the 7 s that pagoPA grants the creditor, so its own is short. */

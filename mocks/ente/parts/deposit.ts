@@ -15,7 +15,7 @@ export function requestVersion(): string {
  * The token that makes two attempts the same request (send.md §1.8): `kept` was drawn and stored before the first
  * attempt, and every attempt carries it.
  */
-export function idempotenceTokenFor(kept: string, _attempt: number, _ids: Ids): string {
+export function idempotenceTokenFor(kept: string, _attempt: number, _ids: Ids): string | undefined {
   return kept;
 }
 
@@ -87,8 +87,23 @@ export function notificationBody(body: Json, _configuration: Configuration): Jso
   return body;
 }
 
-/** Whether SEND has taken the request. */
+/** What to do when SEND says that it has the request already. */
 export function onConflict(): 'recover' | 'newToken' | 'giveUp' {
   // a 409 may be the echo of an attempt whose answer was lost: only SEND knows
   return 'recover';
+}
+
+/** What is kept of a request that SEND has taken: its identifier, by which events are recognised. */
+export function requestIdToKeep(notificationRequestId: string, _protocollo: string): string {
+  return notificationRequestId;
+}
+
+/** What follows a refusal: nothing. It is for the operator to put right what was wrong: every refusal is billed. */
+export function onRefusal(_depositAgain: () => Promise<unknown>): Promise<unknown> {
+  return Promise.resolve();
+}
+
+/** Version of the cancellation interface. */
+export function cancelVersion(): string {
+  return 'v2.0';
 }

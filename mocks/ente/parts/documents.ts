@@ -6,6 +6,11 @@ export interface Fact {
   readonly category: string;
 }
 
+/** Which of the files sent with the notification are fetched back: acts (ATTO) and payment notices (PAGOPA), all of them. */
+export function attachmentsToDownload<File extends { readonly tipo: string }>(files: readonly File[]): readonly File[] {
+  return files;
+}
+
 /** Which legal facts the ente keeps: all of them, each once. */
 export function factsToDownload(facts: readonly Fact[]): readonly Fact[] {
   return [...new Map(facts.map((fact) => [fact.key, fact])).values()];

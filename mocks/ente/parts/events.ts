@@ -33,9 +33,19 @@ export function nextReadAt(now: number, retryAfterMs: number): number {
   return now + retryAfterMs;
 }
 
-/** How many times in a row the stream must be found empty before it is left alone. */
-export function emptyPagesToStop(): number {
-  return 2;
+/** Whether the stream is prepared before anything is sent: it records nothing of what came before it. */
+export function opensStreamBeforehand(): boolean {
+  return true;
+}
+
+/** Whether enough has been read, from how many events each page held: the stream was found empty twice in a row. */
+export function isLastRead(pageSizes: readonly number[]): boolean {
+  return pageSizes.length >= 2 && pageSizes.slice(-2).every((size) => size === 0);
+}
+
+/** Whether requests are also asked for one by one: streams tell all there is to know (send.md §1.9). */
+export function pollsRequests(): boolean {
+  return false;
 }
 
 /** Keeps a page for good, and only then moves on: SEND throws away what lies before the identifier it is given. */
@@ -57,7 +67,7 @@ export interface Memory {
  * What makes two events the same: the timeline element they carry, wherever it comes from; without one, the
  * identifier that the stream gave.
  */
-export function eventKey(streamId: string, event: StreamEvent): string {
+export function eventKey(streamId: string, event: StreamEvent, _received: number): string {
   return event.element?.elementId ?? `${streamId}/${event.eventId}`;
 }
 
@@ -79,7 +89,12 @@ export function isAbout(event: StreamEvent, notifica: Notifica, iun: string | un
   );
 }
 
-/** The status a list of events leads to, in the order of the stream: instants may be out of order (send.md §1.17). */
+/** Events in the order of the stream, which is the order they were received; instants may be out of order (send.md §1.17). */
+export function inOrder(events: readonly StreamEvent[]): readonly StreamEvent[] {
+  return events;
+}
+
+/** The status a list of events in order leads to. */
 export function statusAfter(events: readonly StreamEvent[]): string | undefined {
   return events.findLast((event) => event.newStatus !== undefined)?.newStatus;
 }

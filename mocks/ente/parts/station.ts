@@ -1,4 +1,5 @@
 import type { Posizione } from '../archive.ts';
+import type { Configuration, Conto } from '../configuration.ts';
 
 /** A transfer to one account; cents. */
 export interface Transfer {
@@ -85,5 +86,40 @@ export function transferCategory(): string {
 
 /** Whether SEND is told of payments at all: it may stop paper sends that are not needed any more. */
 export function tellsPayments(): boolean {
+  return true;
+}
+
+/** Whom a request of the node is addressed to. */
+export interface Address {
+  readonly idPA: string;
+  readonly idBrokerPA: string;
+  readonly idStation: string;
+}
+
+/** Why a request is not for this station, or undefined when it is; what the account does not give is not verified. */
+export function stationFault(conto: Conto, asked: Address): string | undefined {
+  if (asked.idPA !== conto.codiceFiscale) return 'PAA_ID_DOMINIO_ERRATO';
+  if (conto.idBrokerPA !== undefined && asked.idBrokerPA !== conto.idBrokerPA) return 'PAA_ID_INTERMEDIARIO_ERRATO';
+  if (conto.idStation !== undefined && asked.idStation !== conto.idStation) return 'PAA_STAZIONE_INT_ERRATA';
+  return undefined;
+}
+
+/** The creditor's reference of a payment: the IUV, that is the notice number without its first digit (aux digit 3). */
+export function creditorReference(numeroAvviso: string): string {
+  return numeroAvviso.slice(1);
+}
+
+/** Whose tax id verification names: the creditor of the notice. */
+export function payeeAtVerify(posizione: Posizione, _configuration: Configuration): string {
+  return posizione.creditore.codiceFiscale;
+}
+
+/** The members of a payment option in the order that the schema wants (send.md §6.1). */
+export function inSchemaOrder<Member>(members: readonly Member[]): readonly Member[] {
+  return members;
+}
+
+/** Whether a receipt is recorded: always, since the payment has happened, whatever it amounts to. Cents. */
+export function isReceiptAcceptable(_posizione: Posizione, _importo: number): boolean {
   return true;
 }

@@ -55,3 +55,8 @@ export function onUploadRefused(refusals: number): 'preloadAgain' | 'giveUp' {
 export function documentRef(slot: Slot, versionId: string): { readonly key: string; readonly versionToken: string } {
   return { key: slot.key, versionToken: versionId };
 }
+
+/** The file to attach, as it left whoever drew it up and signed it. */
+export function documentBytes(pdf: Uint8Array): Uint8Array {
+  return pdf;
+}
