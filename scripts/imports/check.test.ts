@@ -176,6 +176,15 @@ describe('who may import whom', () => {
     ]);
   });
 
+  test.each(['/srv/elsewhere/a.ts', 'file:///srv/elsewhere/a.ts'])(
+    'an import from a place of one machine: %s',
+    (place) => {
+      expect(judge({ 'cli/run.ts': `import { a } from '${place}';` })).toEqual([
+        expect.stringContaining('one machine only'),
+      ]);
+    },
+  );
+
   test('an import of the project by its name', () => {
     const source = `import { intercept } from 'collaudo/mocks';`;
     expect(judge({ 'cli/run.ts': source })).toEqual([expect.stringContaining('the project itself')]);

@@ -142,7 +142,11 @@ export function check(table: Table, manifest: Manifest, files: ReadonlyMap<strin
       }
       return;
     }
-    if (specifier.startsWith('.') || specifier.startsWith('/')) {
+    if (specifier.startsWith('/') || specifier.startsWith('file:')) {
+      say(line, `imports ${specifier}, which is on one machine only`);
+      return;
+    }
+    if (specifier.startsWith('.')) {
       judgePath(found, posix.normalize(posix.join(posix.dirname(path), specifier)), path, placed, isTest, say);
       return;
     }
@@ -164,7 +168,7 @@ export function check(table: Table, manifest: Manifest, files: ReadonlyMap<strin
       say(line, `imports ${target}, in a folder that no row of scripts/imports/table.ts holds`);
       return;
     }
-    if (matchesAny(table.testOnly, target) && !isTest) {
+    if (matchesAny(table.testOnly, target) && !isTest && !matchesAny(table.unshipped, path)) {
       say(line, `imports ${target}: only a test may`);
     }
     const from = folder(path);

@@ -176,7 +176,7 @@ const doors: readonly Door[] = [
   { package: 'express', at: ['simulators/kernel/listen.ts'] },
   { package: 'libxml2-wasm', at: ['simulators/kernel/xml.ts'] },
   { package: 'fast-xml-parser', at: ['simulators/kernel/xml.ts'] },
-  { package: 'ajv', at: ['simulators/kernel/json.ts'] },
+  { package: 'ajv', at: ['simulators/kernel/json.ts', 'scripts/contracts/official.ts'] },
   { package: 'canonicalize', at: ['simulators/kernel/canonical.ts'] },
   // contracts, commands and the run file are typebox schemas: the word for "schema", wherever one is written down
   {
@@ -205,7 +205,11 @@ const doors: readonly Door[] = [
   { package: '@cucumber/cucumber/api', at: ['steps/run.ts'] },
   { package: '@cucumber/messages', at: ['steps/**', 'reports/messages.ts', 'reports/write-bundle.ts'], many: true },
   { package: 'testcontainers', at: ['sut/drivers/container.ts'], dynamic: true },
-  { package: 'yaml', at: ['config/yaml.ts', 'scripts/publiccode.test.ts'] },
+  {
+    package: 'yaml',
+    at: ['config/yaml.ts', 'scripts/contracts/official.ts', 'scripts/publiccode.test.ts'],
+    many: true,
+  },
   { package: 'uqr', at: ['reports/render/**'] },
   ...['@fontsource/titillium-web', '@fontsource/roboto-mono'].map((font): Door => ({
     package: font,
