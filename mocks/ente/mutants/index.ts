@@ -1,6 +1,21 @@
 import type { Mutant } from './mutant.ts';
+import { carico } from './send/carico.ts';
+import { costo } from './send/costo.ts';
+import { documenti } from './send/documenti.ts';
+import { eventi } from './send/eventi.ts';
+import { invio } from './send/invio.ts';
+import { protocollo } from './send/protocollo.ts';
+import { stazione } from './send/stazione.ts';
 
 export type { Mutant } from './mutant.ts';
 
 /** Every mutant, an explicit list. */
-export const mutants: readonly Mutant[] = [];
+export const mutants: readonly Mutant[] = [
+  ...carico,
+  ...invio,
+  ...eventi,
+  ...documenti,
+  ...costo,
+  ...stazione,
+  ...protocollo,
+];

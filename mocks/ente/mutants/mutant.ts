@@ -5,9 +5,15 @@ export interface Mutant {
   readonly id: string;
   /** The plan that must find it. */
   readonly plan: string;
-  /** The defect, in one sentence, as its author would confess it. */
+  /** The defect, in one sentence, as its author would confess it. In Italian. */
   readonly defect: string;
   /** Requirements it violates, each by itself enough to find it. */
   readonly declares: readonly string[];
+  /** The one function that is wrong. */
   readonly replace: Partial<Parts>;
+}
+
+/** A mutant of the plan `send`: `declares` are requirement ids divided by blanks. */
+export function sendMutant(id: string, defect: string, declares: string, replace: Partial<Parts>): Mutant {
+  return { id, plan: 'send', defect, declares: declares.split(' '), replace };
 }

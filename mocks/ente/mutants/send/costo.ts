@@ -1,0 +1,96 @@
+import { correctParts } from '../../parts.ts';
+import { sendMutant } from '../mutant.ts';
+import type { Mutant } from '../mutant.ts';
+
+/** Defects in the notification cost at payment time. */
+export const costo: readonly Mutant[] = [
+  sendMutant(
+    'verifica-senza-costo',
+    'Alla verifica comunica l’importo base, senza chiedere a SEND il costo.',
+    'SEND-COSTO-001 SEND-COSTO-003',
+    { priceAtVerify: () => Promise.resolve(0) },
+  ),
+  sendMutant(
+    'costo-vecchio-all-attivazione',
+    'All’attivazione usa il costo letto alla verifica, senza chiederlo di nuovo.',
+    'SEND-COSTO-004 SEND-COSTO-005 PAGOPA-STAZ-018',
+    { priceAtActivation: (_, posizione) => Promise.resolve(posizione.ultimoCosto ?? 0) },
+  ),
+  sendMutant(
+    'costo-parziale',
+    'Aggiunge il costo parziale, senza IVA e senza il costo dell’ente.',
+    'SEND-COSTO-006 SEND-COSTO-003 SEND-COSTO-005',
+    { feeOf: (price) => correctParts.feeOf({ totalPrice: (price as { partialPrice?: unknown }).partialPrice }) },
+  ),
+  sendMutant(
+    'euro-in-virgola-mobile',
+    'Tiene gli euro in virgola mobile a precisione singola e ne tronca i decimali.',
+    'SEND-COSTO-012 SEND-COSTO-003 SEND-COSTO-005 PAGOPA-STAZ-012',
+    { centsToEuro: (cents) => (Math.trunc(Math.fround(cents / 100) * 100) / 100).toFixed(2) },
+  ),
+  sendMutant(
+    'euro-senza-decimali',
+    'Scrive gli importi senza gli zeri finali: 52 invece di 52.00.',
+    'PAGOPA-STAZ-009 PAGOPA-STAZ-002',
+    { centsToEuro: (cents) => String(cents / 100) },
+  ),
+  sendMutant(
+    'costo-chiesto-come-mittente',
+    'Chiede il costo con il codice fiscale del mittente anche quando il creditore è un altro ente.',
+    'SEND-COSTO-002 SEND-COSTO-017 SEND-COSTO-001 SEND-COSTO-003',
+    { paTaxIdFor: (_, { mittente }) => mittente.codiceFiscale },
+  ),
+  sendMutant(
+    'costo-dopo-l-annullamento',
+    'Dopo l’annullamento della notifica continua a chiedere l’ultimo costo letto.',
+    'SEND-COSTO-009 SEND-COSTO-010',
+    { priceFallback: (_, posizione) => posizione.ultimoCosto ?? 0 },
+  ),
+  sendMutant(
+    'costo-inventato',
+    'Quando SEND non conosce un costo ne inventa uno di due euro.',
+    'SEND-COSTO-010 SEND-COSTO-009',
+    {
+      priceFallback: (reply, posizione, policy) =>
+        reply.status === 404 ? 200 : correctParts.priceFallback(reply, posizione, policy),
+    },
+  ),
+  sendMutant(
+    'costo-inventato-se-tace',
+    'Quando SEND non risponde aggiunge un costo forfettario di propria scelta.',
+    'SEND-COSTO-015',
+    {
+      priceFallback: (reply, posizione, policy) =>
+        reply.status === 404 ? correctParts.priceFallback(reply, posizione, policy) : 333,
+    },
+  ),
+  sendMutant(
+    'costo-ricostruito',
+    'Ricostruisce il costo dalle sue componenti invece di usare il totale, anche quando non è dovuto.',
+    'SEND-COSTO-011',
+    {
+      feeOf: (price) => {
+        const { sendFee = 0, analogCost = 0, vat = 0, paFee = 0 } = price as Record<string, number>;
+        return sendFee + Math.round((analogCost * (100 + vat)) / 100) + paFee;
+      },
+    },
+  ),
+  sendMutant(
+    'costo-senza-tempo-massimo',
+    'Attende il costo senza un tempo massimo, mentre il nodo aspetta la risposta.',
+    'SEND-COSTO-008 PAGOPA-STAZ-004',
+    {
+      timeoutFor: (operation) =>
+        operation === 'retrieveNotificationPrice' ? undefined : correctParts.timeoutFor(operation),
+    },
+  ),
+  sendMutant('senza-metadati', 'Non riporta il costo della notifica fra i metadati del pagamento.', 'SEND-COSTO-007', {
+    metadataFor: () => [],
+  }),
+  sendMutant(
+    'metadati-in-euro',
+    'Riporta nei metadati il costo in euro invece che in centesimi.',
+    'PAGOPA-STAZ-027 SEND-COSTO-007',
+    { metadataFor: (fee) => [{ key: 'NOTIFICATION_FEE', value: correctParts.centsToEuro(fee) }] },
+  ),
+];
