@@ -34,8 +34,9 @@ components:
       type: object
       required: [weight]
       additionalProperties: false
-      properties: { weight: { type: integer }, note: { type: string, nullable: true, example: fragile } }
-    Receipt: { type: object, required: [id], properties: { id: { type: string } } }
+      properties: { weight: { type: integer, minimum: 0, exclusiveMinimum: true, maximum: 9, exclusiveMaximum: false }, note: { type: string, nullable: true, example: fragile } }
+    Note: { oneOf: [{ type: string }, { type: string, maxLength: 9 }] }
+    Receipt: { type: object, required: [id], properties: { id: { type: string }, note: { $ref: '#/components/schemas/Note' } } }
     Problem: { type: object, required: [status], properties: { status: { type: integer } } }
 `);
 
@@ -56,6 +57,17 @@ test('a request that does not fit, accepted all the same', () => {
   expect(contract.judge({ ...exchange, requestBody: { weight: 'one' } })?.problems).toEqual([
     expect.stringContaining('request/weight'),
   ]);
+});
+
+test('exclusive bounds as OpenAPI writes them', () => {
+  expect(contract.judge({ ...exchange, requestBody: { weight: 0 } })?.problems).toHaveLength(1);
+  expect(contract.judge({ ...exchange, requestBody: { weight: 9 } })?.problems).toEqual([]);
+  expect(contract.judge({ ...exchange, requestBody: { weight: 10 } })?.problems).toHaveLength(1);
+});
+
+test('variants that overlap', () => {
+  expect(contract.judge({ ...exchange, responseBody: { id: 'a', note: 'short' } })?.problems).toEqual([]);
+  expect(contract.judge({ ...exchange, responseBody: { id: 'a', note: 1 } })?.problems).not.toEqual([]);
 });
 
 test('a request that does not fit, refused: the answer counts', () => {

@@ -52,7 +52,7 @@ export class OfficialContract {
 
   /** @param text an OpenAPI 3.0 document, YAML or JSON */
   constructor(text: string) {
-    const document = parse(text, { maxAliasCount: -1 }) as Json;
+    const document = asJsonSchema(parse(text, { maxAliasCount: -1 })) as Json;
     this.#ajv.addSchema(document, DOCUMENT);
     this.#operations = operations(document);
   }
@@ -90,6 +90,30 @@ export class OfficialContract {
       ({ instancePath, message, params }) => `${what}${instancePath}: ${message} ${JSON.stringify(params)}`,
     );
   }
+}
+
+/** OpenAPI 3.0 writes exclusive bounds and null in ways of its own: the same document, as JSON Schema has them. */
+function asJsonSchema(node: unknown): unknown {
+  if (Array.isArray(node)) return node.map(asJsonSchema);
+  if (!isObject(node)) return node;
+  const schema = Object.fromEntries(Object.entries(node).map(([key, value]) => [key, asJsonSchema(value)]));
+  for (const [bound, exclusive] of [
+    ['minimum', 'exclusiveMinimum'],
+    ['maximum', 'exclusiveMaximum'],
+  ] as const) {
+    if (typeof schema[exclusive] !== 'boolean') continue;
+    if (schema[exclusive]) {
+      schema[exclusive] = schema[bound];
+      delete schema[bound];
+    } else delete schema[exclusive];
+  }
+  // the platforms list the variants of a detail side by side and let them overlap: one that fits is enough
+  if (schema['oneOf'] !== undefined) {
+    schema['anyOf'] = schema['oneOf'];
+    delete schema['oneOf'];
+  }
+  if (schema['nullable'] !== undefined && typeof schema['type'] !== 'string') delete schema['nullable'];
+  return schema;
 }
 
 function operations(document: Json): readonly Operation[] {

@@ -1,0 +1,173 @@
+import type { Entry, ExchangeBody } from '../../simulators/kernel/journal.ts';
+import { parseJsonText } from '../../simulators/kernel/json.ts';
+import type { Issue } from '../../simulators/kernel/json.ts';
+import type { OfficialApi } from './api.ts';
+
+/** What an answer had that its official contract does not foresee. */
+export interface Divergence {
+  /** The simulator's operation id. */
+  readonly operation: string;
+  readonly status: number;
+  readonly kind: 'path' | 'status' | 'mediaType' | 'header' | 'body';
+  /** The path, media type or header; for a body, the place (`*` for an index) and the keyword it breaks. */
+  readonly what: string;
+}
+
+export interface Found extends Divergence {
+  /** Sequence numbers in the journal. */
+  readonly exchanges: number[];
+  /** The first case, in words. */
+  readonly example: string;
+}
+
+/** A divergence that is meant, with the reason; `*` stands for any operation, `what` for its beginning. */
+export interface Known {
+  readonly operation: string;
+  readonly status: number;
+  readonly kind: Divergence['kind'];
+  readonly what: string;
+  readonly reason: string;
+}
+
+export interface Comparison {
+  readonly checked: number;
+  /** Exchanges left out, by reason. */
+  readonly skipped: ReadonlyMap<string, number>;
+  /** Violations left out since the value is a stand-in that redaction put there. */
+  readonly relaxed: number;
+  readonly found: readonly Found[];
+  /** `operation status` of every exchange that was checked. */
+  readonly exercised: ReadonlySet<string>;
+}
+
+/** Faults after which the answer is no longer the simulator's own. */
+const SPOILT: ReadonlySet<string> = new Set(['status', 'truncate', 'malformed']);
+
+/** Paths of the object store, which no official file describes. */
+const OBJECT_STORE = /^\/(caricamento|scarico)\//;
+
+/** Holds every answer that the SEND simulator gave against the official contracts. */
+export function compare(entries: Iterable<Entry>, api: OfficialApi): Comparison {
+  const skipped = new Map<string, number>();
+  const exercised = new Set<string>();
+  const found = new Map<string, Found>();
+  let checked = 0;
+  let relaxed = 0;
+  for (const entry of entries) {
+    if (entry.kind !== 'exchange' || entry.platform !== 'send' || entry.direction !== 'toPlatform') continue;
+    const leftOut = reasonToSkip(entry);
+    if (leftOut !== undefined) {
+      skipped.set(leftOut, (skipped.get(leftOut) ?? 0) + 1);
+      continue;
+    }
+    checked++;
+    const operation = entry.operation!;
+    const { status } = entry.response;
+    exercised.add(`${operation} ${status}`);
+    const result = divergencesOf(entry, api);
+    relaxed += result.relaxed;
+    for (const { example, ...divergence } of result.divergences) {
+      const key = JSON.stringify([operation, status, divergence.kind, divergence.what]);
+      const known = found.get(key);
+      if (known === undefined) found.set(key, { operation, status, ...divergence, example, exchanges: [entry.seq] });
+      else if (known.exchanges.at(-1) !== entry.seq) known.exchanges.push(entry.seq);
+    }
+  }
+  return { checked, skipped, relaxed, exercised, found: [...found.values()] };
+}
+
+function reasonToSkip({ operation, fault, request }: ExchangeBody): string | undefined {
+  if (operation === undefined) return 'richieste che nessuna operazione riconosce';
+  if (OBJECT_STORE.test(pathnameOf(request.url))) return 'object store: nessun contratto ufficiale lo descrive';
+  if (fault !== undefined && SPOILT.has(fault.kind)) return 'risposte guastate di proposito dallo scenario';
+  return undefined;
+}
+
+interface Result {
+  readonly divergences: Pick<Found, 'kind' | 'what' | 'example'>[];
+  readonly relaxed: number;
+}
+
+function divergencesOf({ request, response }: ExchangeBody, api: OfficialApi): Result {
+  const path = pathnameOf(request.url);
+  const declared = api.find(request.method, path);
+  if (declared === undefined)
+    return only('path', 'non dichiarato', `${request.method} ${path}: nessun file ufficiale dichiara il percorso`);
+  const answer = declared.answer(response.status);
+  if (answer === undefined)
+    return only(
+      'status',
+      'non dichiarato',
+      `${declared.operationId} (${declared.file}) non dichiara ${response.status}`,
+    );
+  const divergences: Result['divergences'] = [];
+  for (const [name, headerContract] of answer.headers) {
+    const text = response.headers[name];
+    if (text === undefined) continue;
+    const value: unknown = /^-?\d+$/.test(text) ? Number(text) : text;
+    for (const issue of headerContract.check(value))
+      divergences.push({ kind: 'header', what: name, example: `${name}: ${text} ${issue.message}` });
+  }
+  if (answer.bodies.size === 0) {
+    if (response.text !== undefined || response.binary !== undefined)
+      divergences.push({ kind: 'body', what: 'non dichiarato', example: 'un corpo, dove nessuno è dichiarato' });
+    return { divergences, relaxed: 0 };
+  }
+  const type = (response.headers['content-type'] ?? '').split(';')[0]!.trim();
+  let body = answer.bodies.get(type);
+  if (body === undefined) {
+    const types = [...answer.bodies.keys()];
+    divergences.push({ kind: 'mediaType', what: type, example: `${type} invece di ${types.join(' o ')}` });
+    body = answer.bodies.get(types[0]!)!;
+  }
+  const parsed = parseJsonText(response.text ?? '');
+  if (!parsed.ok)
+    return { divergences: [...divergences, { kind: 'body', what: 'JSON', example: parsed.problem }], relaxed: 0 };
+  let relaxed = 0;
+  for (const issue of body.check(parsed.value)) {
+    if (issue.keyword === 'if') continue; // what `then` found is told by itself
+    if (isRelaxed(issue)) {
+      relaxed++;
+      continue;
+    }
+    const place = issue.path.replaceAll(/\/\d+(?=\/|$)/g, '/*');
+    divergences.push({
+      kind: 'body',
+      what: `${place === '' ? '/' : place} ${issue.keyword}${memberOf(issue)}`,
+      example: `${issue.path === '' ? '/' : issue.path} ${issue.message}${memberOf(issue)}; valore ${issue.value}`,
+    });
+  }
+  return { divergences, relaxed };
+}
+
+function only(kind: Divergence['kind'], what: string, example: string): Result {
+  return { divergences: [{ kind, what, example }], relaxed: 0 };
+}
+
+/** The member that is missing or too many, which the place of the violation does not say. */
+function memberOf({ params }: Issue): string {
+  const member = params['missingProperty'] ?? params['additionalProperty'];
+  return typeof member === 'string' ? ` ${member}` : '';
+}
+
+/** Stand-ins that redaction writes (kernel/redaction.ts): they need not have the form of what they stand for. */
+const STAND_IN = /secret:[\w-]+#|Persona [0-9A-F]{8}|Via [0-9A-F]{8}|[0-9a-f]{12}@redatto\.example/;
+const FORM: ReadonlySet<string> = new Set(['pattern', 'minLength', 'maxLength']);
+
+function isRelaxed({ keyword, value }: Issue): boolean {
+  return FORM.has(keyword) && STAND_IN.test(value);
+}
+
+function pathnameOf(url: string): string {
+  return new URL(url).pathname;
+}
+
+/** Whether a listed divergence is this one. */
+export function covers(known: Known, { operation, status, kind, what }: Divergence): boolean {
+  return (
+    (known.operation === '*' || known.operation === operation) &&
+    known.status === status &&
+    known.kind === kind &&
+    what.startsWith(known.what)
+  );
+}
