@@ -25,7 +25,7 @@ export function compose(bench: Bench, { ids, urls, settings = {} }: ComposeOptio
     publicUrl: urls['send'] ?? '',
     settings: settings['send'] ?? {},
   });
-  const { mittente, creditore } = send.identities(sendAtWork.state) as Record<
+  const { mittente, creditore } = sendAtWork.platform.identities(sendAtWork.state) as Record<
     'mittente' | 'creditore',
     { codiceFiscale: string }
   >;
