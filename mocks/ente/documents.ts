@@ -119,7 +119,11 @@ async function fetchAndKeep(desk: Desk, protocollo: string, wanted: Wanted): Pro
     });
     if (reply.status === 200 && isWhole(reply.body, metadata)) {
       const nome = parts.fileName(metadata.filename ?? wanted.chiave ?? 'documento');
-      const bytes = archive.saveFile(`${protocollo}/${nome}`, parts.bytesToKeep(reply.body));
+      // several receipts of one notification have the same name: each has a drawer of its own
+      const bytes = archive.saveFile(
+        `${protocollo}/${wanted.chiave ?? wanted.path}/${nome}`,
+        parts.bytesToKeep(reply.body),
+      );
       return {
         nome,
         tipo: wanted.tipo,

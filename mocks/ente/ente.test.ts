@@ -332,6 +332,8 @@ describe('what is due at payment time', () => {
   it('asks SEND at verification and again at activation, and records a receipt once', async () => {
     const { send, give, parameters, pay, status, numeroAvviso } = await withNotice();
     await give('create-notification', parameters);
+    send.pages.push([event(1, 'REQUEST_ACCEPTED', 'ACCEPTED')]);
+    await give('read-events');
     const verified = await pay('verify');
     expect(verified).toContain('<outcome>OK</outcome>');
     expect(verified).toContain('<amount>52.00</amount><options>EQ</options>');

@@ -1,4 +1,6 @@
+import type { Posizione } from './archive.ts';
 import type { Desk } from './desk.ts';
+import { iunOf } from './held.ts';
 import { jsonBytes } from './json.ts';
 import { paths } from './urls.ts';
 
@@ -11,7 +13,7 @@ export async function tellPayments(desk: Desk): Promise<void> {
   if (!parts.tellsPayments()) return;
   for (const posizione of archive.posizioni()) {
     const { pagata } = posizione;
-    if (posizione.notifica === undefined || pagata === undefined || pagata.comunicata === true) continue;
+    if (pagata === undefined || pagata.comunicata === true || !isKnownToSend(desk, posizione)) continue;
     const reply = await client.ask({
       operation: 'paymentEventsRequestPagoPa',
       method: 'POST',
@@ -24,4 +26,10 @@ export async function tellPayments(desk: Desk): Promise<void> {
     if (reply.status >= 200 && reply.status < 500 && reply.status !== 429)
       archive.savePosizione({ ...posizione, pagata: { ...pagata, comunicata: true } });
   }
+}
+
+/** SEND knows a notice while the notification that carries it is accepted and not cancelled. */
+function isKnownToSend(desk: Desk, { notifica, annullata }: Posizione): boolean {
+  const carrier = notifica === undefined ? undefined : desk.archive.notifica(notifica);
+  return annullata === undefined && carrier !== undefined && iunOf(desk, carrier) !== undefined;
 }
