@@ -1,6 +1,6 @@
 import type { Evidence } from '../../evidence.ts';
 import type { Level } from '../../../simulators/kernel/requirement.ts';
-import { VERDICTS } from '../../verdict-tree.ts';
+import { worst } from '../../verdict.ts';
 import type { PlanVerdict, Verdict } from '../../verdict-tree.ts';
 import { bounded } from './bounded.ts';
 
@@ -25,7 +25,7 @@ export function tracesOf(plan: PlanVerdict): readonly Trace[] {
         level,
         text,
         cases: [...(before?.cases ?? []), { id: aCase.id, verdict }],
-        verdict: before === undefined ? verdict : worst(before.verdict, verdict),
+        verdict: before === undefined ? verdict : worst([before.verdict, verdict]),
       });
     }
   return [...traces.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
@@ -80,7 +80,3 @@ export function notTestedOf(evidence: Evidence, plan: PlanVerdict): readonly Not
 }
 
 const UNJUDGED: ReadonlySet<Verdict> = new Set(['error', 'blocked', 'untested', 'notApplicable']);
-
-function worst(a: Verdict, b: Verdict): Verdict {
-  return VERDICTS.indexOf(a) <= VERDICTS.indexOf(b) ? a : b;
-}

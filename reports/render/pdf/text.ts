@@ -1,3 +1,4 @@
+import { partsOf } from '../content/literals.ts';
 import type { Face, Fonts } from './fonts.ts';
 import { INK, leadingOf, SIZE } from './style.ts';
 
@@ -90,14 +91,11 @@ export function heightOf(lines: readonly Line[]): number {
   return lines.reduce((height, line) => height + line.height, 0);
 }
 
-/** Spans of a message: URLs and long hexadecimal strings are set as code, since Titillium kerns "//" tightly. */
+/** Spans of a message, what is literal in it set as code. */
 export function prose(text: string, style: Omit<Span, 'text'> = {}): readonly Span[] {
-  return text
-    .split(/(https?:\/\/[^\s»”")\]]+|\b[0-9a-f]{32,}\b)/)
-    .filter((part) => part !== '')
-    .map((part) =>
-      /^(https?:\/\/|[0-9a-f]{32})/.test(part) ? { ...style, text: part, face: 'code' } : { ...style, text: part },
-    );
+  return partsOf(text).map((part) =>
+    part.literal ? { ...style, text: part.text, face: 'code' } : { ...style, text: part.text },
+  );
 }
 
 /** One line of at most `width`, an ellipsis standing for what does not fit. */

@@ -1,0 +1,89 @@
+import type { Evidence } from '../../evidence.ts';
+import type { CaseVerdict, PlanVerdict, ScenarioVerdict } from '../../verdict-tree.ts';
+import { counted, LEVEL_WORDS, MODE_WORDS } from '../../words.ts';
+import { bounded } from '../content/bounded.ts';
+import { cardsOf, commandFor, inOrder, sourceOf } from '../content/findings.ts';
+import type { Budget } from './budget.ts';
+import { card } from './card.ts';
+import { html } from './markup.ts';
+import type { Markup } from './markup.ts';
+import { facts, table } from './table.ts';
+import { verdictMark } from './verdict.ts';
+
+/** The section of one case: outcome, findings, scenarios, requirements. What needs a reader is open, the rest is folded. */
+export function caseSection(evidence: Evidence, plan: PlanVerdict, aCase: CaseVerdict, budget: Budget): Markup {
+  const { cards, left } = cardsOf(evidence, plan, aCase);
+  const open = aCase.verdict === 'pass' || aCase.verdict === 'attested' ? undefined : html` open=""`;
+  return html`<section id="${anchorOf(plan, aCase)}">
+    <h3><code>${aCase.id}</code> ${bounded(aCase.title, 240)}</h3>
+    <p>
+      ${verdictMark(aCase.verdict)}
+      <span class="grey"
+        >${MODE_WORDS[aCase.mode]} · ${counted(aCase.scenarios.length, 'scenario', 'scenari')} ·
+        ${counted(aCase.requirements.length, 'requisito', 'requisiti')}</span
+      >
+    </p>
+    ${facts([
+      aCase.reason === undefined ? undefined : ['Motivo', html`${bounded(aCase.reason, 600)}`],
+      ['Per ripetere il caso', html`<code>${commandFor(evidence, plan, aCase)}</code>`],
+    ])}${
+      cards.length === 0
+        ? undefined
+        : html`<h4>${cards.length === 1 ? 'Rilievo' : 'Rilievi'}</h4>
+            ${cards.map((finding) => card(evidence, finding, budget))}${
+              left === 0
+                ? undefined
+                : html`<p class="grey">
+                    ${counted(left, 'altro rilievo', 'altri rilievi')} dello stesso tenore nel registro.
+                  </p>`
+            }`
+    }${
+      aCase.scenarios.length === 0
+        ? undefined
+        : html`<details${open}><summary>Scenari (${aCase.scenarios.length})</summary><div class="inner">${aCase.scenarios.map(
+            (scenario) => scenarioItem(scenario, budget),
+          )}</div></details>
+`
+    }${
+      aCase.requirements.length === 0
+        ? undefined
+        : html`<details${open}><summary>Requisiti della prova (${aCase.requirements.length})</summary>
+${table(
+  `Requisiti di ${aCase.id}`,
+  ['Requisito', 'Livello', 'Testo e fonte', 'Esito'],
+  inOrder(aCase.requirements).map((requirement) => [
+    html`<code>${requirement.id}</code>`,
+    html`${LEVEL_WORDS[requirement.level]}`,
+    html`${bounded(requirement.text, 600)} <small>${sourceOf(evidence, requirement)}</small>`,
+    verdictMark(requirement.verdict),
+  ]),
+)}</details>
+`
+    }
+  </section> `;
+}
+
+/** Where links to a case arrive. */
+export function anchorOf(plan: PlanVerdict, aCase: CaseVerdict): string {
+  return `${plan.id}-${aCase.id}`.replace(/[^A-Za-z0-9-]/g, '-');
+}
+
+function scenarioItem(scenario: ScenarioVerdict, budget: Budget): Markup {
+  const name = html`${bounded(scenario.name, 240)} ${verdictMark(scenario.verdict)}`;
+  if (scenario.verdict === 'pass' && !budget.spend('scenario')) return html`<p>${name}</p> `;
+  return html`<details>
+    <summary>${name}</summary>
+    <div class="inner">
+      <small class="code">${scenario.place}${scenario.seed === undefined ? '' : ` · seme ${scenario.seed}`}</small>${
+        scenario.trouble === undefined
+          ? undefined
+          : html`<p>${bounded(scenario.trouble.message, 500)} (<code>${scenario.trouble.code}</code>)</p>`
+      }
+      <ol class="steps">
+        ${scenario.steps
+          .slice(0, 40)
+          .map(({ keyword, text }) => html`<li><strong>${keyword.trim()}</strong> ${bounded(text, 300)}</li>`)}
+      </ol>
+    </div>
+  </details> `;
+}
