@@ -24,7 +24,7 @@ export function planSection(evidence: Evidence, plan: PlanVerdict, budget: Budge
       plan.cases.map((aCase) => [
         html`<a href="#${anchorOf(plan, aCase)}"><code>${aCase.id}</code></a>`,
         html`${bounded(aCase.title, 240)}`,
-        html`${MODE_WORDS[aCase.mode]}`,
+        html`<span class="w">${MODE_WORDS[aCase.mode]}</span>`,
         html`${aCase.scenarios.length}`,
         verdictMark(aCase.verdict),
       ]),

@@ -66,6 +66,7 @@ th,td{text-align:left;vertical-align:top;padding:.4rem .8rem .4rem 0;border-bott
 thead th{color:var(--grey);font-size:.84rem;border-bottom:1.5px solid var(--ink);white-space:nowrap}
 tbody th{font-weight:400;white-space:nowrap}
 td:last-child,th:last-child{padding-right:0}
+td .v,th .v,.w{overflow-wrap:normal}
 td small{display:block}
 .num{font-variant-numeric:tabular-nums}
 .card{border-left:4px solid var(--c);padding:.1rem 0 .1rem 1rem;margin:1.25rem 0 2rem}
