@@ -117,7 +117,7 @@ describe('hostile input: a clear refusal, soon, in little memory', () => {
     const heap = process.memoryUsage().rss;
     const start = performance.now();
     const { code } = problemIn(text, capBytes);
-    expect(performance.now() - start).toBeLessThan(3_000);
+    expect(performance.now() - start).toBeLessThan(10_000);
     expect(process.memoryUsage().rss - heap).toBeLessThan(400 * 1024 * 1024);
     return code;
   };
