@@ -8,6 +8,8 @@ export interface Declared {
   readonly operationId: string;
   /** The answer declared for a status: its own, else that of its class, else the default. */
   answer(status: number): DeclaredAnswer | undefined;
+  /** The contract of the JSON body it is asked with; undefined where it has none. */
+  readonly request: Contract | undefined;
 }
 
 export interface DeclaredAnswer {
@@ -65,8 +67,10 @@ function parameters({ segments }: Place): number {
 function declare({ file, operation, document, contracts }: Place): Declared {
   const responses = record(operation['responses']);
   const answers = new Map<string, DeclaredAnswer>();
+  const asked = resolved(record(operation['requestBody'] ?? {}), document)['content'];
   return {
     file,
+    request: schemasIn(asked, document, contracts, (type) => type).get('application/json'),
     operationId: String(operation['operationId']),
     answer(status) {
       const text = String(status);

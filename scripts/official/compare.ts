@@ -1,14 +1,14 @@
 import type { Entry, ExchangeBody } from '../../simulators/kernel/journal.ts';
 import { parseJsonText } from '../../simulators/kernel/json.ts';
-import type { Issue } from '../../simulators/kernel/json.ts';
+import type { Contract, Issue } from '../../simulators/kernel/json.ts';
 import type { OfficialApi } from './api.ts';
 
-/** What an answer had that its official contract does not foresee. */
+/** What an answer had, or a request that was let in, that the official contract does not foresee. */
 export interface Divergence {
   /** The simulator's operation id. */
   readonly operation: string;
   readonly status: number;
-  readonly kind: 'path' | 'status' | 'mediaType' | 'header' | 'body';
+  readonly kind: 'path' | 'status' | 'mediaType' | 'header' | 'body' | 'request';
   /** The path, media type or header; for a body, the place (`*` for an index) and the keyword it breaks. */
   readonly what: string;
 }
@@ -101,6 +101,20 @@ function divergencesOf({ request, response }: ExchangeBody, api: OfficialApi): R
       `${declared.operationId} (${declared.file}) non dichiara ${response.status}`,
     );
   const divergences: Result['divergences'] = [];
+  let relaxed = 0;
+  const hold = (kind: 'body' | 'request', contract: Contract, text: string | undefined): void => {
+    const parsed = parseJsonText(text ?? '');
+    if (!parsed.ok) {
+      divergences.push({ kind, what: 'JSON', example: parsed.problem });
+      return;
+    }
+    for (const issue of contract.check(parsed.value)) {
+      if (issue.keyword === 'if') continue; // what `then` found is told by itself
+      if (isRelaxed(issue)) relaxed++;
+      else divergences.push({ kind, ...placed(issue) });
+    }
+  };
+  if (response.status < 300 && declared.request !== undefined) hold('request', declared.request, request.text);
   for (const [name, headerContract] of answer.headers) {
     const text = response.headers[name];
     if (text === undefined) continue;
@@ -111,7 +125,7 @@ function divergencesOf({ request, response }: ExchangeBody, api: OfficialApi): R
   if (answer.bodies.size === 0) {
     if (response.text !== undefined || response.binary !== undefined)
       divergences.push({ kind: 'body', what: 'non dichiarato', example: 'un corpo, dove nessuno è dichiarato' });
-    return { divergences, relaxed: 0 };
+    return { divergences, relaxed };
   }
   const type = (response.headers['content-type'] ?? '').split(';')[0]!.trim();
   let body = answer.bodies.get(type);
@@ -120,24 +134,17 @@ function divergencesOf({ request, response }: ExchangeBody, api: OfficialApi): R
     divergences.push({ kind: 'mediaType', what: type, example: `${type} invece di ${types.join(' o ')}` });
     body = answer.bodies.get(types[0]!)!;
   }
-  const parsed = parseJsonText(response.text ?? '');
-  if (!parsed.ok)
-    return { divergences: [...divergences, { kind: 'body', what: 'JSON', example: parsed.problem }], relaxed: 0 };
-  let relaxed = 0;
-  for (const issue of body.check(parsed.value)) {
-    if (issue.keyword === 'if') continue; // what `then` found is told by itself
-    if (isRelaxed(issue)) {
-      relaxed++;
-      continue;
-    }
-    const place = issue.path.replaceAll(/\/\d+(?=\/|$)/g, '/*');
-    divergences.push({
-      kind: 'body',
-      what: `${place === '' ? '/' : place} ${issue.keyword}${memberOf(issue)}`,
-      example: `${issue.path === '' ? '/' : issue.path} ${issue.message}${memberOf(issue)}; valore ${issue.value}`,
-    });
-  }
+  hold('body', body, response.text);
   return { divergences, relaxed };
+}
+
+/** Where a contract is broken: whichever the index, the same place. */
+function placed(issue: Issue): Pick<Found, 'what' | 'example'> {
+  const place = issue.path.replaceAll(/\/\d+(?=\/|$)/g, '/*');
+  return {
+    what: `${place === '' ? '/' : place} ${issue.keyword}${memberOf(issue)}`,
+    example: `${issue.path === '' ? '/' : issue.path} ${issue.message}${memberOf(issue)}; valore ${issue.value}`,
+  };
 }
 
 function only(kind: Divergence['kind'], what: string, example: string): Result {

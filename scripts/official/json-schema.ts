@@ -1,4 +1,3 @@
-import type { TSchema } from 'typebox';
 import { contract } from '../../simulators/kernel/json.ts';
 import type { Contract } from '../../simulators/kernel/json.ts';
 
@@ -66,7 +65,7 @@ const REF = '#/components/schemas/';
 
 /** Turns the schemas of one OpenAPI 3.0 document into contracts, each with the components it reaches and no others. */
 export function contractsOf(document: Node): (schema: Node) => Contract {
-  const components = record(record(document['components'])['schemas']);
+  const components = record(record(document['components'] ?? {})['schemas'] ?? {});
   const converted = new Map<string, Node>();
   const component = (name: string): Node => {
     let schema = converted.get(name);
@@ -87,7 +86,7 @@ export function contractsOf(document: Node): (schema: Node) => Contract {
       reached[name] = component(name);
       waiting.push(...namesIn(reached[name]));
     }
-    return contract({ allOf: [root], components: { schemas: reached } } as unknown as TSchema);
+    return contract({ allOf: [root], components: { schemas: reached } });
   };
 }
 

@@ -36,7 +36,7 @@ export function report({ checked, skipped, relaxed, found, exercised }: Comparis
         ),
       ),
       ...section(
-        'divergenze elencate che non si verificano più',
+        'divergenze elencate che in questo fascicolo non si verificano, benché provate',
         stale.map(({ operation, status, kind, what }) => `${operation} ${status} ${kind}: ${what}`),
       ),
       `  esito: ${unexplained.length === 0 ? 'nessuna divergenza non spiegata' : `${unexplained.length} divergenze non spiegate`}`,
