@@ -64,7 +64,7 @@ export function containerDriver(options: ContainerDriverOptions): Driver {
       inner = httpDriver({ url: base, transport, ...(timeoutMs === undefined ? {} : { timeoutMs }) });
       return inner.start(surroundings);
     },
-    command(name, parameters) {
+    async command(name, parameters) {
       if (inner === undefined) throw new SutUnreachable('SUT_NOT_STARTED', `l’immagine ${image} non è in funzione`);
       return inner.command(name, parameters);
     },

@@ -50,18 +50,18 @@ export function referenceDriver(options: ReferenceOptions): ReferenceDriver {
     get station() {
       return ente === undefined ? undefined : station;
     },
-    start(surroundings) {
+    async start(surroundings) {
       const { clock, ids } = surroundings;
       ente = createEnte(
         { ...configurationFrom(surroundings), ...options.configuration },
         { transport: options.transport, clock, ids: ids.fork('ente'), store: memoryStore() },
         options.mutant === undefined ? correctParts : { ...correctParts, ...options.mutant.replace },
       );
-      return Promise.resolve({
+      return {
         ...REFERENCE,
         commands: ['set-clock', ...ente.commands],
         endpoints: { pagopa: `${options.stationOrigin ?? STATION_ORIGIN}${STATION_PATH}` },
-      });
+      };
     },
     async command(name, parameters) {
       if (name === 'set-clock') return { status: 'done', result: {} };

@@ -1,0 +1,55 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { httpTransport } from '../../simulators/kernel/transport.ts';
+import { serveEnte } from './serve.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'collaudo-ente-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const configuration = {
+  send: 'http://127.0.0.1:9',
+  mittente: { denominazione: 'Comune di Esempio', codiceFiscale: '12345678903', apiKey: 'chiave' },
+  store: join(folder, 'ente.json'),
+};
+const POSITION = {
+  importo: 5000,
+  causale: 'Sanzione',
+  debitore: { codiceFiscale: 'BNRMHL75C06G702B', denominazione: 'Michelangelo Buonarroti' },
+  creditore: { codiceFiscale: '12345678903', denominazione: 'Comune di Esempio' },
+};
+
+describe('the ente as a process of its own', () => {
+  it('lists and obeys commands, answers the node, and keeps its archive when it stops', async () => {
+    const transport = httpTransport();
+    const ask = async (url: string, body?: string) => {
+      const { status, body: answer } = await transport({
+        method: body === undefined ? 'GET' : 'POST',
+        url,
+        headers: {},
+        body: Buffer.from(body ?? ''),
+      });
+      return { status, text: Buffer.from(answer).toString() };
+    };
+    let ente = await serveEnte(configuration);
+    try {
+      const base = () => `${ente.url}/collaudo/v1/commands`;
+      expect(JSON.parse((await ask(base())).text)).toMatchObject({ endpoints: { pagopa: `${ente.url}/pagopa` } });
+      const created = JSON.parse((await ask(`${base()}/create-debt-position`, JSON.stringify(POSITION))).text) as {
+        result: unknown;
+      };
+      expect(await ask(`${base()}/boh`, '{}')).toEqual({ status: 200, text: '{"status":"notSupported"}' });
+      expect((await ask(`${base()}/restart`, '{')).status).toBe(400);
+      expect((await ask(`${ente.url}/altrove`)).status).toBe(404);
+      expect((await ask(`${ente.url}/pagopa`, '<a/>')).text).toContain('soapenv:Fault');
+      await ente.close();
+      ente = await serveEnte(configuration);
+      const status = await ask(`${base()}/payment-status`, JSON.stringify(created.result));
+      expect(JSON.parse(status.text)).toMatchObject({ result: { stato: 'aperta', importo: 5000 } });
+    } finally {
+      await ente.close();
+      transport.close();
+    }
+  });
+});

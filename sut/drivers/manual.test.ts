@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest';
+import { VirtualClock } from '../../simulators/kernel/clock.ts';
+import { idsFrom } from '../../simulators/kernel/ids.ts';
+import { manualDriver } from './manual.ts';
+
+const surroundings = {
+  clock: new VirtualClock(0),
+  ids: idsFrom('manual'),
+  platforms: { send: 'http://send.example' },
+  credentials: {},
+};
+
+function person(...lines: string[]) {
+  const questions: string[] = [];
+  const driver = manualDriver({
+    ask: (question) => {
+      questions.push(question);
+      return Promise.resolve(lines.shift() ?? '');
+    },
+    endpoints: { pagopa: 'http://stazione.example' },
+  });
+  return { driver, questions };
+}
+
+describe('a person as a system under test', () => {
+  it('is told where the platforms are', async () => {
+    const { driver, questions } = person('Gestionale Esempio 3.2');
+    const info = await driver.start(surroundings);
+    expect(questions[0]).toContain('send: http://send.example');
+    expect(info).toMatchObject({ name: 'Gestionale Esempio 3.2', endpoints: { pagopa: 'http://stazione.example' } });
+    expect(info.commands).toContain('create-notification');
+    expect(info.commands).not.toContain('set-clock');
+  });
+
+  it('reads the instruction and the data, and is asked what the gestionale shows', async () => {
+    const { driver, questions } = person('Fatto', '', 'aperta', '5200', '0');
+    expect(
+      await driver.command('payment-status', { numeroAvviso: '301000000000000144', creditore: '12345678903' }),
+    ).toEqual({ status: 'done', result: { stato: 'aperta', importo: 5200, ricevute: 0 } });
+    expect(questions[0]).toContain('numeroAvviso: 301000000000000144');
+    expect(questions[2]).toBe('stato (aperta / pagata / sconosciuta):');
+  });
+
+  it('is asked again when not understood, and may leave out what is optional', async () => {
+    const { driver } = person('boh', 'fatto', 'un avviso del gestionale', 'chissà', 'sconosciuta', '', '0');
+    expect(await driver.command('payment-status', {})).toEqual({
+      status: 'done',
+      result: { stato: 'sconosciuta', ricevute: 0 },
+      messageToOperator: 'un avviso del gestionale',
+    });
+  });
+
+  it('may say that the gestionale refused, or cannot', async () => {
+    expect(await person('rifiutato', 'CAP errato').driver.command('create-notification', {})).toEqual({
+      status: 'rejected',
+      messageToOperator: 'CAP errato',
+    });
+    expect(await person('n').driver.command('restart', {})).toEqual({ status: 'notSupported' });
+    expect(await person().driver.command('set-clock', {})).toEqual({ status: 'notSupported' });
+  });
+
+  it('blocks the scenario when no answer can be understood', async () => {
+    await expect(person().driver.command('restart', {})).rejects.toMatchObject({ code: 'SUT_BAD_ANSWER' });
+    const { driver } = person('fatto', '', 'PROT-1', '', '', 'ACCEPTED', '', '{"non": "un elenco"}');
+    await expect(driver.command('notification-status', { protocollo: 'PROT-1' })).rejects.toMatchObject({
+      code: 'SUT_BAD_ANSWER',
+      message: expect.stringContaining('/eventi') as string,
+    });
+  });
+});
