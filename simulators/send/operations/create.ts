@@ -9,6 +9,7 @@ import { problem } from '../problem.ts';
 import { CARGO } from '../state.ts';
 import type { Caller, Notification, SendEvent, SendState } from '../state.ts';
 import { synchronousRejection } from '../validation/synchronous.ts';
+import { versionNotServed } from './not-found.ts';
 
 /** A new notification, version 2.5: a recipient's physical address may be left to SEND, unless the settings want it. */
 export const sendNewNotificationV25 = creation('2.5', newNotificationRequestV25);
@@ -34,6 +35,7 @@ function create(
   state: SendState,
   context: Context,
 ): Answer {
+  if (!state.settings.requestVersions.includes(version)) return versionNotServed(version, state, context);
   const received = body as NewNotificationRequest;
   const rejection = synchronousRejection(received, state, caller);
   if (rejection !== undefined) return { response: problem(rejection.status, rejection.errors, context) };

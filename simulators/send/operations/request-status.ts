@@ -6,6 +6,7 @@ import { protocolKey } from '../apply.ts';
 import { requestStatusQuery, requestStatusV24, requestStatusV25 } from '../contract/requests.ts';
 import { problem, problemOf } from '../problem.ts';
 import type { Caller, Notification, SendState } from '../state.ts';
+import { versionNotServed } from './not-found.ts';
 import { visible } from './visibility.ts';
 
 /** What became of a request, version 2.5. */
@@ -32,6 +33,7 @@ function retrieve(
   state: SendState,
   context: Context,
 ): Answer {
+  if (!state.settings.requestVersions.includes(version)) return versionNotServed(version, state, context);
   const { notificationRequestId, paProtocolNumber, idempotenceToken } = query;
   let iun: string | undefined;
   if (notificationRequestId !== undefined) {

@@ -255,9 +255,10 @@ function invalid(element: string, detail: string): readonly ProblemError[] {
   return [{ code: INVALID, element, detail }];
 }
 
+// The check digit of a company is left alone: PagoPA's own test companies include one that has it wrong (send.md §3.1).
 function taxIdProblem({ recipientType, taxId }: Recipient, element: string): readonly ProblemError[] {
   const numeric = taxId.length === 11;
-  if (recipientType === 'PG' && !numeric) return invalid(element, 'SEND accepts only numerical taxId for PG');
+  if (recipientType === 'PG') return numeric ? NONE : invalid(element, 'SEND accepts only numerical taxId for PG');
   return (numeric ? isCodiceFiscaleNumerico(taxId) : isCodiceFiscale(taxId)) ? NONE : invalid(element, 'Invalid taxId');
 }
 
