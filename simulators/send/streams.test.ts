@@ -81,7 +81,7 @@ function bench(settings: Partial<StreamSettings> = {}): Bench {
   const journal = new Journal();
   const scope = journal.open();
   const simulation = simulate(
-    platform(settings) as unknown as Platform,
+    platform(settings),
     { journal, clock, redactor: redactorWith('test') },
     { ids: idsFrom('streams'), publicUrl: ORIGIN },
   );
