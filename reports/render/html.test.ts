@@ -76,6 +76,14 @@ test('a finding says clause, expected, observed, exchange, place, remedy, comman
   expect(page).toContain(evidence.manifest.sha256);
 });
 
+test('a case of SEND that passed shows what PagoPA asks for: identifiers, events, files, prices', () => {
+  const tables = all(parsed(page), 'caption').map(({ text }) => text.trim());
+  for (const title of ['Notifiche depositate', 'Eventi ricevuti', 'File caricati e scaricati'])
+    expect(tables).toContain(title);
+  for (const words of ['GPTG-NEPG-ZTET-202402-E-1', 'DIGITAL_SUCCESS_WORKFLOW', 'attestazione.pdf', '21,12 €'])
+    expect(page).toContain(words);
+});
+
 test('a thousand scenarios stay within 1 MB, failing ones too', () => {
   const long = syntheticEvidence({ extraCases: 100, scenarios: 10 });
   expect(Buffer.byteLength(renderHtml(long))).toBeLessThan(1_000_000);

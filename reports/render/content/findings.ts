@@ -87,9 +87,11 @@ export function sourceOf(evidence: Evidence, requirement: RequirementVerdict): s
 /** The command that runs the same case again. */
 export function commandFor(evidence: Evidence, plan: PlanVerdict, aCase: CaseVerdict): string {
   const { seed, sut, ambiente } = evidence.tree.run;
+  // the case that collects stray traffic is nobody's: it comes again only with the whole plan
+  const only = aCase.id.startsWith('FUORI-SCENARIO') ? '' : ` --only ${aCase.id}`;
   const mutant = sut.mutant === undefined ? '' : ` --mutant ${sut.mutant}`;
   const where = ambiente === 'staging' ? '' : ` --ambiente ${ambiente}`;
-  return `npx collaudo run ${plan.id} --only ${aCase.id} --seed ${seed}${mutant}${where}`;
+  return `npx collaudo run ${plan.id}${only} --seed ${seed}${mutant}${where}`;
 }
 
 const RANKS: Readonly<Record<Level, number>> = { MUST: 0, SHOULD: 1, MAY: 2 };

@@ -3,6 +3,7 @@ import type { CaseVerdict, PlanVerdict, ScenarioVerdict } from '../../verdict-tr
 import { counted, LEVEL_WORDS, MODE_WORDS } from '../../words.ts';
 import { bounded } from '../content/bounded.ts';
 import { cardsOf, commandFor, inOrder, sourceOf } from '../content/findings.ts';
+import { leftRows, sendReferencesOf } from '../content/send-references.ts';
 import type { Budget } from './budget.ts';
 import { card } from './card.ts';
 import { html } from './markup.ts';
@@ -37,7 +38,7 @@ export function caseSection(evidence: Evidence, plan: PlanVerdict, aCase: CaseVe
                     ${counted(left, 'altro rilievo', 'altri rilievi')} dello stesso tenore nel registro.
                   </p>`
             }`
-    }${
+    }${referencesSection(evidence, aCase, budget)}${
       aCase.scenarios.length === 0
         ? undefined
         : html`<details${open}><summary>Scenari (${aCase.scenarios.length})</summary><div class="inner">${aCase.scenarios.map(
@@ -61,6 +62,26 @@ ${table(
 `
     }
   </section> `;
+}
+
+/** Identifiers, events, files and prices of the scenario that stands for the case. */
+function referencesSection(evidence: Evidence, aCase: CaseVerdict, budget: Budget): Markup | undefined {
+  const found = sendReferencesOf(evidence, aCase);
+  if (found === undefined || !budget.spend('references')) return undefined;
+  return html`<details>
+    <summary>Riferimenti della prova</summary>
+    <p class="grey">Dallo scenario «${found.scenario}»</p>
+    ${found.tables.map(
+      ({ title, columns, rows, left }) =>
+        html`${table(
+          title,
+          columns.map((column) => column.title),
+          rows.map((row) =>
+            row.map((text, i) => (columns[i]!.code === undefined ? html`${text}` : html`<code>${text}</code>`)),
+          ),
+        )}${left === 0 ? undefined : html`<p class="grey">${leftRows(left)}</p>`}`,
+    )}
+  </details>`;
 }
 
 /** Where links to a case arrive. */

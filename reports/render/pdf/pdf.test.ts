@@ -131,6 +131,9 @@ describe('what other tools say', () => {
       'npx collaudo run send --only TC-INVIO-02 --seed 7',
       'U+202E',
       'SEND-PROTO-009',
+      'GPTG-NEPG-ZTET-202402-E-1',
+      'DIGITAL_SUCCESS_WORKFLOW',
+      '21,12 €',
       evidence.manifest.sha256,
       evidence.manifest.chainHead,
     ])

@@ -3,11 +3,13 @@ import type { CaseVerdict, PlanVerdict, RequirementVerdict } from '../../../verd
 import { counted, LEVEL_WORDS, MODE_WORDS } from '../../../words.ts';
 import { bounded } from '../../content/bounded.ts';
 import { cardsOf, commandFor, inOrder, sourceOf } from '../../content/findings.ts';
+import { sendReferencesOf } from '../../content/send-references.ts';
 import type { Sheet } from '../sheet.ts';
 import { GREY, SIZE } from '../style.ts';
 import { table } from '../table.ts';
 import { verdictSpan } from '../verdict-mark.ts';
 import { card } from './card.ts';
+import { references } from './references.ts';
 import { scenarios } from './scenarios.ts';
 
 /** The sheet of one case: outcome, findings, scenarios, requirements. Begins a page. */
@@ -41,6 +43,11 @@ export function caseSheet(sheet: Sheet, evidence: Evidence, plan: PlanVerdict, a
         `${counted(left, 'altro rilievo', 'altri rilievi')} dello stesso tenore: per esteso nel rapporto HTML e nel registro.`,
         { size: SIZE.small, colour: GREY },
       );
+  }
+  const found = sendReferencesOf(evidence, aCase);
+  if (found !== undefined) {
+    sheet.heading(4, 'Riferimenti della prova', 110);
+    references(sheet, found);
   }
   if (aCase.scenarios.length > 0) {
     sheet.heading(4, 'Scenari', 80);
