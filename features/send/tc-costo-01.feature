@@ -1,0 +1,205 @@
+# language: it
+@SEND @TC-COSTO-01
+Funzionalità: TC-COSTO-01 · Attualizzazione della posizione debitoria
+  Quando il debitore paga, il creditore aggiunge all'avviso il costo della notifica che SEND gli comunica in quel momento.
+
+  Contesto:
+    Dato un ente abilitato all'invio su SEND
+    E un ente che usa l'integrazione sincrona dei pagamenti
+    E un destinatario con domicilio digitale speciale e indirizzo fisico
+    E che l'ente ha predisposto la ricezione degli eventi
+
+  Regola: Scenario 1 · Il mittente è il creditore e chiede il costo a ogni richiesta del nodo
+
+    @SEND-COSTO-001 @SEND-COSTO-002 @SEND-COSTO-003
+    Scenario: Il costo è chiesto alla verifica
+      Dato una posizione debitoria di 50,00 euro presso l'ente
+      E che l'avviso è notificato con le spese a carico del destinatario
+      Quando il nodo dei pagamenti verifica l'avviso
+      Allora il creditore chiede a SEND il costo di quell'avviso
+      E il costo è chiesto con il codice fiscale del creditore
+      E l'importo comunicato alla verifica è di 52,00 euro
+
+    @SEND-COSTO-004 @SEND-COSTO-005 @SEND-COSTO-007
+    Scenario: Il costo è chiesto di nuovo all'attivazione
+      Dato una posizione debitoria di 50,00 euro presso l'ente
+      E che l'avviso è notificato con le spese a carico del destinatario
+      E che il nodo dei pagamenti ha già verificato l'avviso
+      Quando il nodo dei pagamenti attiva il pagamento
+      Allora il creditore chiede di nuovo a SEND il costo
+      E l'importo dell'attivazione è di 52,00 euro
+      E i metadati del pagamento riportano un costo di 2,00 euro
+
+    @SEND-COSTO-004 @SEND-COSTO-005 @SEND-COSTO-007 @SEND-COSTO-013 @PAGOPA-STAZ-018
+    Scenario: Il costo cresce fra la verifica e l'attivazione
+      Dato una posizione debitoria di 50,00 euro presso l'ente
+      E che l'avviso è notificato con le spese a carico del destinatario
+      E che il nodo dei pagamenti ha già verificato l'avviso
+      E che un invio cartaceo è costato 1,94 euro al netto di IVA
+      Quando il nodo dei pagamenti attiva il pagamento
+      Allora il creditore chiede di nuovo a SEND il costo
+      E la data di perfezionamento futura non rende definitivo il costo
+      E l'importo dell'attivazione è di 54,37 euro
+      E i metadati del pagamento riportano un costo di 4,37 euro
+      E fra verifica e attivazione l'importo cambia solo del costo della notifica
+
+    @SEND-COSTO-003 @SEND-COSTO-006
+    Scenario: Due invii cartacei si sommano prima dell'IVA
+      Dato una posizione debitoria di 50,00 euro presso l'ente
+      E che l'avviso è notificato con le spese a carico del destinatario
+      E che un invio cartaceo è costato 8,06 euro al netto di IVA
+      E che un invio cartaceo è costato 7,61 euro al netto di IVA
+      Quando il nodo dei pagamenti verifica l'avviso
+      Allora l'importo comprende il costo totale e non quello parziale
+      E l'importo comunicato alla verifica è di 71,12 euro
+
+    @SEND-COSTO-012
+    Schema dello scenario: Gli importi sono esatti al centesimo
+      Dato una posizione debitoria di <base> presso l'ente
+      E che l'avviso è notificato con le spese a carico del destinatario
+      Quando il nodo dei pagamenti verifica l'avviso
+      Allora l'importo è esattamente <importo>
+
+      Esempi:
+        | base           | importo        |
+        | 0,37 euro      | 2,37 euro      |
+        | 1,15 euro      | 3,15 euro      |
+        | 4,35 euro      | 6,35 euro      |
+        | 1.000,29 euro  | 1.002,29 euro  |
+        | 90.071,99 euro | 90.073,99 euro |
+
+    @SEND-COSTO-014
+    Scenario: Dopo la lettura il costo è definitivo
+      Dato una posizione debitoria di 50,00 euro presso l'ente
+      E che l'avviso è notificato con le spese a carico del destinatario
+      E che il destinatario ha aperto la notifica
+      E che l'ente ha letto gli eventi della notifica
+      Quando il nodo dei pagamenti verifica l'avviso
+      Allora l'importo comunicato con il costo definitivo è di 52,00 euro
+
+    @SEND-COSTO-014
+    Scenario: Dopo il perfezionamento il costo è definitivo
+      Dato una posizione debitoria di 50,00 euro presso l'ente
+      E che l'avviso è notificato con le spese a carico del destinatario
+      E che la notifica si è perfezionata per decorrenza dei termini
+      E che l'ente ha letto gli eventi della notifica
+      Quando il nodo dei pagamenti verifica l'avviso
+      Allora l'importo comunicato con il costo definitivo è di 52,00 euro
+
+  Regola: Quando il costo non si applica l'importo non cambia
+
+    @SEND-COSTO-011
+    Scenario: Spese forfettarie
+      Dato una posizione debitoria di 50,00 euro presso l'ente
+      E che l'avviso è notificato con spese forfettarie
+      Quando il nodo dei pagamenti verifica l'avviso
+      Allora l'importo non cambia
+
+    @SEND-COSTO-011
+    Scenario: Rata senza applicazione dei costi
+      Dato una posizione debitoria di 50,00 euro presso l'ente
+      E un'altra posizione debitoria di 25,00 euro presso l'ente
+      E che la prima rata è notificata con i costi e l'ultima senza
+      Quando il nodo dei pagamenti verifica l'avviso
+      Allora l'importo non cambia
+
+    @SEND-COSTO-009
+    Scenario: La notifica annullata non costa più nulla al debitore
+      Dato una posizione debitoria di 50,00 euro presso l'ente
+      E che l'avviso è notificato con le spese a carico del destinatario
+      E che il nodo dei pagamenti ha già verificato l'avviso
+      E che la notifica è stata annullata
+      Quando il nodo dei pagamenti attiva il pagamento
+      Allora al debitore non è chiesto alcun costo di notifica
+
+    @SEND-COSTO-010
+    Scenario: La notifica non è ancora accettata
+      Dato una posizione debitoria di 50,00 euro presso l'ente
+      E che l'avviso è in una notifica non ancora accettata
+      Quando il nodo dei pagamenti verifica l'avviso
+      Allora l'importo è quello base oppure il pagamento non procede
+
+  Regola: Se SEND non risponde il creditore risponde comunque, senza inventare costi
+
+    @SEND-COSTO-008 @SEND-COSTO-015 @PAGOPA-STAZ-004
+    Schema dello scenario: SEND non comunica il costo
+      Dato una posizione debitoria di 50,00 euro presso l'ente
+      E che l'avviso è notificato con le spese a carico del destinatario
+      E che SEND <guasto> a lungo alla richiesta del costo
+      Quando il nodo dei pagamenti verifica l'avviso
+      Allora il creditore risponde entro 7 secondi
+      E l'importo è quello base o comprende un costo già letto
+
+      Esempi:
+        | guasto                    |
+        | non risponde              |
+        | ha un errore interno      |
+        | interrompe la connessione |
+
+  Regola: La ricevuta chiude la posizione una volta sola
+
+    @PAGOPA-STAZ-019 @PAGOPA-STAZ-020
+    Scenario: La ricevuta ripetuta non ha effetti
+      Dato una posizione debitoria di 50,00 euro presso l'ente
+      E che l'avviso è notificato con le spese a carico del destinatario
+      E che il pagamento dell'avviso è stato attivato
+      Quando il nodo dei pagamenti invia due volte la ricevuta
+      Allora il creditore acquisisce la ricevuta
+      E la ricevuta ripetuta non ha effetti
+
+    @PAGOPA-STAZ-019 @PAGOPA-STAZ-022
+    Scenario: L'avviso pagato non si paga di nuovo
+      Dato una posizione debitoria di 50,00 euro presso l'ente
+      E che l'avviso è notificato con le spese a carico del destinatario
+      E che il pagamento dell'avviso è stato attivato
+      Quando il nodo dei pagamenti invia la ricevuta e verifica di nuovo l'avviso
+      Allora il creditore acquisisce la ricevuta
+      E l'avviso risulta già pagato
+
+    @PAGOPA-STAZ-021
+    Scenario: Un avviso sconosciuto non è pagabile
+      Dato una posizione debitoria di 50,00 euro presso l'ente
+      Quando il nodo dei pagamenti verifica un avviso che il creditore non conosce
+      Allora l'avviso risulta sconosciuto
+
+    @SEND-COSTO-016
+    Scenario: Il pagamento può essere comunicato a SEND
+      Dato una posizione debitoria di 50,00 euro presso l'ente
+      E che l'avviso è notificato con le spese a carico del destinatario
+      E che il pagamento dell'avviso è stato attivato
+      Quando il nodo dei pagamenti invia la ricevuta
+      Allora l'avvenuto pagamento è comunicato a SEND con dati corretti
+
+  Regola: Scenario 2 · Il creditore è un altro ente e ottiene il costo in accordo con il mittente
+
+    @SEND-COSTO-002 @SEND-COSTO-003 @SEND-COSTO-017
+    Scenario: Il creditore verifica con il costo della notifica del mittente
+      Dato un ente creditore diverso dal mittente
+      E una posizione debitoria di 80,00 euro presso il creditore
+      E che l'avviso è notificato con le spese a carico del destinatario
+      Quando il nodo dei pagamenti verifica l'avviso
+      Allora il creditore ottiene da SEND il costo della notifica del mittente
+      E il costo è chiesto con il codice fiscale del creditore
+      E l'importo comunicato alla verifica è di 82,00 euro
+
+    @SEND-COSTO-004 @SEND-COSTO-005 @SEND-COSTO-007 @PAGOPA-STAZ-018
+    Scenario: Il costo cresce fra la verifica e l'attivazione presso il creditore
+      Dato un ente creditore diverso dal mittente
+      E una posizione debitoria di 80,00 euro presso il creditore
+      E che l'avviso è notificato con le spese a carico del destinatario
+      E che il nodo dei pagamenti ha già verificato l'avviso
+      E che un invio cartaceo è costato 3,58 euro al netto di IVA
+      Quando il nodo dei pagamenti attiva il pagamento
+      Allora il creditore chiede di nuovo a SEND il costo
+      E l'importo dell'attivazione è di 86,37 euro
+      E i metadati del pagamento riportano un costo di 6,37 euro
+      E fra verifica e attivazione l'importo cambia solo del costo della notifica
+
+    @PAGOPA-STAZ-019
+    Scenario: La ricevuta arriva al creditore
+      Dato un ente creditore diverso dal mittente
+      E una posizione debitoria di 80,00 euro presso il creditore
+      E che l'avviso è notificato con le spese a carico del destinatario
+      E che il pagamento dell'avviso è stato attivato
+      Quando il nodo dei pagamenti invia la ricevuta
+      Allora il creditore acquisisce la ricevuta

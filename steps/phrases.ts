@@ -1,0 +1,68 @@
+import { defineParameterType } from '@cucumber/cucumber';
+import type { Fault } from '../simulators/kernel/fault.ts';
+
+/** How SEND can fail for a while: the words, and the fault that a scenario scripts for them. */
+const TROUBLES: Readonly<Record<string, Fault>> = {
+  'ha un errore interno': { kind: 'status', status: 500 },
+  'riceve troppe richieste': { kind: 'status', status: 429 },
+  'interrompe la connessione': { kind: 'reset' },
+  'dà una risposta troncata': { kind: 'truncate', bytes: 5 },
+  'non risponde': { kind: 'hang' },
+};
+
+/** When it fails: the words, and the operations. */
+const MOMENTS: Readonly<Record<string, readonly string[]>> = {
+  'alla prenotazione dei documenti': ['presignedUploadRequest'],
+  'al caricamento dei documenti': ['uploadAttachment'],
+  'al deposito della notifica': ['sendNewNotificationV25', 'sendNewNotificationV24'],
+  'alla lettura degli eventi': ['consumeEventStreamV29'],
+  'alla richiesta di un’attestazione': ['downloadLegalFactById'],
+  'alla richiesta del costo': ['retrieveNotificationPriceV23'],
+};
+
+/** Why SEND refuses a notification it has taken in charge (send.md §1.10). */
+const REFUSALS: Readonly<Record<string, { readonly codice: string; readonly dettaglio: string }>> = {
+  'l’indirizzo non è valido': { codice: 'NOT_VALID_ADDRESS', dettaglio: 'Indirizzo, CAP e comune non sono coerenti' },
+  'l’impronta di un documento non corrisponde': {
+    codice: 'FILE_SHA_ERROR',
+    dettaglio: 'L’impronta del documento non corrisponde a quella dichiarata',
+  },
+  'il codice fiscale non esiste': {
+    codice: 'TAXID_NOT_VALID',
+    dettaglio: 'Il codice fiscale non risulta in anagrafe tributaria',
+  },
+};
+
+export type Spedizione = 'AR' | '890';
+
+export interface Spese {
+  readonly modalita: 'forfettaria' | 'perNotifica';
+  readonly paFee?: number;
+  readonly iva?: number;
+}
+
+/** Words and their values; a phrase that uses none of them is not understood. */
+function words<Value>(name: string, values: Readonly<Record<string, Value>>): void {
+  defineParameterType({
+    name,
+    // in the features the apostrophe is the typewriter's
+    regexp: new RegExp(Object.keys(values).map(plain).join('|')),
+    transformer: (text: string) => Object.entries(values).find(([each]) => plain(each) === text)![1],
+  });
+}
+
+function plain(text: string): string {
+  return text.replaceAll('’', "'");
+}
+
+words('guasto', TROUBLES);
+words('momento', MOMENTS);
+words('motivo di rifiuto', REFUSALS);
+words<Spedizione>('spedizione', { 'raccomandata A/R': 'AR', 'raccomandata 890': '890' });
+
+/** `1.052,00 euro` -> 105200 cents, without floating point. */
+defineParameterType({
+  name: 'importo',
+  regexp: /(\d{1,3}(?:\.\d{3})*),(\d{2}) euro/,
+  transformer: (euro: string, cents: string) => Number(euro.replaceAll('.', '') + cents),
+});
