@@ -1,105 +1,75 @@
-import { createHmac } from 'node:crypto';
 import type { Headers } from './exchange.ts';
-import { checkCharacter } from './values/codice-fiscale.ts';
-import { partitaIvaCheckDigit } from './values/partita-iva.ts';
+import { replaceFields } from './field-scan.ts';
+import { replaceKnown } from './known-values.ts';
+import { recently } from './recently.ts';
+import { standIns } from './stand-in.ts';
+import type { PersonalKind } from './stand-in.ts';
+import { replaceTaxIds } from './tax-id-scan.ts';
+import { isCodiceFiscale } from './values/codice-fiscale.ts';
+
+export type { PersonalKind } from './stand-in.ts';
 
 /** What a platform's messages carry that must not stay in evidence; keys are header names, JSON members or XML elements. */
 export interface Redaction {
   /** Header name (lower case) -> name of the secret. */
   readonly secretHeaders: Readonly<Record<string, string>>;
-  /** Member or element -> name of the secret. */
+  /** Member, element, path or query parameter -> name of the secret. */
   readonly secretFields: Readonly<Record<string, string>>;
-  /** Member or element -> what kind of personal datum it is. */
+  /** Member, element, path or query parameter -> what kind of personal datum it is. */
   readonly personalFields: Readonly<Record<string, PersonalKind>>;
 }
-
-export type PersonalKind = 'taxId' | 'name' | 'address' | 'email';
 
 /** Replaces secrets and personal data before anything is hashed or written (semantics.md 13). */
 export interface Redactor {
   headers(headers: Headers, redaction: Redaction): Headers;
+  /** A text of any form: JSON, XML, a URL, prose, whole or damaged. */
   text(text: string, redaction: Redaction): string;
+  /** One value whose name is known, as a path parameter's. */
+  field(name: string, value: string, redaction: Redaction): string;
   /** The stand-in for a secret: `secret:<name>#<hmac>`; the same secret always gets the same one. */
   secret(name: string, value: string): string;
 }
 
-const TAX_ID = /\b[A-Z]{6}[0-9LMNPQRSTUV]{2}[A-Z][0-9LMNPQRSTUV]{2}[A-Z][0-9LMNPQRSTUV]{3}[A-Z]\b/gi;
+/** Texts up to this long (headers, URLs) are remembered with what became of them. */
+const SHORT = 256;
 
 /** A redactor whose stand-ins depend on the key alone: the same key gives the same evidence. */
 export function redactorWith(key: string): Redactor {
-  const digests = new Map<string, string>();
-  const hmac = (value: string): string => {
-    let digest = digests.get(value);
-    if (digest === undefined) {
-      digest = createHmac('sha256', key).update(value).digest('hex');
-      if (digests.size < 50_000) digests.set(value, digest);
-    }
-    return digest;
-  };
-  const secret = (name: string, value: string): string =>
-    value.startsWith('secret:') ? value : `secret:${name}#${hmac(value).slice(0, 24)}`;
-  const taxId = (value: string): string => {
-    if (isStandIn(value)) return value;
-    return /^\d{11}$/.test(value) ? companyFrom(hmac(value)) : personFrom(hmac(value.toUpperCase()));
-  };
-  const personal = (kind: PersonalKind, value: string): string => {
-    if (value === '') return value;
-    switch (kind) {
-      case 'taxId':
-        return taxId(value);
-      case 'name':
-        return `Persona ${hmac(value).slice(0, 8).toUpperCase()}`;
-      case 'address':
-        return MAILBOX.test(value)
-          ? personal('email', value)
-          : value.includes('@')
-            ? value
-            : `Via ${hmac(value).slice(0, 8).toUpperCase()}`;
-      case 'email':
-        return `${hmac(value).slice(0, 12)}@redatto.example`;
-    }
+  const { secret, personal } = standIns(key);
+  const taxId = (value: string): string => personal('taxId', value);
+
+  const named = (redaction: Redaction, name: string, value: string): string | undefined => {
+    if (Object.hasOwn(redaction.secretFields, name)) return secret(redaction.secretFields[name]!, value);
+    if (Object.hasOwn(redaction.personalFields, name)) return personal(redaction.personalFields[name]!, value);
+    return undefined;
   };
 
-  const patterns = new Map<Redaction, readonly RegExp[]>();
-  const patternsOf = (redaction: Redaction): readonly RegExp[] => {
-    let found = patterns.get(redaction);
-    if (found === undefined) {
-      const names = [...Object.keys(redaction.secretFields), ...Object.keys(redaction.personalFields)].join('|');
-      found =
-        names === ''
-          ? []
-          : [
-              new RegExp(`("(${names})"\\s*:\\s*")((?:[^"\\\\]|\\\\.)*)(?=")`, 'g'),
-              new RegExp(`(<(?:\\w+:)?(${names})>)([^<]*)(?=</)`, 'g'),
-            ];
-      patterns.set(redaction, found);
-    }
-    return found;
+  const whole = (original: string, redaction: Redaction): string => {
+    const known = new Map<string, string>();
+    const fields = replaceFields(plainEscapes(original), namesOf(redaction), (name, value, raw) => {
+      const stand = named(redaction, name, value)!;
+      if (stand !== value && spreads(redaction, name, value)) known.set(value, stand).set(raw, stand);
+      return stand;
+    });
+    return replaceTaxIds(known.size === 0 ? fields : replaceKnown(fields, known), taxId, isCodiceFiscale);
   };
 
+  const shortTexts = new WeakMap<Redaction, (text: string) => string>();
   const text = (original: string, redaction: Redaction): string => {
-    let result = original;
-    let names: Map<string, string> | undefined;
-    for (const pattern of patternsOf(redaction)) {
-      result = result.replace(pattern, (_, before: string, field: string, value: string) => {
-        const secretName = redaction.secretFields[field];
-        if (secretName !== undefined) return before + secret(secretName, value);
-        const kind = redaction.personalFields[field]!;
-        const stand = personal(kind, value);
-        if (kind !== 'address' && value.length > 3) (names ??= new Map()).set(value, stand);
-        return before + stand;
-      });
-    }
-    if (names !== undefined) for (const [value, stand] of names) result = result.replaceAll(value, stand);
-    return result.replace(TAX_ID, taxId);
+    if (original.length > SHORT) return whole(original, redaction);
+    let short = shortTexts.get(redaction);
+    if (short === undefined) shortTexts.set(redaction, (short = recently(2_000, (each) => whole(each, redaction))));
+    return short(original);
   };
 
   return {
     secret,
     text,
+    field: (name, value, redaction) => named(redaction, name, value) ?? text(value, redaction),
     headers(headers, redaction) {
       const result: Headers = {};
-      for (const [name, value] of Object.entries(headers)) {
+      for (const name of Object.keys(headers)) {
+        const value = headers[name]!;
         const secretName = redaction.secretHeaders[name];
         result[name] = secretName === undefined ? text(value, redaction) : secret(secretName, value);
       }
@@ -108,27 +78,26 @@ export function redactorWith(key: string): Redactor {
   };
 }
 
-/** A mailbox, not a street: some platforms call both `address`. An '@' elsewhere marks a test trigger (`VIA @OK_AR`), kept. */
-const MAILBOX = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
+const names = new WeakMap<Redaction, readonly string[]>();
 
-const CONSONANTS = 'BCDFGHLMNPRSTVZ';
-const MONTHS = 'ABCDEHLMPRST';
-
-/** A valid codice fiscale drawn from a digest; Z999 is no municipality, so it is nobody's. */
-function personFrom(digest: string): string {
-  const at = (i: number, bound: number): number => Number.parseInt(digest.slice(i * 2, i * 2 + 4), 16) % bound;
-  let body = '';
-  for (let i = 0; i < 6; i++) body += CONSONANTS[at(i, CONSONANTS.length)];
-  body += String(at(7, 100)).padStart(2, '0') + MONTHS[at(8, 12)] + String(1 + at(9, 28)).padStart(2, '0') + 'Z999';
-  return body + checkCharacter(body);
+function namesOf(redaction: Redaction): readonly string[] {
+  let found = names.get(redaction);
+  if (found === undefined)
+    names.set(redaction, (found = Object.keys({ ...redaction.secretFields, ...redaction.personalFields })));
+  return found;
 }
 
-/** A stand-in survives a second pass: what is already redacted is recognised and left alone. */
-function isStandIn(value: string): boolean {
-  return value.length === 16 ? value.startsWith('Z999', 11) : value.startsWith('99');
+/** Whether a value found under its name is looked for in the rest of the message: not streets, nor what is too short to tell. */
+function spreads(redaction: Redaction, name: string, value: string): boolean {
+  if (Object.hasOwn(redaction.secretFields, name)) return value.length >= 6;
+  return value.length > 3 && (redaction.personalFields[name] !== 'address' || value.includes('@'));
 }
 
-function companyFrom(digest: string): string {
-  const body = `99${(Number.parseInt(digest.slice(0, 12), 16) % 100_000_000).toString().padStart(8, '0')}`;
-  return body + partitaIvaCheckDigit(body);
+/** Letters hidden behind `\u....` come to light; escapes that JSON needs stay. */
+function plainEscapes(text: string): string {
+  if (!text.includes(String.raw`\u`)) return text;
+  return text.replace(/\\(?:u([0-9a-f]{4})|[^])/gi, (escape, code: string | undefined) => {
+    const character = code === undefined ? escape : String.fromCharCode(Number.parseInt(code, 16));
+    return /^[\p{L}\p{N} .@+'-]$/u.test(character) ? character : escape;
+  });
 }

@@ -98,7 +98,7 @@ export function simulate(platform: Platform, bench: Bench, options: SimulationOp
         : { path: redactPath(raw.path, bench.redactor, platform) }),
       request: {
         method: raw.request.method,
-        url: bench.redactor.text(raw.request.url, platform.redaction),
+        url: redactUrl(raw.request.url, raw.path ?? {}, bench.redactor, platform),
         ...journalMessage(raw.request, bench.redactor, platform),
       },
       response: { status: raw.response.status, ...journalMessage(raw.response, bench.redactor, platform) },
@@ -326,8 +326,26 @@ function redactPath(
   platform: Platform,
 ): Record<string, string> {
   return Object.fromEntries(
-    Object.entries(path).map(([name, value]) => [name, redactor.text(value, platform.redaction)]),
+    Object.entries(path).map(([name, value]) => [name, redactor.field(name, value, platform.redaction)]),
   );
+}
+
+/** A path parameter that is secret or personal is so in the URL too. */
+function redactUrl(
+  url: string,
+  path: Readonly<Record<string, string>>,
+  redactor: Redactor,
+  platform: Platform,
+): string {
+  const { secretFields, personalFields } = platform.redaction;
+  const hidden = Object.entries(path).filter(([name]) => name in secretFields || name in personalFields);
+  if (hidden.length === 0) return redactor.text(url, platform.redaction);
+  const [before, ...query] = url.split('?');
+  const segments = before!.split('/').map((segment) => {
+    const parameter = hidden.find(([, value]) => encodeURIComponent(value) === segment || value === segment);
+    return parameter === undefined ? segment : encodeURIComponent(redactor.field(...parameter, platform.redaction));
+  });
+  return redactor.text([segments.join('/'), ...query].join('?'), platform.redaction);
 }
 
 export function pathOf(url: string): string {

@@ -1,0 +1,350 @@
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Redaction } from './redaction.ts';
+import { redactorWith } from './redaction.ts';
+import { codiceFiscaleArbitrary } from './values/codice-fiscale.arbitrary.ts';
+import type { CodiceFiscale } from './values/codice-fiscale.ts';
+import { isCodiceFiscale, omocode } from './values/codice-fiscale.ts';
+import { isPartitaIva } from './values/partita-iva.ts';
+import { isPec } from './values/pec.ts';
+
+const redaction: Redaction = {
+  secretHeaders: { 'x-api-key': 'api-key' },
+  secretFields: { apiKey: 'api-key', password: 'password' },
+  personalFields: {
+    denomination: 'name',
+    taxId: 'taxId',
+    taxIds: 'taxId',
+    address: 'address',
+    email: 'email',
+    at: 'address',
+  },
+};
+const redactor = redactorWith('chiave di prova');
+const text = (original: string): string => redactor.text(original, redaction);
+
+const TAX_ID = 'RSSMRA80A01H501U' as CodiceFiscale;
+const SECRET = 'canarino-7f3a91';
+const NAME = 'Mario Rossi';
+
+describe('no canary survives', () => {
+  const json = JSON.stringify({
+    apiKey: SECRET,
+    a: { taxId: TAX_ID, denomination: NAME, address: 'via Garibaldi 1' },
+    b: [{ email: 'mario.rossi@pec.it' }],
+  });
+  const canaries = [SECRET, TAX_ID, NAME, 'Garibaldi', 'mario.rossi@pec.it'];
+
+  test.each([
+    ['a JSON body', json],
+    ['the same, indented', JSON.stringify(JSON.parse(json), null, 2)],
+    ['the same, with a syntax error', json.replace('}}', '}')],
+    ['the same, single-quoted', json.replaceAll('"', "'")],
+    ['JSON inside a JSON string', JSON.stringify({ message: json })],
+    ['JSON inside a string inside a string', JSON.stringify({ m: JSON.stringify({ message: json }) })],
+    ['a name escaped', json.replace('apiKey', String.raw`api\u004bey`)],
+    ['a value escaped', json.replace('RSSMRA', String.raw`\u0052SSMRA`).replace('canarino', String.raw`c\u0061narino`)],
+    [
+      'an XML body',
+      `<a><apiKey>${SECRET}</apiKey><x:taxId xmlns:x="y">${TAX_ID}</x:taxId><denomination k="1">${NAME}</denomination></a>`,
+    ],
+    [
+      'XML with CDATA',
+      `<a><password><![CDATA[${SECRET}]]></password><denomination>\n <![CDATA[Mario ]]>Rossi</denomination></a>`,
+    ],
+    ['XML with a comment', `<password><!-- a -->${SECRET}<!-- b</password>`],
+    ['XML inside JSON', JSON.stringify({ body: `<password>${SECRET}</password>` })],
+    ['a form', `password=${SECRET}&taxId=${TAX_ID}`],
+    ['a query', `http://x.it/a?b=1&apiKey=${SECRET}&denomination=Mario%20Rossi`],
+    ['a number', `{"password": 70319144}`.replace('70319144', '70319144')],
+  ])('%s', (_, original) => {
+    const redacted = text(original);
+    for (const canary of [...canaries, '70319144', 'Mario%20Rossi']) expect(redacted).not.toContain(canary);
+    expect(redacted).not.toMatch(/rossi/i);
+  });
+
+  test('a body cut at any byte', () => {
+    const shown = [SECRET, NAME, 'Garibaldi', 'mario.rossi@pec.it'].flatMap((canary) => {
+      const from = json.indexOf(canary);
+      return Array.from({ length: json.length - from - 3 }, (_, i) => from + 4 + i)
+        .map((end) => ({ end, seen: json.slice(from, Math.min(end, from + canary.length)) }))
+        .filter(({ end, seen }) => text(json.slice(0, end)).includes(seen));
+    });
+    expect(shown).toEqual([]);
+  });
+
+  test.each([
+    ['in a path', `/persone/${TAX_ID}/note`],
+    ['in a query, escaped before it', `/persone?q=cf%3A${TAX_ID}%20x`],
+    ['in prose', `Il codice (${TAX_ID}), di Mario.`],
+    ['after an escaped new line', `{"n":"cf:\\n${TAX_ID}\\t"}`],
+    ['after an escaped code', `{"n":"cf:\\u000a${TAX_ID}"}`],
+    ['after an underscore', `id_${TAX_ID}_1`],
+    ['inside a longer word', `PRATICA${TAX_ID}20260101`],
+    ['in lower case', `cf ${TAX_ID.toLowerCase()}`],
+    ['in mixed case', 'cf RssMra80A01h501U'],
+    ['with omocodia', `cf ${omocode(TAX_ID, 3)} e ${omocode(TAX_ID, 7)}`],
+    ['with a wrong control letter', 'cf RSSMRA80A01H501A'],
+  ])('a tax id %s', (_, original) => {
+    const redacted = text(original);
+    expect(redacted).not.toMatch(/RSSMRA/i);
+    expect(redacted).toMatch(/Z999/i);
+  });
+
+  test('what is secret or personal is also found elsewhere in the same message', () => {
+    const redacted = text(
+      JSON.stringify({
+        denomination: 'Mario Rossi',
+        subject: 'Avviso a «MARIO ROSSI»\nMario Rossi, Rossini, via Mario Rossini',
+        apiKey: SECRET,
+        url: `http://x.it/${SECRET}/y`,
+        taxId: '12345678903',
+        note: 'P.IVA 12345678903',
+      }),
+    );
+    expect(redacted).not.toMatch(/mario rossi\b/i);
+    expect(redacted).toContain('via Mario Rossini');
+    expect(redacted).not.toContain(SECRET);
+    expect(redacted).not.toContain('12345678903');
+  });
+
+  test('headers: secrets by name, tax ids anywhere', () => {
+    const headers = redactor.headers({ 'x-api-key': SECRET, 'x-cf': TAX_ID, accept: '*/*' }, redaction);
+    expect(headers).toEqual({
+      'x-api-key': redactor.secret('api-key', SECRET),
+      'x-cf': redactor.field('taxId', TAX_ID, redaction),
+      accept: '*/*',
+    });
+    expect(headers['x-api-key']).toMatch(/^secret:api-key#[0-9a-f]{24}$/);
+  });
+
+  test('a secret that looks redacted is a secret all the same', () => {
+    expect(redactor.headers({ 'x-api-key': 'secret:hunter2' }, redaction)['x-api-key']).not.toContain('hunter2');
+    expect(text('{"password":"secret:hunter2"}')).not.toContain('hunter2');
+  });
+});
+
+describe('what stays', () => {
+  test.each([
+    ['a message with nothing to hide', '{"subject":"Comune di Roma","at":{"x":1},"n":[1,2.5e3,true,null]}'],
+    ['a digest in base64', 'YWJjZGVmMTJBMTJBMTIzQQ47DEQpj8HBSaTImW5JCeuQeRkm5NMpJWZG3hSuFU='],
+    ['a digest in hexadecimal', 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855'],
+    ['an IUN', 'ABCD-EFGH-ILMN-202601-A-1'],
+    [
+      'names as member names',
+      '{"a":"denomination","denomination":"taxId","taxId":"ANONIMO"}'.replace('"taxId","taxId"', '"","taxId"'),
+    ],
+    ['an empty secret', '{"apiKey":""}'],
+    ['an element with elements', '<address><street>x</street></address>'],
+    ['an empty element', '<apiKey/><password></password><x>y</x>'],
+    ['who is not known', '{"taxId":"ANONIMO"}'],
+  ])('%s', (_, original) => {
+    expect(text(original)).toBe(original);
+  });
+
+  test('the form of the message: JSON stays JSON, with the same members', () => {
+    const shape = (value: unknown): unknown =>
+      Array.isArray(value)
+        ? value.map(shape)
+        : value !== null && typeof value === 'object'
+          ? Object.fromEntries(Object.entries(value).map(([name, each]) => [name, shape(each)]))
+          : typeof value;
+    fc.assert(
+      fc.property(
+        fc.jsonValue(),
+        fc.dictionary(fc.constantFrom('apiKey', 'denomination', 'taxId', 'address', 'email', 'x'), fc.string()),
+        (value, members) => {
+          const message = { ...members, value };
+          expect(shape(JSON.parse(text(JSON.stringify(message))))).toEqual(shape(JSON.parse(JSON.stringify(message))));
+        },
+      ),
+    );
+  });
+});
+
+describe('stand-ins', () => {
+  const field = (name: string, value: string): string => redactor.field(name, value, redaction);
+
+  test('valid stays valid, invalid stays invalid: verdicts are given on stand-ins', () => {
+    fc.assert(
+      fc.property(codiceFiscaleArbitrary(), (taxId) => {
+        expect(isCodiceFiscale(field('taxId', taxId))).toBe(true);
+        const wrong = taxId.slice(0, 15) + (taxId.endsWith('A') ? 'B' : 'A');
+        expect(isCodiceFiscale(field('taxId', wrong))).toBe(false);
+        expect(isCodiceFiscale(field('taxId', taxId.toLowerCase()))).toBe(false);
+        expect(isCodiceFiscale(field('taxId', taxId.slice(1)))).toBe(false);
+      }),
+    );
+    expect(isPartitaIva(field('taxId', '12345678903'))).toBe(true);
+    expect(isPartitaIva(field('taxId', '12345678901'))).toBe(false);
+    expect(isPec(field('email', 'a@pec.it'))).toBe(true);
+    expect(isPec(field('email', 'a@@pec'))).toBe(false);
+    expect(field('address', 'a@pec.it')).toBe(field('email', 'a@pec.it'));
+    expect(field('address', 'VIA ROMA @OK_AR')).toMatch(/^Via [0-9A-F]{8} @OK_AR$/);
+  });
+
+  test('a wrong number stays a number', () => {
+    expect(JSON.parse(text('{"taxId":12345678903}'))).toEqual({ taxId: expect.any(Number) as number });
+    expect(text('{"taxIds":["RSSMRA80A01H501U","VRDLGU85M01F205X"],"x":"RSSMRA80A01H501U"}')).not.toMatch(
+      /RSSMRA|VRDLGU/,
+    );
+  });
+
+  test('the same value gets the same one, however it is written; different values differ', () => {
+    const nicolo = field('denomination', 'Nicolò D’Amico & C.');
+    expect(text(String.raw`{"denomination":"Nicol\u00f2 D\u2019Amico & C."}`)).toContain(`"${nicolo}"`);
+    expect(text('<denomination>Nicolò D’Amico &amp; C.</denomination>')).toContain(`>${nicolo}<`);
+    expect(text('?denomination=Nicol%C3%B2+D%E2%80%99Amico+%26+C.')).toContain(`=${encodeURIComponent(nicolo)}`);
+    expect(text(`{"x":"${TAX_ID}"}`)).toContain(field('taxId', TAX_ID));
+    fc.assert(
+      fc.property(fc.string({ minLength: 1 }), fc.string({ minLength: 1 }), (a, b) => {
+        fc.pre(a !== b && a.trim() !== '' && b.trim() !== '');
+        for (const name of ['apiKey', 'denomination', 'taxId', 'address', 'email'])
+          expect(field(name, a)).not.toBe(field(name, b));
+      }),
+    );
+  });
+
+  test('the key decides', () => {
+    const other = redactorWith('un’altra chiave');
+    for (const [name, value] of [
+      ['apiKey', SECRET],
+      ['taxId', TAX_ID],
+      ['denomination', NAME],
+    ] as const) {
+      expect(other.field(name, value, redaction)).not.toBe(field(name, value));
+      expect(redactorWith('chiave di prova').field(name, value, redaction)).toBe(field(name, value));
+    }
+  });
+
+  test('long keys and short ones follow RFC 2104', async () => {
+    const { createHmac } = await import('node:crypto');
+    for (const key of ['', 'k', 'k'.repeat(64), 'k'.repeat(65), 'è'.repeat(100)])
+      expect(redactorWith(key).secret('n', 'valore è')).toBe(
+        `secret:n#${createHmac('sha256', key).update('valore è').digest('hex').slice(0, 24)}`,
+      );
+  });
+
+  test('many values: memory of past ones never changes what they get', () => {
+    const fresh = redactorWith('chiave di prova');
+    const first = fresh.field('denomination', NAME, redaction);
+    for (let i = 0; i < 50_000; i++) fresh.field('denomination', `Nome ${i}`, redaction);
+    expect(fresh.field('denomination', NAME, redaction)).toBe(first);
+  });
+});
+
+describe('redacting twice changes nothing', () => {
+  const fragment = fc.oneof(
+    fc.constantFrom(
+      '"apiKey":"',
+      '"taxId": "',
+      '"denomination":"',
+      '"address":["',
+      '\\"password\\":\\"',
+      '<password>',
+      '</password>',
+      '<![CDATA[',
+      ']]>',
+      '<!--',
+      '-->',
+      '?apiKey=',
+      '&denomination=',
+      '"',
+      "'",
+      '\\',
+      '\\n',
+      '\\u0041',
+      ',',
+      ':',
+      '{',
+      '}',
+      '[',
+      ']',
+      '<',
+      '>',
+      '&',
+      '=',
+      '@',
+      ' ',
+      'Persona',
+      'Via',
+      ' @OK',
+      'secret:',
+      'Rossi',
+      'a@pec.it',
+      'redatto',
+      'example',
+      'codice-non-valido-',
+      TAX_ID,
+      TAX_ID.toLowerCase(),
+      '12345678903',
+      '99',
+    ),
+    fc.string({ maxLength: 6 }),
+    codiceFiscaleArbitrary(),
+  );
+  test('on any mixture of fragments', () => {
+    fc.assert(
+      fc.property(fc.array(fragment, { maxLength: 14 }), (parts) => {
+        const once = text(parts.join(''));
+        expect(text(once)).toBe(once);
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
+  test('on any JSON of ours', () => {
+    fc.assert(
+      fc.property(
+        fc.array(
+          fc.dictionary(
+            fc.constantFrom('apiKey', 'denomination', 'taxId', 'address', 'email', 'subject'),
+            fc.oneof(fc.string(), fragment),
+          ),
+        ),
+        (messages) => {
+          const once = text(JSON.stringify(messages));
+          expect(text(once)).toBe(once);
+        },
+      ),
+    );
+  });
+});
+
+describe('hostile texts of a megabyte take less than a second', () => {
+  const megabyte = (piece: string): string => piece.repeat(Math.ceil(1_000_000 / piece.length));
+  test.each([
+    ['quotes', '"'],
+    ['backslashes', '\\'],
+    ['escaped quotes in a value', '\\"'],
+    ['open members', '"apiKey":"'],
+    ['members without values', '"apiKey" '],
+    ['members and spaces', '"apiKey"                                    '],
+    ['open elements', '<apiKey '],
+    ['elements never closed', '<apiKey>'],
+    ['comments never closed', '<apiKey><!--'],
+    ['prefixes', '<a:a:a:a'],
+    ['word characters', 'a'],
+    ['almost tax ids', 'RSSMRA80A01H501'],
+    ['tax ids', 'RSSMRA80A01H501U '],
+    ['letters of omocodia', 'L'],
+    ['parameters', '&apiKey='],
+    ['unicode escapes', '\\u0061'],
+  ])('%s', (_, piece) => {
+    for (const original of [megabyte(piece), `{"apiKey":"x${megabyte(piece)}`, `<apiKey>${megabyte(piece)}`]) {
+      const before = performance.now();
+      text(original);
+      expect(performance.now() - before).toBeLessThan(1_000);
+    }
+  });
+
+  test('ten thousand names in one message', () => {
+    const people = Array.from({ length: 10_000 }, (_, i) => ({
+      denomination: `Nome Cognome ${i}`,
+      note: `di Nome Cognome ${i}`,
+    }));
+    const before = performance.now();
+    expect(text(JSON.stringify(people))).not.toContain('Cognome');
+    expect(performance.now() - before).toBeLessThan(1_000);
+  });
+});
