@@ -114,7 +114,11 @@ const requestProperties = {
   additionalLanguages: Type.Optional(Type.Array(Type.String())),
 };
 
-const RequestV25 = Type.Object({ ...requestProperties, recipients: Type.Array(RecipientV25, { minItems: 1 }) });
+const RequestV25 = Type.Object({
+  ...requestProperties,
+  additionalLanguages: Type.Optional(Type.Array(Type.String(), { maxItems: 1 })),
+  recipients: Type.Array(RecipientV25, { minItems: 1 }),
+});
 const RequestV24 = Type.Object({ ...requestProperties, recipients: Type.Array(RecipientV24, { minItems: 1 }) });
 
 export type NewNotificationRequest = Static<typeof RequestV25>;
