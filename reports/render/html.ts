@@ -35,7 +35,7 @@ export function renderHtml(evidence: Evidence): string {
       <body>
         <a class="skip" href="#contenuto">Vai al contenuto</a>
         <header>
-          <p class="grey">${suite.name} ${suite.version} · ${run.id}</p>
+          <p class="grey">${capital(suite.name)} ${suite.version} · ${run.id}</p>
           <h1>Rapporto di prova</h1>
           <div class="outcome v-${verdict}">
             <p class="grey">Esito</p>

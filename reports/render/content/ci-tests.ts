@@ -3,6 +3,7 @@ import type { Level } from '../../../simulators/kernel/requirement.ts';
 import type { CaseVerdict, PlanVerdict, Verdict } from '../../verdict-tree.ts';
 import { LEVEL_WORDS, VERDICT_WORDS } from '../../words.ts';
 import { bounded } from './bounded.ts';
+import { titleOf } from './case-title.ts';
 import { commandFor, sourceOf } from './findings.ts';
 import { notTestedOf, tracesOf } from './traceability.ts';
 
@@ -83,7 +84,7 @@ function caseTest(evidence: Evidence, plan: PlanVerdict, aCase: CaseVerdict): Ci
     case: aCase.id,
     cases: [aCase.id],
     id: aCase.id,
-    name: `${aCase.id} ${bounded(aCase.title, 300)}`,
+    name: `${aCase.id} ${titleOf(aCase)}`,
     level: undefined,
     verdict: aCase.verdict,
     message: bounded(aCase.reason ?? trouble?.message ?? VERDICT_WORDS[aCase.verdict], 300),

@@ -1,5 +1,5 @@
 import type { Evidence } from '../../evidence.ts';
-import { AMBIENTE_WORDS, thousands } from '../../words.ts';
+import { AMBIENTE_WORDS, capital, thousands } from '../../words.ts';
 import { bounded } from './bounded.ts';
 import { duration, romeMoment } from './moment.ts';
 
@@ -34,6 +34,7 @@ const DRIVERS: Readonly<Record<string, string>> = {
 /** Where and how the run was made, in three groups. */
 export function environmentFacts(evidence: Evidence): readonly { readonly title: string; readonly facts: Fact[] }[] {
   const { run, suite } = evidence.tree;
+  const lasted = Date.parse(run.endedAt) - Date.parse(run.startedAt);
   const worded = (words: Readonly<Record<string, string>>, key: string): string =>
     words[key] === undefined ? key : `${words[key]} (${key})`;
   return [
@@ -52,12 +53,12 @@ export function environmentFacts(evidence: Evidence): readonly { readonly title:
     {
       title: 'Esecuzione',
       facts: [
-        { label: 'Banco di prova', value: `${suite.name} ${suite.version}` },
+        { label: 'Banco di prova', value: capital(`${suite.name} ${suite.version}`) },
         { label: 'Esecuzione', value: run.id, code: true },
         { label: 'Seme', value: String(run.seed), code: true },
         { label: 'Inizio', value: romeMoment(run.startedAt) },
         { label: 'Fine', value: romeMoment(run.endedAt) },
-        { label: 'Durata', value: duration(Date.parse(run.endedAt) - Date.parse(run.startedAt)) },
+        ...(lasted > 0 ? [{ label: 'Durata', value: duration(lasted) }] : []),
         { label: 'Inizio e fine in UTC', value: `${run.startedAt} / ${run.endedAt}`, code: true },
         {
           label: 'Controparte',

@@ -28,7 +28,7 @@ export interface FindingCard {
 const CARDS_A_CASE = 12;
 const CARDS_A_REQUIREMENT = 3;
 
-/** The violations of a case as cards, at most a dozen, equal ones joined; `left` were left out. */
+/** The violations of a case as cards, at most a dozen, those that say the same joined; `left` were left out. */
 export function cardsOf(
   evidence: Evidence,
   plan: PlanVerdict,
@@ -44,7 +44,8 @@ export function cardsOf(
     const distinct = new Map<string, (typeof requirement.findings)[number][]>();
     for (const finding of requirement.findings) {
       if (finding.outcome !== 'violated') continue;
-      const key = JSON.stringify([finding.message, finding.expected, finding.observed]);
+      // what was observed differs in every scenario: it is the same finding all the same
+      const key = JSON.stringify([finding.message, finding.expected]);
       distinct.set(key, [...(distinct.get(key) ?? []), finding]);
     }
     for (const [index, [first, ...others]] of [...distinct.values()].entries()) {

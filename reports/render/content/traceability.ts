@@ -3,6 +3,7 @@ import type { Level } from '../../../simulators/kernel/requirement.ts';
 import { worst } from '../../verdict.ts';
 import type { PlanVerdict, Verdict } from '../../verdict-tree.ts';
 import { bounded } from './bounded.ts';
+import { titleOf } from './case-title.ts';
 
 /** A requirement, the cases that judge it, and how each ended. */
 export interface Trace {
@@ -51,7 +52,7 @@ export function notTestedOf(evidence: Evidence, plan: PlanVerdict): readonly Not
     if (UNJUDGED.has(aCase.verdict) && aCase.reason !== undefined)
       rows.push({
         what: aCase.id,
-        text: bounded(aCase.title, 300),
+        text: titleOf(aCase),
         verdict: aCase.verdict,
         why: bounded(aCase.reason, 400),
       });

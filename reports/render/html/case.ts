@@ -2,6 +2,7 @@ import type { Evidence } from '../../evidence.ts';
 import type { CaseVerdict, PlanVerdict, ScenarioVerdict } from '../../verdict-tree.ts';
 import { counted, LEVEL_WORDS, MODE_WORDS } from '../../words.ts';
 import { bounded } from '../content/bounded.ts';
+import { titleOf } from '../content/case-title.ts';
 import { cardsOf, commandFor, inOrder, sourceOf } from '../content/findings.ts';
 import { leftRows, sendReferencesOf } from '../content/send-references.ts';
 import type { Budget } from './budget.ts';
@@ -16,7 +17,7 @@ export function caseSection(evidence: Evidence, plan: PlanVerdict, aCase: CaseVe
   const { cards, left } = cardsOf(evidence, plan, aCase);
   const open = aCase.verdict === 'pass' || aCase.verdict === 'attested' ? undefined : html` open=""`;
   return html`<section id="${anchorOf(plan, aCase)}">
-    <h3><code>${aCase.id}</code> ${bounded(aCase.title, 240)}</h3>
+    <h3><code>${aCase.id}</code> ${titleOf(aCase)}</h3>
     <p>
       ${verdictMark(aCase.verdict)}
       <span class="grey"
@@ -35,7 +36,7 @@ export function caseSection(evidence: Evidence, plan: PlanVerdict, aCase: CaseVe
               left === 0
                 ? undefined
                 : html`<p class="grey">
-                    ${counted(left, 'altro rilievo', 'altri rilievi')} dello stesso tenore nel registro.
+                    ${counted(left, 'altro rilievo', 'altri rilievi')} in verdict.json e nel registro.
                   </p>`
             }`
     }${referencesSection(evidence, aCase, budget)}${

@@ -2,6 +2,7 @@ import type { Evidence } from '../../evidence.ts';
 import type { PlanVerdict } from '../../verdict-tree.ts';
 import { counted, LEVEL_WORDS, MODE_WORDS, VERDICT_MEANINGS, VERDICT_WORDS } from '../../words.ts';
 import { bounded, firstOf } from '../content/bounded.ts';
+import { titleOf } from '../content/case-title.ts';
 import { notTestedOf, tracesOf } from '../content/traceability.ts';
 import type { Budget } from './budget.ts';
 import { anchorOf, caseSection } from './case.ts';
@@ -23,7 +24,7 @@ export function planSection(evidence: Evidence, plan: PlanVerdict, budget: Budge
       ['Caso', 'Titolo', 'Modo', 'Scenari', 'Esito'],
       plan.cases.map((aCase) => [
         html`<a href="#${anchorOf(plan, aCase)}"><code>${aCase.id}</code></a>`,
-        html`${bounded(aCase.title, 240)}`,
+        html`${titleOf(aCase)}`,
         html`<span class="w">${MODE_WORDS[aCase.mode]}</span>`,
         html`${aCase.scenarios.length}`,
         verdictMark(aCase.verdict),

@@ -32,9 +32,8 @@ export interface Outline {
 
 /**
  * A tagged, deterministic pdfkit document in Italian, conforming to PDF/A and marked PDF/UA-1.
- * `font` is the path of the face of its first page: without one, pdfkit would open a face it cannot embed.
  */
-export function openDocument(description: Description, font: string): Doc {
+export function openDocument(description: Description): Doc {
   const { profile, date } = description;
   const info = {
     Title: plain(description.title),
@@ -55,10 +54,11 @@ export function openDocument(description: Description, font: string): Doc {
     displayTitle: true,
     autoFirstPage: false,
     bufferPages: true,
-    font,
+    // without this pdfkit opens a face that it cannot embed
+    font: null,
     info,
   };
-  const doc = new PDFDocument(options as PDFKit.PDFDocumentOptions) as unknown as Doc;
+  const doc = new PDFDocument(options as unknown as PDFKit.PDFDocumentOptions) as unknown as Doc;
   doc.appendXML(metadata(date));
   return doc;
 }

@@ -36,9 +36,6 @@ const FILES = {
   codeFallback: require.resolve('dejavu-fonts-ttf/ttf/DejaVuSansMono.ttf'),
 } as const;
 
-/** The file of the text face. */
-export const TEXT_FONT = FILES.text;
-
 /** Scripts whose letters join or run from right to left: drawn one by one they would mislead, so they are named instead. */
 const UNDRAWN =
   /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Thai}\p{Script=Lao}\p{Script=Tibetan}\p{Script=Mongolian}]/u;

@@ -1,13 +1,14 @@
 import type { Evidence } from '../../evidence.ts';
 import type { PlanVerdict } from '../../verdict-tree.ts';
 import { bounded, shortened } from '../content/bounded.ts';
+import { titleOf } from '../content/case-title.ts';
 import { shortStatement } from '../content/statement.ts';
 import { visible } from '../content/visible.ts';
 import { contents } from './contents.ts';
 import type { ContentsEntry } from './contents.ts';
 import { bytesOf, openDocument } from './document.ts';
 import type { Outline, Profile } from './document.ts';
-import { openFonts, TEXT_FONT } from './fonts.ts';
+import { openFonts } from './fonts.ts';
 import { furnish } from './furniture.ts';
 import { caseSheet } from './pages/case.ts';
 import { cover } from './pages/cover.ts';
@@ -37,16 +38,13 @@ export function renderPdf(
   options: { readonly profile?: Profile } = {},
 ): Promise<Uint8Array> {
   const { run } = evidence.tree;
-  const doc = openDocument(
-    {
-      title: visible(`Rapporto di prova · ${bounded(plan.title, 160)} · ${bounded(run.ente.denominazione, 160)}`),
-      author: visible(bounded(run.ente.denominazione, 160)),
-      subject: visible(shortStatement(run)),
-      date: new Date(run.endedAt),
-      profile: options.profile ?? 'PDF/A-2a',
-    },
-    TEXT_FONT,
-  );
+  const doc = openDocument({
+    title: visible(`Rapporto di prova · ${bounded(plan.title, 160)} · ${bounded(run.ente.denominazione, 160)}`),
+    author: visible(bounded(run.ente.denominazione, 160)),
+    subject: visible(shortStatement(run)),
+    date: new Date(run.endedAt),
+    profile: options.profile ?? 'PDF/A-2a',
+  });
   const sheet = new Sheet(doc, openFonts(doc));
   const chapters: readonly Chapter[] = [
     { title: 'Condizioni della prova', place: 'condizioni', write: () => environment(sheet, evidence), sections: [] },
@@ -56,7 +54,7 @@ export function renderPdf(
       place: 'schede',
       write: () => undefined,
       sections: plan.cases.map((aCase, index) => ({
-        title: `${aCase.id}  ${shortened(aCase.title, 140)}`,
+        title: `${aCase.id}  ${shortened(titleOf(aCase), 140)}`,
         place: `caso-${String(index + 1).padStart(5, '0')}`,
         write: () => caseSheet(sheet, evidence, plan, aCase),
       })),

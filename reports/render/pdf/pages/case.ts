@@ -2,6 +2,7 @@ import type { Evidence } from '../../../evidence.ts';
 import type { CaseVerdict, PlanVerdict, RequirementVerdict } from '../../../verdict-tree.ts';
 import { counted, LEVEL_WORDS, MODE_WORDS } from '../../../words.ts';
 import { bounded } from '../../content/bounded.ts';
+import { titleOf } from '../../content/case-title.ts';
 import { cardsOf, commandFor, inOrder, sourceOf } from '../../content/findings.ts';
 import { sendReferencesOf } from '../../content/send-references.ts';
 import type { Sheet } from '../sheet.ts';
@@ -15,7 +16,7 @@ import { scenarios } from './scenarios.ts';
 /** The sheet of one case: outcome, findings, scenarios, requirements. Begins a page. */
 export function caseSheet(sheet: Sheet, evidence: Evidence, plan: PlanVerdict, aCase: CaseVerdict): void {
   sheet.text([{ text: aCase.id, face: 'code', colour: GREY }], { size: SIZE.body, after: 0 });
-  sheet.heading(3, bounded(aCase.title, 240));
+  sheet.heading(3, titleOf(aCase));
   sheet.text(
     [
       verdictSpan(aCase.verdict),
@@ -39,10 +40,11 @@ export function caseSheet(sheet: Sheet, evidence: Evidence, plan: PlanVerdict, a
       card(sheet, finding, shown);
     }
     if (left > 0)
-      sheet.text(
-        `${counted(left, 'altro rilievo', 'altri rilievi')} dello stesso tenore: per esteso nel rapporto HTML e nel registro.`,
-        { size: SIZE.small, colour: GREY },
-      );
+      sheet.text(`${counted(left, 'altro rilievo', 'altri rilievi')}: per esteso in verdict.json e nel registro.`, {
+        size: SIZE.small,
+        colour: GREY,
+        before: 8,
+      });
   }
   const found = sendReferencesOf(evidence, aCase);
   if (found !== undefined) {

@@ -14,7 +14,7 @@ export function cover(sheet: Sheet, evidence: Evidence, plan: PlanVerdict): void
   const { run, suite } = evidence.tree;
   sheet.newPage();
   sheet.place('copertina');
-  sheet.text(`${suite.name} ${suite.version}`, { size: SIZE.small, colour: GREY, after: 96 });
+  sheet.text(capital(`${suite.name} ${suite.version}`), { size: SIZE.small, colour: GREY, after: 96 });
   sheet.heading(1, 'Rapporto di prova', 0);
   sheet.text([{ text: bounded(plan.title, 200) }], { size: SIZE.section, after: 30 });
 
@@ -59,11 +59,11 @@ function outcome(sheet: Sheet, plan: PlanVerdict): void {
   });
 }
 
-/** `5 casi: 3 conforme, 2 non provato`. */
+/** `5 casi di prova: non provato 2, conforme 3.` */
 function tally(plan: PlanVerdict): string {
   const parts = VERDICTS.flatMap((verdict) => {
     const count = plan.cases.filter((aCase) => aCase.verdict === verdict).length;
-    return count === 0 ? [] : [`${count} ${VERDICT_WORDS[verdict]}`];
+    return count === 0 ? [] : [`${VERDICT_WORDS[verdict]} ${count}`];
   });
   return `${capital(counted(plan.cases.length, 'caso di prova', 'casi di prova'))}: ${parts.join(', ')}.`;
 }

@@ -1,7 +1,7 @@
 import { VERDICTS } from '../../../verdict-tree.ts';
 import type { PlanVerdict } from '../../../verdict-tree.ts';
 import { LEVEL_WORDS, MODE_WORDS, VERDICT_MEANINGS } from '../../../words.ts';
-import { bounded } from '../../content/bounded.ts';
+import { titleOf } from '../../content/case-title.ts';
 import type { Sheet } from '../sheet.ts';
 import { GREY, SIZE } from '../style.ts';
 import { table } from '../table.ts';
@@ -20,7 +20,7 @@ export function summary(sheet: Sheet, plan: PlanVerdict): void {
     ],
     plan.cases.map((aCase) => [
       [{ text: aCase.id, face: 'code' }],
-      [{ text: bounded(aCase.title, 240) }],
+      [{ text: titleOf(aCase) }],
       [{ text: MODE_WORDS[aCase.mode] }],
       [{ text: String(aCase.scenarios.length) }],
       [verdictSpan(aCase.verdict)],

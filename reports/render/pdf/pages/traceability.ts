@@ -3,7 +3,7 @@ import { counted, LEVEL_WORDS, VERDICT_WORDS } from '../../../words.ts';
 import { bounded, firstOf } from '../../content/bounded.ts';
 import { tracesOf } from '../../content/traceability.ts';
 import type { Sheet } from '../sheet.ts';
-import { GREY, VERDICT_COLOURS } from '../style.ts';
+import { GREY, SIZE, VERDICT_COLOURS } from '../style.ts';
 import { table } from '../table.ts';
 import type { Span } from '../text.ts';
 import { verdictSpan } from '../verdict-mark.ts';
@@ -24,9 +24,9 @@ export function traceability(sheet: Sheet, plan: PlanVerdict): void {
       [
         { title: 'Requisito', share: 0.19, header: true },
         { title: 'Livello', share: 0.12 },
-        { title: 'Testo', share: 0.27 },
-        { title: 'Casi', share: 0.22 },
-        { title: 'Esito', share: 0.2 },
+        { title: 'Testo', share: 0.3 },
+        { title: 'Casi', share: 0.21 },
+        { title: 'Esito', share: 0.18 },
       ],
       traces.map((trace) => [
         [{ text: trace.id, face: 'code' }],
@@ -41,8 +41,10 @@ export function traceability(sheet: Sheet, plan: PlanVerdict): void {
 function casesCell(cases: readonly { readonly id: string; readonly verdict: PlanVerdict['verdict'] }[]): Span[] {
   const { shown, left } = firstOf(cases, CASES_A_ROW);
   const spans = shown.flatMap(({ id, verdict }, i): Span[] => [
-    { text: `${i === 0 ? '' : '\n'}${id}`, face: 'code' },
-    ...(verdict === 'pass' ? [] : [{ text: ` ${VERDICT_WORDS[verdict]}`, colour: VERDICT_COLOURS[verdict] }]),
+    { text: `${i === 0 ? '' : ' '}${id}`, face: 'code', size: SIZE.tiny },
+    ...(verdict === 'pass'
+      ? []
+      : [{ text: ` ${VERDICT_WORDS[verdict]}`, colour: VERDICT_COLOURS[verdict], size: SIZE.tiny }]),
   ]);
-  return left === 0 ? spans : [...spans, { text: `\ne ${counted(left, 'altro', 'altri')}`, colour: GREY }];
+  return left === 0 ? spans : [...spans, { text: ` e ${counted(left, 'altro', 'altri')}`, colour: GREY }];
 }
