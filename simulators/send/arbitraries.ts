@@ -29,7 +29,7 @@ const MAX_NOTICES = 2;
 export const FILES_NEEDED = MAX_DOCUMENTS + MAX_RECIPIENTS * MAX_NOTICES;
 
 const words = (letters: string, maxLength: number, minLength = 1) =>
-  fc.string({ unit: fc.constantFrom(...letters), minLength, maxLength });
+  fc.string({ unit: fc.constantFrom(...letters.split('')), minLength, maxLength });
 
 const ASCII = Array.from({ length: 95 }, (_, i) => String.fromCharCode(32 + i)).join('');
 const LATIN_1 = `${ASCII}àèéìòùÀÈÉçñöü°§`;
@@ -202,6 +202,11 @@ const REQUIRED = [
   'taxonomyCode',
 ] as const;
 
+function without<Whole extends object, Member extends keyof Whole>(whole: Whole, member: Member): Omit<Whole, Member> {
+  const { [member]: _left, ...rest } = whole;
+  return rest;
+}
+
 /** The request with its first recipient changed. */
 function withFirst({ request }: Submission, change: (recipient: Recipient) => object): unknown {
   const [first, ...others] = request.recipients;
@@ -217,7 +222,7 @@ function withAddress(submission: Submission, change: object): unknown {
 
 /** The request with one notice for its first recipient, and no other payment. */
 function withNotice({ request }: Submission, applyCosts: readonly boolean[], over: object): unknown {
-  const [first, ...others] = request.recipients.map(({ payments: _, ...recipient }) => recipient);
+  const [first, ...others] = request.recipients.map((recipient) => without(recipient, 'payments'));
   return {
     ...request,
     recipients: [
@@ -304,14 +309,14 @@ export const INVALID_CLASSES: readonly InvalidClass[] = [
     ...GATEWAY,
     label: 'noPhysicalAddressInVersion24',
     version: '2.4',
-    spoil: (submission) => withFirst(submission, ({ physicalAddress: _, ...recipient }) => recipient),
+    spoil: (submission) => withFirst(submission, (recipient) => without(recipient, 'physicalAddress')),
   },
   {
     ...APPLICATION,
     label: 'noFirstPhysicalAddress',
     version: '2.5',
     code: 'PN_GENERIC_INVALIDPARAMETER_REQUIRED',
-    spoil: (submission) => withFirst(submission, ({ physicalAddress: _, ...recipient }) => recipient),
+    spoil: (submission) => withFirst(submission, (recipient) => without(recipient, 'physicalAddress')),
   },
   {
     ...APPLICATION,
@@ -329,7 +334,7 @@ export const INVALID_CLASSES: readonly InvalidClass[] = [
     ...APPLICATION,
     label: 'sameRecipientTwice',
     spoil: ({ request }) => {
-      const { payments: _, ...first } = request.recipients[0]!;
+      const first = without(request.recipients[0]!, 'payments');
       return { ...request, recipients: [...request.recipients, first] };
     },
   },
@@ -345,7 +350,7 @@ export const INVALID_CLASSES: readonly InvalidClass[] = [
     ...APPLICATION,
     label: 'tooManyRecipients',
     spoil: ({ request }) => {
-      const { payments: _, ...first } = request.recipients[0]!;
+      const first = without(request.recipients[0]!, 'payments');
       return { ...request, recipients: Array.from({ length: 16 }, () => first) };
     },
   },

@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { desk, request, troubles } from './send.fixture.ts';
@@ -90,13 +91,16 @@ class Submit implements fc.AsyncCommand<Model, Real> {
         : []),
     ];
     if (expected.length > 0) {
-      expect(reply.status).toBe(409);
-      expect(reply.json.errors.map(({ element }: { element: string }) => element)).toEqual(expected);
-      expect(reply.json.errors.every(({ code }: { code: string }) => code === DUPLICATED)).toBe(true);
+      assert.equal(reply.status, 409);
+      assert.deepEqual(
+        reply.json.errors.map(({ element }: { element: string }) => element),
+        expected,
+      );
+      assert.ok(reply.json.errors.every(({ code }: { code: string }) => code === DUPLICATED));
       return;
     }
-    expect(reply.status, reply.text).toBe(202);
-    expect(model.sent.some(({ requestId }) => requestId === reply.json.notificationRequestId)).toBe(false);
+    assert.equal(reply.status, 202, reply.text);
+    assert.ok(!model.sent.some(({ requestId }) => requestId === reply.json.notificationRequestId));
     model.protocols.add(key);
     model.sent.push({
       requestId: reply.json.notificationRequestId,
@@ -140,7 +144,7 @@ class LetValidationEnd implements fc.AsyncCommand<Model, Real> {
         undefined,
         { 'x-api-key': key.value },
       );
-      expect(reply.json.notificationRequestStatus).toBe(expected);
+      assert.equal(reply.json.notificationRequestStatus, expected);
     }
   }
   toString = () => 'LetValidationEnd';
@@ -154,12 +158,12 @@ class CancelFirst implements fc.AsyncCommand<Model, Real> {
     const key = sender === at.state.mittente.pa ? at.state.mittente : at.state.creditore;
     const path = `/delivery-push/v2.0/notifications/cancel/${first.iun}`;
     const reply = await at.ask('PUT', path, undefined, { 'x-api-key': key.value });
-    expect(reply.json.details[0].code).toBe('NOTIFICATION_CANCELLATION_ACCEPTED');
+    assert.equal(reply.json.details[0].code, 'NOTIFICATION_CANCELLATION_ACCEPTED');
     // whatever is in validation stays there: cancelling is quicker
     await at.clock.advance(at.state.settings.cancellationMs);
     first.fate = 'cancelled';
     const again = await at.ask('PUT', path, undefined, { 'x-api-key': key.value });
-    expect(again.json.details[0].code).toBe('NOTIFICATION_ALREADY_CANCELLED');
+    assert.equal(again.json.details[0].code, 'NOTIFICATION_ALREADY_CANCELLED');
   }
   toString = () => 'CancelFirst';
 }

@@ -1,11 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { expressDoor, platformContract } from '../kernel/platform.contract.ts';
-import type { Platform } from '../kernel/platform.ts';
 import { send } from './index.ts';
 import { examples } from './send.examples.fixture.ts';
 import { desk, NOTICE, requestWithNotice, troubles } from './send.fixture.ts';
 
-platformContract(send as unknown as Platform, { doors: [expressDoor], examples });
+platformContract(send, { doors: [expressDoor], examples });
 
 describe('the walking line of a notification', () => {
   test('preload, upload, create, accepted, delivered by PEC, refined after seven days', async () => {
