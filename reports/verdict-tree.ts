@@ -16,6 +16,8 @@ export interface VerdictTree {
     readonly environment: RunFacts['environment'];
     readonly ambiente: RunFacts['ambiente'];
     readonly clock: string;
+    /** Time the scenarios lived through on the run's clock, ms. */
+    readonly simulatedMs: number;
     readonly door: string;
     readonly sut: RunFacts['sut'];
     readonly ente: RunFacts['ente'];

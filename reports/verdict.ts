@@ -66,6 +66,7 @@ const OUTSIDE: ScenarioFacts = {
 export function judge(entries: Iterable<Entry>, catalogue: ReadonlyMap<string, Requirement>): VerdictTree {
   let run: RunFacts | undefined;
   let endedAt = 0;
+  let simulatedMs = 0;
   const heard: Heard[] = [];
   const outside: Heard = begin(OUTSIDE, 0);
   let current: Heard | undefined;
@@ -79,10 +80,12 @@ export function judge(entries: Iterable<Entry>, catalogue: ReadonlyMap<string, R
         break;
       case 'scenarioStart':
         current = begin(entry.scenario, entry.seq);
+        simulatedMs -= entry.at;
         heard.push(current);
         break;
       case 'scenarioEnd':
         here.to = entry.seq;
+        simulatedMs += entry.at;
         current = undefined;
         break;
       case 'step':
@@ -138,6 +141,7 @@ export function judge(entries: Iterable<Entry>, catalogue: ReadonlyMap<string, R
       environment: facts.environment,
       ambiente: facts.ambiente,
       clock: facts.clock,
+      simulatedMs,
       door: facts.door,
       sut: facts.sut,
       ente: facts.ente,

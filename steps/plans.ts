@@ -3,6 +3,8 @@ export interface Plan {
   readonly id: string;
   readonly folder: string;
   readonly title: string;
+  /** Prefixes of case ids, in the order in which the official plan presents them. */
+  readonly order: readonly string[];
   /** Platforms whose requirements the plan may cite. */
   readonly platforms: readonly string[];
 }
@@ -13,6 +15,7 @@ export const plans: readonly Plan[] = [
     id: 'send',
     folder: 'features/send',
     title: 'SEND – casi di validazione dell’integrazione (TC-INVIO-01..04, TC-COSTO-01)',
+    order: ['TC-INVIO-', 'TC-COSTO-'],
     platforms: ['send', 'pagopa'],
   },
 ];

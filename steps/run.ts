@@ -205,15 +205,21 @@ function planFacts(
     id: plan.id,
     title: plan.title,
     platforms: plan.platforms,
-    cases: [...cases.values()].sort((a, b) => (a.id < b.id ? -1 : 1)),
+    cases: [...cases.values()].sort((a, b) => inOrder(plan, a.id, b.id)),
   };
 }
 
-/** The feature files of a plan, relative to the root, in order of name. */
+/** Official order: by the plan's prefixes, then by name. */
+function inOrder({ order }: Plan, a: string, b: string): number {
+  const rank = (id: string): number => order.findIndex((prefix) => id.toLowerCase().startsWith(prefix.toLowerCase()));
+  return rank(a) - rank(b) || (a < b ? -1 : 1);
+}
+
+/** The feature files of a plan, relative to the root, in the order of their cases. */
 function featuresOf(plan: Plan): string[] {
   return readdirSync(join(root, plan.folder))
     .filter((name) => name.endsWith('.feature'))
-    .sort()
+    .sort((a, b) => inOrder(plan, a, b))
     .map((name) => `${plan.folder}/${name}`);
 }
 
