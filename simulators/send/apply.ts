@@ -40,7 +40,7 @@ const APPLIERS: Readonly<Record<string, Applier>> = {
   },
   timelineElement: timelineElementAdded,
   legalFactMade: (state, event) => {
-    const fact = event['fact'] as LegalFact;
+    const fact = event[CARGO] as LegalFact;
     state.legalFacts.set(fact.key, fact);
     state.notifications.get(fact.iun)?.legalFactKeys.push(fact.key);
   },
@@ -137,7 +137,7 @@ function notificationRequested(state: SendState, event: SendEvent, { clock }: Co
 
 function timelineElementAdded(state: SendState, event: SendEvent, { clock }: Context): void {
   const notification = notificationOf(state, event);
-  const element = event['element'] as TimelineElement;
+  const element = event[CARGO] as TimelineElement;
   const newStatus = event['newStatus'] as NotificationStatus | undefined;
   const { timeline, elementIds, statusHistory, completions, request, sender } = notification;
   if (elementIds.has(element.elementId)) return;

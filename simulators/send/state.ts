@@ -207,7 +207,10 @@ export interface SendIds {
   readonly delivery: Ids;
 }
 
-/** What an event carries besides its journalled members: it stands already in the exchange that the event is part of. */
+/**
+ * What an event carries besides its journalled members, which a reader of the journal needs: objects that stand already
+ * in the exchange the event is part of, or that an answer will tell. A symbol, so that no JSON holds it.
+ */
 export const CARGO: unique symbol = Symbol('cargo');
 
 export type SendEvent = Event & { readonly [CARGO]?: unknown };

@@ -2,6 +2,7 @@ import type { Context } from '../kernel/platform.ts';
 import { isCompletion, statusAfter } from './status.ts';
 import type { Completion } from './status.ts';
 import { isoInstant } from './rome.ts';
+import { CARGO } from './state.ts';
 import type { LegalFact, Notification, SendEvent, SendState, TimelineElement } from './state.ts';
 
 /** The parts of an elementId after its prefix and IUN, in the order of the grammar (send.md §2.4). */
@@ -103,11 +104,16 @@ export function timelineEvents({ clock }: Context, notification: Notification, d
       details: recIndex === undefined ? { ...details } : { recIndex, ...details },
     };
     if (fact !== undefined) events.push(factMade(notification.iun, fact, elementId, recIndex, happenedAt ?? at));
+    // the rest of the element is journalled with the exchange that first tells it
+    const code = details?.['deliveryDetailCode'];
     events.push({
       type: 'timelineElement',
       iun: notification.iun,
-      element,
+      elementId,
+      category,
+      ...(code === undefined ? {} : { deliveryDetailCode: code }),
       ...(next === status ? {} : { newStatus: next }),
+      [CARGO]: element,
     });
     status = next;
   }
@@ -132,5 +138,5 @@ export function factMade(
     elementId,
     data: data ?? {},
   };
-  return { type: 'legalFactMade', fact };
+  return { type: 'legalFactMade', iun, key, category, elementId, [CARGO]: fact };
 }
