@@ -33,6 +33,13 @@ const REFUSALS: Readonly<Record<string, { readonly codice: string; readonly dett
   },
 };
 
+/** Whom a request of the node names instead of the right one. */
+const MISDIRECTIONS: Readonly<Record<string, object>> = {
+  'un altro ente': { idPA: '00000000000' },
+  'un altro intermediario': { idBrokerPA: '00000000000' },
+  'un’altra stazione': { idStation: '00000000000_99' },
+};
+
 export type Spedizione = 'AR' | '890';
 
 export interface Spese {
@@ -58,6 +65,7 @@ function plain(text: string): string {
 words('guasto', TROUBLES);
 words('momento', MOMENTS);
 words('motivo di rifiuto', REFUSALS);
+words('destinazione', MISDIRECTIONS);
 words<Spedizione>('spedizione', { 'raccomandata A/R': 'AR', 'raccomandata 890': '890' });
 
 /** `1.052,00 euro` -> 105200 cents, without floating point. */

@@ -6,9 +6,11 @@ import {
   identities,
   iunOf,
   memoryOf,
+  noticeTaken,
   openPosition,
   posizioneOf,
   protocolloOf,
+  taken,
 } from './send.memory.ts';
 import type { CollaudoWorld } from './world.ts';
 
@@ -44,13 +46,14 @@ Given('una posizione debitoria di {importo} presso il creditore', async function
 Given("che l'avviso è notificato con le spese a carico del destinatario", async function (this: World) {
   await depositWithNotice(this);
   await delivery(this);
-  await this.give('read-events', {});
   iunOf(this);
+  noticeTaken(this, true);
+  await this.give('read-events', {});
 });
 
 Given("che l'avviso è in una notifica non ancora accettata", async function (this: World) {
   await depositWithNotice(this);
-  iunOf(this);
+  noticeTaken(this, true);
 });
 
 Given("che l'avviso è notificato con spese forfettarie", async function (this: World) {
@@ -58,6 +61,7 @@ Given("che l'avviso è notificato con spese forfettarie", async function (this: 
   await deposit(this, { spese: { modalita: 'forfettaria' }, avvisi });
   await delivery(this);
   iunOf(this);
+  noticeTaken(this, false);
 });
 
 Given("che la prima rata è notificata con i costi e l'ultima senza", async function (this: World) {
@@ -66,6 +70,7 @@ Given("che la prima rata è notificata con i costi e l'ultima senza", async func
   await deposit(this, { avvisi });
   await delivery(this);
   iunOf(this);
+  noticeTaken(this, false);
 });
 
 Given("che il nodo dei pagamenti ha già verificato l'avviso", async function (this: World) {
@@ -81,6 +86,8 @@ Given('che la notifica è stata annullata', async function (this: World) {
   await this.give('read-events', {});
   await this.give('cancel-notification', { protocollo: protocolloOf(this) });
   await delivery(this);
+  const { status } = taken(this);
+  this.precondition(status === 'CANCELLED', `la notifica non risulta annullata: è nello stato ${status}`);
   await this.give('read-events', {});
 });
 
@@ -111,6 +118,11 @@ When('il nodo dei pagamenti invia la ricevuta', async function (this: World) {
 When('il nodo dei pagamenti invia due volte la ricevuta', async function (this: World) {
   await this.call('pagopa', 'paSendRTV2', noticeOf(this));
   await this.call('pagopa', 'paSendRTV2', noticeOf(this));
+  await this.give('payment-status', noticeOf(this));
+});
+
+When("il nodo dei pagamenti verifica l'avviso indicando {destinazione}", async function (this: World, wrong: object) {
+  await this.call('pagopa', 'paVerifyPaymentNotice', { ...noticeOf(this), ...wrong });
 });
 
 When("il nodo dei pagamenti invia la ricevuta e verifica di nuovo l'avviso", async function (this: World) {
@@ -199,6 +211,22 @@ Then('il creditore acquisisce la ricevuta', function (this: World) {
 
 Then('la ricevuta ripetuta non ha effetti', function (this: World) {
   this.expect('pagopa', 'ricevutaRipetuta', noticeOf(this));
+});
+
+Then("l'avviso risulta ancora pagabile per {importo}", function (this: World, importo: number) {
+  this.expect('pagopa', 'verificaPagabile', { ...noticeOf(this), importo });
+});
+
+Then("la richiesta è rifiutata perché l'ente non è servito dalla stazione", function (this: World) {
+  this.expect('pagopa', 'dominioErrato', noticeOf(this));
+});
+
+Then("la richiesta è rifiutata perché l'intermediario non è quello della stazione", function (this: World) {
+  this.expect('pagopa', 'intermediarioErrato', noticeOf(this));
+});
+
+Then('la richiesta è rifiutata perché la stazione è sconosciuta', function (this: World) {
+  this.expect('pagopa', 'stazioneErrata', noticeOf(this));
 });
 
 Then("l'avviso risulta già pagato", function (this: World) {

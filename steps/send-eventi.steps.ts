@@ -10,6 +10,7 @@ import {
   memoryOf,
   protocolloOf,
   readAndAsk,
+  readAndLink,
 } from './send.memory.ts';
 import type { CollaudoWorld } from './world.ts';
 
@@ -40,7 +41,7 @@ Given('una notifica con pagamento consegnata per via digitale', async function (
 });
 
 Given("che l'ente ha già letto gli eventi", async function (this: World) {
-  await this.give('read-events', {});
+  await readAndLink(this);
 });
 
 Given('che sono consegnate altre {int} notifiche', async function (this: World, count: number) {
@@ -117,6 +118,13 @@ When("l'ente invia una notifica e ne legge gli eventi", async function (this: Wo
 });
 
 When("l'ente legge gli eventi", async function (this: World) {
+  await readAndAsk(this);
+});
+
+When("l'ente invia una notifica e ne legge più volte gli eventi", async function (this: World) {
+  await deposit(this);
+  for (let i = 0; i < 7; i++) await this.give('read-events', {});
+  await delivery(this);
   await readAndAsk(this);
 });
 

@@ -14,6 +14,7 @@ import {
   posizioneOf,
   protocolloOf,
   readAndAsk,
+  taken,
 } from './send.memory.ts';
 import type { CollaudoWorld } from './world.ts';
 
@@ -110,7 +111,9 @@ Given("che SEND ha rifiutato una prima notifica con l'avviso", async function (t
   this.send.stimulate('refuseNext', { codice: 'NOT_VALID_ADDRESS', recIndex: 0 });
   await depositWithNotice(this);
   await delivery(this);
+  this.precondition(taken(this).status === 'REFUSED', 'SEND non ha rifiutato la prima notifica');
   await this.give('read-events', {});
+  this.precondition(taken(this).status === 'REFUSED', 'l’ente ha già depositato un’altra notifica con l’avviso');
 });
 
 // ----------------------------------------------------------------------------------------------------------- Quando

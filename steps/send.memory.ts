@@ -135,15 +135,55 @@ export async function openPosition(world: CollaudoWorld, importo: number, credit
   memoryOf(world).posizioni.push({ ...made!, importo });
 }
 
-/** The IUN of the notification the scenario speaks of, as SEND knows it. */
-export function iunOf(world: CollaudoWorld): string {
-  const protocollo = protocolloOf(world);
-  const { notifications } = world.send.state as {
-    readonly notifications: ReadonlyMap<string, { readonly request: { readonly paProtocolNumber: string } }>;
+/** As much of SEND's state as the world of a scenario looks at: what is true there does not depend on what the SUT says. */
+interface SendWorld {
+  readonly notifications: ReadonlyMap<string, Known>;
+}
+
+interface Known {
+  readonly iun: string;
+  readonly status: string;
+  readonly request: {
+    readonly paProtocolNumber: string;
+    readonly recipients: readonly {
+      readonly payments?: readonly {
+        readonly pagoPa?: { readonly noticeCode: string; readonly creditorTaxId: string; readonly applyCost: boolean };
+      }[];
+    }[];
   };
-  const found = [...notifications].find(([, { request }]) => request.paProtocolNumber === protocollo);
+}
+
+/** The notification the scenario speaks of, as SEND knows it. */
+export function taken(world: CollaudoWorld): Known {
+  const protocollo = protocolloOf(world);
+  const known = [...(world.send.state as SendWorld).notifications.values()];
+  const found = known.findLast(({ request }) => request.paProtocolNumber === protocollo);
   world.precondition(found !== undefined, 'SEND non ha preso in carico la notifica');
-  return found![0];
+  return found!;
+}
+
+/** The IUN of the notification the scenario speaks of, which SEND must have accepted. */
+export function iunOf(world: CollaudoWorld): string {
+  const { iun, status } = taken(world);
+  world.precondition(
+    status !== 'IN_VALIDATION' && status !== 'REFUSED',
+    `SEND non ha accettato la notifica: è nello stato ${status}`,
+  );
+  return iun;
+}
+
+/** The notification must carry the notice of the position, with this choice on costs: amounts depend on it. */
+export function noticeTaken(world: CollaudoWorld, applicaCosti: boolean): void {
+  const { creditore, numeroAvviso } = posizioneOf(world);
+  const payments = taken(world).request.recipients.flatMap((recipient) => recipient.payments ?? []);
+  const notice = payments.find(
+    ({ pagoPa }) => pagoPa?.noticeCode === numeroAvviso && pagoPa.creditorTaxId === creditore,
+  )?.pagoPa;
+  world.precondition(notice !== undefined, 'la notifica non porta l’avviso della posizione debitoria');
+  world.precondition(
+    notice!.applyCost === applicaCosti,
+    'la notifica non applica i costi all’avviso come ha deciso l’operatore',
+  );
 }
 
 /** Lets SEND validate and deliver what was deposited. */
@@ -155,6 +195,16 @@ export function delivery(world: CollaudoWorld): Promise<void> {
 export async function readAndAsk(world: CollaudoWorld): Promise<void> {
   await world.give('read-events', {});
   await askHeld(world);
+}
+
+/** Makes the SUT read its events; it must come to know the IUN, or nothing that follows has a ground. */
+export async function readAndLink(world: CollaudoWorld): Promise<void> {
+  await world.give('read-events', {});
+  const { result } = await askHeld(world);
+  world.precondition(
+    (result as { iun?: unknown } | undefined)?.iun === iunOf(world),
+    'dagli eventi letti il gestionale non ricava lo IUN della notifica',
+  );
 }
 
 /** Makes the SUT say what it holds of the notification. */

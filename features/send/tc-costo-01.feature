@@ -109,7 +109,7 @@ Funzionalità: TC-COSTO-01 · Attualizzazione della posizione debitoria
       E che l'avviso è notificato con le spese a carico del destinatario
       E che il nodo dei pagamenti ha già verificato l'avviso
       E che la notifica è stata annullata
-      Quando il nodo dei pagamenti attiva il pagamento
+      Quando il nodo dei pagamenti verifica l'avviso
       Allora al debitore non è chiesto alcun costo di notifica
 
     @SEND-COSTO-010
@@ -156,11 +156,37 @@ Funzionalità: TC-COSTO-01 · Attualizzazione della posizione debitoria
       Allora il creditore acquisisce la ricevuta
       E l'avviso risulta già pagato
 
+    @PAGOPA-STAZ-026
+    Scenario: Finché la ricevuta non arriva l'avviso resta pagabile
+      Dato una posizione debitoria di 50,00 euro presso l'ente
+      E che l'avviso è notificato con le spese a carico del destinatario
+      E che il pagamento dell'avviso è stato attivato
+      Quando il nodo dei pagamenti verifica l'avviso
+      Allora l'avviso risulta ancora pagabile per 52,00 euro
+
     @PAGOPA-STAZ-021
     Scenario: Un avviso sconosciuto non è pagabile
       Dato una posizione debitoria di 50,00 euro presso l'ente
       Quando il nodo dei pagamenti verifica un avviso che il creditore non conosce
       Allora l'avviso risulta sconosciuto
+
+    @PAGOPA-STAZ-023
+    Scenario: Una richiesta per un ente non servito è rifiutata
+      Dato una posizione debitoria di 50,00 euro presso l'ente
+      Quando il nodo dei pagamenti verifica l'avviso indicando un altro ente
+      Allora la richiesta è rifiutata perché l'ente non è servito dalla stazione
+
+    @PAGOPA-STAZ-024
+    Scenario: Una richiesta per un altro intermediario è rifiutata
+      Dato una posizione debitoria di 50,00 euro presso l'ente
+      Quando il nodo dei pagamenti verifica l'avviso indicando un altro intermediario
+      Allora la richiesta è rifiutata perché l'intermediario non è quello della stazione
+
+    @PAGOPA-STAZ-025
+    Scenario: Una richiesta per un'altra stazione è rifiutata
+      Dato una posizione debitoria di 50,00 euro presso l'ente
+      Quando il nodo dei pagamenti verifica l'avviso indicando un'altra stazione
+      Allora la richiesta è rifiutata perché la stazione è sconosciuta
 
     @SEND-COSTO-016
     Scenario: Il pagamento può essere comunicato a SEND
@@ -172,13 +198,14 @@ Funzionalità: TC-COSTO-01 · Attualizzazione della posizione debitoria
 
   Regola: Scenario 2 · Il creditore è un altro ente e ottiene il costo in accordo con il mittente
 
-    @SEND-COSTO-002 @SEND-COSTO-003 @SEND-COSTO-017
+    @SEND-COSTO-001 @SEND-COSTO-002 @SEND-COSTO-003 @SEND-COSTO-017
     Scenario: Il creditore verifica con il costo della notifica del mittente
       Dato un ente creditore diverso dal mittente
       E una posizione debitoria di 80,00 euro presso il creditore
       E che l'avviso è notificato con le spese a carico del destinatario
       Quando il nodo dei pagamenti verifica l'avviso
       Allora il creditore ottiene da SEND il costo della notifica del mittente
+      E il creditore chiede a SEND il costo di quell'avviso
       E il costo è chiesto con il codice fiscale del creditore
       E l'importo comunicato alla verifica è di 82,00 euro
 

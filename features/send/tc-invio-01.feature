@@ -12,9 +12,9 @@ Funzionalità: TC-INVIO-01 · Notifica senza pagamento a un solo destinatario
     @SEND-INVIO-001 @SEND-INVIO-026 @SEND-INVIO-029
     Scenario: SEND prende in carico la notifica
       Quando l'ente invia una notifica senza pagamento
-      Allora SEND prende in carico la notifica
-      E il codice tassonomico è quello scelto
+      Allora il codice tassonomico è quello scelto
       E protocollo e oggetto sono quelli indicati dall'operatore
+      E SEND prende in carico la notifica
 
     @SEND-INVIO-002 @SEND-INVIO-025
     Scenario: I dati del destinatario sono completi

@@ -11,14 +11,22 @@ Funzionalità: TC-INVIO-02 · Notifica con pagamento a un solo destinatario
 
   Regola: La notifica porta l'atto, l'avviso e le coordinate del pagamento
 
-    @SEND-INVIO-001 @SEND-INVIO-012
+    @SEND-INVIO-001 @SEND-INVIO-012 @SEND-INVIO-026
     Scenario: SEND prende in carico l'atto e l'avviso
       Quando l'ente invia una notifica con pagamento
-      Allora SEND prende in carico la notifica
-      E la notifica porta l'atto e l'avviso pagoPA
+      Allora la notifica porta l'atto e l'avviso pagoPA
+      E il codice tassonomico è quello scelto
+      E SEND prende in carico la notifica
 
     @SEND-INVIO-013 @SEND-INVIO-015
     Scenario: L'avviso è quello della posizione debitoria
+      Quando l'ente invia una notifica con pagamento
+      Allora l'avviso della notifica è quello della posizione debitoria
+
+    @SEND-INVIO-013 @SEND-INVIO-015
+    Scenario: L'avviso di un creditore diverso dal mittente
+      Dato un ente creditore diverso dal mittente
+      E una posizione debitoria di 80,00 euro presso il creditore
       Quando l'ente invia una notifica con pagamento
       Allora l'avviso della notifica è quello della posizione debitoria
 

@@ -25,7 +25,7 @@ Funzionalità: TC-INVIO-03 · Ricezione dello IUN e degli stati di una notifica
 
     @SEND-EVENTI-021
     Scenario: L'esito non si chiede richiesta per richiesta
-      Quando l'ente invia una notifica e ne legge gli eventi
+      Quando l'ente invia una notifica e ne legge più volte gli eventi
       Allora l'esito si apprende dagli eventi
 
   Regola: La lettura rispetta le attese e non salta eventi

@@ -18,11 +18,13 @@ export interface SendMemory {
   readonly creditors: Recent<string>;
   /** How far each stream was read. */
   readonly streams: Recent<Reading>;
+  /** Groups of the streams created, by stream; under `last` those of the last one. */
+  readonly groups: Recent<readonly string[]>;
   /** Instant before which a document must not be asked again, by path. */
   readonly waits: Recent<number>;
   /** Requests that failed last time they were made, by {@link signature}. */
   readonly failures: Recent<Failure>;
-  /** How often the outcome of a request was asked, by query. */
+  /** How often a request or a notification was asked about, by address. */
   readonly polls: Recent<number>;
 }
 
@@ -62,14 +64,14 @@ export interface Reading {
 
 export interface Failure {
   readonly status: number;
-  /** Failures in a row, less than a minute apart. */
+  /** Failures in a row. */
   readonly count: number;
   readonly at: number;
   /** What the answer asked to wait, seconds. */
   readonly retryAfter: number | undefined;
 }
 
-/** Two failures further apart than this (ms) are two stories, not one insistence. */
+/** Readings further apart than this (ms) are not an insistence: who reads at intervals goes on when it can. */
 export const INSISTENCE_MS = 60_000;
 
 const LIMIT = 20_000;
@@ -82,6 +84,7 @@ export const memory: RuleMemory<SendMemory> = {
     protocols: recent(LIMIT),
     creditors: recent(LIMIT),
     streams: recent(1_000),
+    groups: recent(1_000),
     waits: recent(1_000),
     failures: recent(1_000),
     polls: recent(1_000),
@@ -98,11 +101,13 @@ type Remember = (past: SendMemory, exchange: SeenExchange) => void;
 const REMEMBER: Readonly<Record<string, Remember>> = {
   presignedUploadRequest: rememberSlots,
   uploadAttachment: rememberVersion,
+  createEventStreamV29: rememberStream,
   consumeEventStreamV29: rememberReading,
   ...Object.fromEntries(CREATE.map((operation) => [operation, rememberSubmission])),
   ...Object.fromEntries(METADATA.map((operation) => [operation, rememberWait])),
   retrieveNotificationRequestStatusV25: rememberPoll,
   retrieveNotificationRequestStatusV24: rememberPoll,
+  retrieveSentNotificationV28: rememberPoll,
 };
 
 function rememberSlots(past: SendMemory, { request, response }: SeenExchange): void {
@@ -155,6 +160,14 @@ function stateAfter(status: number): Submission['state'] {
   return status >= 500 || status === 429 || status === 0 ? 'unanswered' : 'rejected';
 }
 
+function rememberStream(past: SendMemory, { request, response }: SeenExchange): void {
+  const { streamId } = members(response.json);
+  if (response.status !== 200 || typeof streamId !== 'string') return;
+  const groups = list(members(request.json)['groups']).flatMap((group) => text(group) ?? []);
+  past.groups.set(streamId, groups);
+  past.groups.set('last', groups);
+}
+
 function rememberReading(past: SendMemory, exchange: SeenExchange): void {
   const streamId = exchange.path['streamId'] ?? '';
   const asked = exchange.query['lastEventId'];
@@ -198,8 +211,8 @@ function rememberWait(past: SendMemory, exchange: SeenExchange): void {
 }
 
 function rememberPoll(past: SendMemory, exchange: SeenExchange): void {
-  const query = JSON.stringify(exchange.query);
-  past.polls.set(query, (past.polls.get(query) ?? 0) + 1);
+  const { url } = exchange.request;
+  past.polls.set(url, (past.polls.get(url) ?? 0) + 1);
   const { notificationRequestStatus, notificationRequestId } = members(exchange.response.json);
   if (notificationRequestStatus !== 'REFUSED') return;
   const submission = past.submissions.get(past.protocols.get(text(notificationRequestId) ?? '') ?? '');
@@ -217,10 +230,15 @@ function rememberOutcome(past: SendMemory, exchange: SeenExchange): void {
   const retryAfter = Number(exchange.response.headers['retry-after']);
   past.failures.set(of, {
     status: arrival(exchange) === 'no' ? 0 : exchange.response.status,
-    count: before !== undefined && exchange.at - before.at < INSISTENCE_MS ? before.count + 1 : 1,
+    count: before !== undefined && isInsistence(exchange, before) ? before.count + 1 : 1,
     at: answeredAt(exchange),
     retryAfter: Number.isFinite(retryAfter) ? retryAfter : undefined,
   });
+}
+
+/** Whether a request insists on one that failed: a deposit however late it comes again, a reading only soon after. */
+export function isInsistence({ at, request }: SeenExchange, failure: Failure): boolean {
+  return request.method !== 'GET' || at - failure.at < INSISTENCE_MS;
 }
 
 /** What makes two requests the same request. */

@@ -95,7 +95,7 @@ export const costo: Readonly<Record<string, Expectation>> = {
     const written = writtenAmount(called);
     const amount = amountIn(called);
     if (written !== undefined && amount === undefined)
-      return violated('L’importo non è scritto in euro con due decimali.', euro(expected), written, called.seq);
+      return violated('L’importo non si legge in euro e centesimi.', euro(expected), written, called.seq);
     if (amount === expected) return satisfied('L’importo è esatto al centesimo.', called.seq);
     return amount !== undefined && Math.abs(amount - expected) <= 2
       ? violated('L’importo non è esatto al centesimo.', euro(expected), euro(amount), called.seq)
@@ -151,9 +151,22 @@ export const costo: Readonly<Record<string, Expectation>> = {
   }),
   paymentTold: byRule('SEND-COSTO-016', 'L’ente non ha comunicato pagamenti a SEND: non è obbligatorio.'),
   creditorObtainsPrice: expecting('SEND-COSTO-017', (view, parameters) =>
-    onCall(view, VERIFY, parameters, (called) =>
-      priceAsked(view, called, parameters, 'alla verifica presso il creditore'),
-    ),
+    onCall(view, VERIFY, parameters, (called) => {
+      const fresh = freshPrice(view, called, parameters);
+      if (fresh !== undefined)
+        return fresh.response.status === 200
+          ? satisfied('Il creditore ottiene il costo della notifica del mittente.', fresh.seq)
+          : notObserved('SEND non ha comunicato il costo.');
+      const other = otherPair(view, called, parameters);
+      return other === undefined
+        ? notObserved('Il costo non è chiesto durante la verifica.')
+        : violated(
+            'Il costo non è chiesto per conto del creditore.',
+            wantedPair(parameters),
+            `richiesta per ${other.path['paTaxId']}`,
+            other.seq,
+          );
+    }),
   ),
 };
 
@@ -239,13 +252,19 @@ function priceAsked(view: View, called: SeenExchange, parameters: Parameters, wh
   const final = pricesOf(view, parameters).findLast(({ seq }) => seq < called.seq);
   if (final !== undefined && isFinal(view, final))
     return satisfied('Il costo era già definitivo quando è stato letto.', final.seq);
-  const other = during(view, called).at(-1);
-  return violated(
-    `Il costo non è chiesto ${when}.`,
-    `richiesta del costo per ${textOf(parameters, 'creditore')} e ${textOf(parameters, 'numeroAvviso')}`,
-    other === undefined ? 'nessuna richiesta' : `richiesta per ${other.path['paTaxId']} e ${other.path['noticeCode']}`,
-    called.seq,
-  );
+  const other = otherPair(view, called, parameters);
+  return other === undefined
+    ? violated(`Il costo non è chiesto ${when}.`, wantedPair(parameters), 'nessuna richiesta', called.seq)
+    : notObserved(`Il costo è chiesto ${when}, ma con il codice fiscale ${other.path['paTaxId']}.`);
+}
+
+/** A question about the notice with somebody else's tax id. */
+function otherPair(view: View, called: SeenExchange, parameters: Parameters): SeenExchange | undefined {
+  return during(view, called).findLast(({ path }) => path['noticeCode'] === textOf(parameters, 'numeroAvviso'));
+}
+
+function wantedPair(parameters: Parameters): string {
+  return `richiesta del costo per ${textOf(parameters, 'creditore')} e ${textOf(parameters, 'numeroAvviso')}`;
 }
 
 /** Whether a price could not change any more: refinement or view had been told on the stream, and were past (send.md §4.3). */
@@ -296,10 +315,10 @@ function writtenAmount(called: SeenExchange): string | undefined {
   return element(called, called.operation === ACTIVATE ? 'paymentAmount' : 'amount');
 }
 
-/** The amount answered, in cents; undefined where there is none or it is not written as the contract says. */
+/** The amount answered, in cents, however many decimals it is written with: pagoPA's own rules judge the form. */
 function amountIn(called: SeenExchange): number | undefined {
-  const [, whole, cents] = /^(\d+)\.(\d{2})$/.exec(writtenAmount(called) ?? '') ?? [];
-  return whole === undefined ? undefined : Number(whole) * 100 + Number(cents);
+  const [, whole, cents = ''] = /^(\d+)(?:[.,](\d{1,2}))?$/.exec(writtenAmount(called) ?? '') ?? [];
+  return whole === undefined ? undefined : Number(whole + cents.padEnd(2, '0'));
 }
 
 function metadataIn(called: SeenExchange): ReadonlyMap<string, string> {

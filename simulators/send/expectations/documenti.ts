@@ -83,12 +83,16 @@ export const documenti: Readonly<Record<string, Expectation>> = {
   expiredUrlRenewed: expecting('SEND-DOC-009', (view) => {
     const refused = view.exchanges('downloadFile').find(({ response }) => response.status >= 400);
     if (refused === undefined) return notObserved('Nessuno scaricamento è stato rifiutato per scadenza.');
-    const again = metadata(view).find(({ seq }) => seq > refused.seq);
+    const token = lastSegment(refused.request.url);
+    const told = metadata(view).find(({ response }) => tokenIn(response.json) === token);
+    const again = metadata(view).findLast(({ seq, request }) => seq > refused.seq && request.url === told?.request.url);
     if (again === undefined)
       return violated('L’ente non chiede un nuovo indirizzo.', 'una nuova richiesta dei dati', 'nessuna', refused.seq);
     const saved = view
       .exchanges('downloadFile')
-      .find(({ seq, response }) => seq > again.seq && response.status === 200);
+      .find(
+        ({ request, response }) => response.status === 200 && lastSegment(request.url) === tokenIn(again.response.json),
+      );
     return saved === undefined
       ? violated('Con il nuovo indirizzo il documento non è scaricato.', 'uno scaricamento', 'nessuno', again.seq)
       : satisfied('Scaduto l’indirizzo, l’ente ne chiede un altro e scarica il documento.', saved.seq);
@@ -146,6 +150,12 @@ const KINDS: Readonly<Record<string, string>> = {
   retrieveSentNotificationDocument: 'ATTO',
   retrieveSentNotificationAttachment: 'PAGOPA',
 };
+
+/** The last part of the address that an answer tells. */
+function tokenIn(json: unknown): string | undefined {
+  const { url } = members(json);
+  return typeof url === 'string' ? lastSegment(url) : undefined;
+}
 
 function metadata(view: View): readonly SeenExchange[] {
   return inOrder(METADATA.flatMap((operation) => view.exchanges(operation)));

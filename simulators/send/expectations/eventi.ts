@@ -2,7 +2,21 @@ import type { Expectation, SeenExchange } from '../../kernel/platform.ts';
 import { notObserved, satisfied, violated } from '../../kernel/requirement.ts';
 import type { View } from '../../kernel/view.ts';
 import { answeredAt, list, members, text } from '../seen.ts';
-import { byRule, expecting, heldOf, isHeld, pages, same, textOf, toldEvents, whenHeld, whenTaken } from './story.ts';
+import {
+  byRule,
+  expecting,
+  hasRead,
+  heldOf,
+  isHeld,
+  pages,
+  same,
+  textOf,
+  toldEvents,
+  triedToRead,
+  whenHeld,
+  whenLinked,
+  whenTaken,
+} from './story.ts';
 import type { Told } from './story.ts';
 
 const CONSUME = 'consumeEventStreamV29';
@@ -13,7 +27,9 @@ export const eventi: Readonly<Record<string, Expectation>> = {
   streamRead: expecting('SEND-EVENTI-001', (view) => {
     const read = pages(view)[0];
     if (read === undefined)
-      return violated('L’ente non interroga alcuno stream.', 'una lettura dello stream', 'nessuna lettura');
+      return triedToRead(view)
+        ? notObserved('Nessuna lettura dello stream è riuscita.')
+        : violated('L’ente non interroga alcuno stream.', 'una lettura dello stream', 'nessuna lettura');
     const type = members(creationOf(view, read)?.response.json)['eventType'];
     return type === undefined || type === 'TIMELINE'
       ? satisfied('L’ente interroga uno stream di timeline.', read.seq)
@@ -29,7 +45,7 @@ export const eventi: Readonly<Record<string, Expectation>> = {
   streamBeforeNotification: expecting('SEND-EVENTI-003', (view, parameters) =>
     whenTaken(view, parameters, ({ exchange }) => {
       const read = pages(view)[0];
-      if (read === undefined) return violated('L’ente non interroga alcuno stream.', 'uno stream', 'nessuno stream');
+      if (read === undefined) return notObserved('Nessuna lettura dello stream è riuscita.');
       const created = creationOf(view, read);
       return created === undefined || created.seq < exchange.seq
         ? satisfied('Lo stream esiste prima dell’invio.', created?.seq ?? read.seq)
@@ -53,17 +69,20 @@ export const eventi: Readonly<Record<string, Expectation>> = {
       : satisfied('L’ente legge fino all’ultima pagina.', last.seq);
   }),
   iunLinked: expecting('SEND-EVENTI-008', (view, parameters) =>
-    whenHeld(view, parameters, (held, taken) =>
-      same(
+    whenHeld(view, parameters, (held, taken) => {
+      if (!hasRead(view)) return notObserved('Nessuna lettura degli eventi è riuscita.');
+      if (toldEvents(view, taken).some(({ category }) => category === 'REQUEST_REFUSED'))
+        return notObserved('SEND ha rifiutato la notifica.');
+      return same(
         held.iun,
         taken.iun,
         { met: 'Lo IUN è legato alla richiesta.', broken: 'Lo IUN non è legato alla richiesta conservata.' },
         held.seq,
-      ),
-    ),
+      );
+    }),
   ),
   laterEventsKept: expecting('SEND-EVENTI-009', (view, parameters) =>
-    whenHeld(view, parameters, (held, taken) => {
+    whenLinked(view, parameters, (held, taken) => {
       const told = toldEvents(view, taken);
       const accepted = told.find(({ category }) => category === 'REQUEST_ACCEPTED');
       const later = accepted === undefined ? [] : told.filter(({ eventId }) => eventId > accepted.eventId);
@@ -81,7 +100,7 @@ export const eventi: Readonly<Record<string, Expectation>> = {
     }),
   ),
   statusCurrent: expecting('SEND-EVENTI-010', (view, parameters) =>
-    whenHeld(view, parameters, (held, taken) => {
+    whenLinked(view, parameters, (held, taken) => {
       const last = latest(toldEvents(view, taken));
       return last?.newStatus === undefined
         ? notObserved('L’ente non ha letto eventi della notifica.')
@@ -99,14 +118,13 @@ export const eventi: Readonly<Record<string, Expectation>> = {
   eventsNotLost: expecting('SEND-EVENTI-011', (view, parameters) =>
     whenHeld(view, parameters, (held, taken) => {
       const told = toldEvents(view, taken);
-      if (told.length === 0) return notObserved('L’ente non ha letto eventi della notifica.');
-      const lost = told.find((event) => !isHeld(held, event));
+      if (told.length === 0 || held.richiesta !== taken.id)
+        return notObserved('L’ente non ha letto eventi della notifica, o non sa a quale richiesta attribuirli.');
+      // which events of a page are worth keeping is another requirement: here a page is kept, or lost
+      const lost = told.find((event) => !told.some((other) => other.seq === event.seq && isHeld(held, other)));
       return lost === undefined
-        ? satisfied(
-            `Sono conservati tutti i ${new Set(told.map(({ eventId }) => eventId)).size} eventi ricevuti.`,
-            held.seq,
-          )
-        : violated('Un evento ricevuto è andato perduto.', described(lost), 'assente', held.seq);
+        ? satisfied('Gli eventi di ogni pagina letta sono conservati.', held.seq)
+        : violated('Gli eventi di una pagina letta sono andati perduti.', described(lost), 'assente', lost.seq);
     }),
   ),
   eventsKeptOnce: expecting('SEND-EVENTI-012', (view, parameters) =>
@@ -118,6 +136,7 @@ export const eventi: Readonly<Record<string, Expectation>> = {
       );
       if (repeated === undefined) return notObserved('SEND non ha ripetuto alcun evento.');
       const copies = held.eventi.filter(({ id }) => id === repeated.eventId || id === repeated.elementId).length;
+      if (copies === 0) return notObserved('L’evento ripetuto non è conservato: non si vede se lo sarebbe due volte.');
       return copies === 1
         ? satisfied('L’evento ripetuto è registrato una volta sola.', held.seq)
         : violated(
@@ -129,27 +148,26 @@ export const eventi: Readonly<Record<string, Expectation>> = {
     }),
   ),
   unknownTolerated: expecting('SEND-EVENTI-013', (view, parameters) =>
-    whenHeld(view, parameters, (held, taken) => {
+    whenLinked(view, parameters, (held, taken) => {
       const categoria = textOf(parameters, 'categoria');
       const told = toldEvents(view, taken);
       const unknown = told.find(({ category }) => category === categoria);
       if (unknown === undefined) return notObserved('L’ente non ha letto l’evento di categoria sconosciuta.');
-      const others = told.filter(({ category }) => category !== categoria);
-      if (!others.some(({ eventId }) => eventId > unknown.eventId))
-        return violated(
-          'La lettura si ferma all’evento di categoria sconosciuta.',
-          'gli eventi successivi',
-          'nessuno',
-          unknown.seq,
-        );
-      const lost = others.find((event) => !isHeld(held, event));
-      return lost === undefined
-        ? satisfied('La categoria sconosciuta non ferma la lettura.', held.seq)
-        : violated('Per la categoria sconosciuta un altro evento va perduto.', described(lost), 'assente', held.seq);
+      const goesOn = view
+        .exchanges(CONSUME)
+        .some(({ seq, query }) => seq > unknown.seq && (query['lastEventId'] ?? '') >= unknown.eventId);
+      return goesOn || told.some((event) => event.eventId > unknown.eventId && isHeld(held, event))
+        ? satisfied('La categoria sconosciuta non ferma la lettura.', unknown.seq)
+        : violated(
+            'La lettura si ferma all’evento di categoria sconosciuta.',
+            'lettura degli eventi successivi',
+            'nessuna',
+            unknown.seq,
+          );
     }),
   ),
   orderOfIdentifiers: expecting('SEND-EVENTI-014', (view, parameters) =>
-    whenHeld(view, parameters, (held, taken) => {
+    whenLinked(view, parameters, (held, taken) => {
       const told = toldEvents(view, taken);
       const disordered = told.some(
         ({ instant }, index) => index > 0 && instant !== undefined && instant < (told[index - 1]!.instant ?? ''),
@@ -206,7 +224,7 @@ export const eventi: Readonly<Record<string, Expectation>> = {
       : violated('L’ente non riusa uno stream e non avvisa l’operatore.', 'riuso o avviso', 'nulla', full.seq);
   }),
   tooManyReads: expecting('SEND-EVENTI-017', (view, parameters) =>
-    whenHeld(view, parameters, (held, taken) => {
+    whenLinked(view, parameters, (held, taken) => {
       const reads = view.exchanges(CONSUME);
       const slow = reads.find(({ response }) => response.status === 429);
       if (slow === undefined) return notObserved('SEND non ha risposto che le letture sono troppo frequenti.');

@@ -2,6 +2,7 @@ import type { Expectation, SeenExchange } from '../../kernel/platform.ts';
 import { notObserved, satisfied, violated } from '../../kernel/requirement.ts';
 import type { Judgement } from '../../kernel/requirement.ts';
 import type { View } from '../../kernel/view.ts';
+import { requirements } from '../requirements.ts';
 import { attachmentsOf, errorCodes, firstError, list, members, noticesOf, text } from '../seen.ts';
 import type { Members } from '../seen.ts';
 import {
@@ -11,6 +12,7 @@ import {
   commandsFor,
   deposits,
   expecting,
+  hasRead,
   heldOf,
   outcomeQuestions,
   same,
@@ -22,12 +24,18 @@ import {
 } from './story.ts';
 import type { Parameters } from './story.ts';
 
+const MANDATORY: ReadonlySet<string> = new Set(
+  requirements.filter(({ level }) => level === 'MUST').map(({ id }) => id),
+);
+
 const PRODUCTS: Readonly<Record<string, string>> = { AR: 'AR_REGISTERED_LETTER', '890': 'REGISTERED_LETTER_890' };
 
 /** Creating a notification. Parameters: `protocollo`, and what each names. */
 export const invio: Readonly<Record<string, Expectation>> = {
-  takenInCharge: expecting('SEND-INVIO-001', (view, parameters) =>
-    onDeposit(view, parameters, (request, exchange) => {
+  takenInCharge: expecting('SEND-INVIO-001', (view, parameters) => {
+    const absent = noDeposit(view, parameters);
+    if (absent !== undefined) return absent;
+    return onDeposit(view, parameters, (request, exchange) => {
       const recipients = list(request['recipients']).length;
       const documents = list(request['documents']).length;
       if (recipients !== 1 || documents === 0)
@@ -37,16 +45,19 @@ export const invio: Readonly<Record<string, Expectation>> = {
           `${recipients} destinatari e ${documents} atti`,
           exchange.seq,
         );
-      return takenFor(view, textOf(parameters, 'protocollo')).length > 0
-        ? satisfied('SEND ha preso in carico la notifica.', exchange.seq)
+      if (takenFor(view, textOf(parameters, 'protocollo')).length > 0)
+        return satisfied('SEND ha preso in carico la notifica.', exchange.seq);
+      const cause = causeOf(view, exchange);
+      return cause !== undefined
+        ? notObserved(`SEND non ha preso in carico la notifica per il difetto già rilevato (${cause}).`)
         : violated(
             'SEND non ha preso in carico la notifica.',
             'presa in carico',
             firstError(exchange.response),
             exchange.seq,
           );
-    }),
-  ),
+    });
+  }),
   recipientComplete: expecting('SEND-INVIO-002', (view, parameters) =>
     onDeposit(view, parameters, (request, exchange) => {
       const recipient = members(list(request['recipients'])[0]);
@@ -133,7 +144,9 @@ export const invio: Readonly<Record<string, Expectation>> = {
   costChoiceKept: expecting('SEND-INVIO-014', (view, parameters) =>
     onDeposit(view, parameters, (request, exchange) => {
       const wanted = noticesAsked(view, textOf(parameters, 'protocollo'));
-      const wrong = noticesOf(request).find(
+      const known = noticesOf(request).filter(({ noticeCode }) => wanted.has(String(noticeCode)));
+      if (known.length === 0) return notObserved('La notifica non porta gli avvisi indicati dall’operatore.');
+      const wrong = known.find(
         ({ noticeCode, applyCost }) => wanted.get(String(noticeCode))?.['applicaCosti'] !== applyCost,
       );
       return wrong === undefined
@@ -229,8 +242,8 @@ export const invio: Readonly<Record<string, Expectation>> = {
         );
       const held = heldOf(view, protocollo);
       const id = text(members(question.response.json)['notificationRequestId']);
-      return held !== undefined && held.richiesta !== id
-        ? violated('L’ente non conserva la richiesta recuperata.', id ?? '', held.richiesta ?? 'nulla', held.seq)
+      return held !== undefined && held.richiesta === undefined
+        ? violated('L’ente non conserva la richiesta recuperata.', id ?? '', 'nulla', held.seq)
         : satisfied('La richiesta esistente è recuperata con protocollo e codice di idempotenza.', question.seq);
     }),
   ),
@@ -266,12 +279,14 @@ export const invio: Readonly<Record<string, Expectation>> = {
   ),
   outcomeRecorded: expecting('SEND-INVIO-027', (view, parameters) =>
     whenHeld(view, parameters, (held) =>
-      held.stato === 'RICHIESTA' ||
-      held.stato === 'ERRORE' ||
-      held.stato === 'IN_VALIDATION' ||
-      held.stato === 'sconosciuto'
-        ? violated('L’ente non registra l’esito della richiesta.', 'accettata o rifiutata', held.stato, held.seq)
-        : satisfied(`L’esito è registrato: ${held.stato}.`, held.seq),
+      !hasRead(view)
+        ? notObserved('Nessuna lettura degli eventi è riuscita.')
+        : held.stato === 'RICHIESTA' ||
+            held.stato === 'ERRORE' ||
+            held.stato === 'IN_VALIDATION' ||
+            held.stato === 'sconosciuto'
+          ? violated('L’ente non registra l’esito della richiesta.', 'accettata o rifiutata', held.stato, held.seq)
+          : satisfied(`L’esito è registrato: ${held.stato}.`, held.seq),
     ),
   ),
   noPersonalData: byRule('SEND-INVIO-028', 'Nessuna notifica è stata inviata.'),
@@ -290,7 +305,35 @@ export const invio: Readonly<Record<string, Expectation>> = {
   ),
 };
 
-/** Judges the last request sent for the protocol; that none was sent, though it was asked, is a violation. */
+/** That no request was sent, though it was asked, is a violation: of one requirement, not of all that look at requests. */
+function noDeposit(view: View, parameters: Parameters): Judgement | undefined {
+  const protocollo = textOf(parameters, 'protocollo');
+  if (deposits(view, protocollo).length > 0) return undefined;
+  const elsewhere = view
+    .exchanges()
+    .find(
+      ({ operation, request }) => operation === undefined && /\/delivery\/(v[\d.]+\/)?requests\b/.test(request.url),
+    );
+  return elsewhere === undefined
+    ? violated(
+        'L’ente non ha inviato a SEND la notifica richiesta.',
+        `una richiesta con protocollo ${protocollo}`,
+        `${allDeposits(view).length} richieste con altri protocolli`,
+      )
+    : notObserved(
+        `La notifica è stata inviata con un’operazione che il simulatore non offre (scambio ${elsewhere.seq}).`,
+      );
+}
+
+/** A MUST that a rule found violated on this very request: it explains why SEND refused it. */
+function causeOf(view: View, { seq }: SeenExchange): string | undefined {
+  const entry = view.entries.find((each) => each.seq === seq);
+  if (entry?.kind !== 'exchange') return undefined;
+  return entry.findings.find(({ outcome, requirement }) => outcome === 'violated' && MANDATORY.has(requirement))
+    ?.requirement;
+}
+
+/** Judges the last request sent for the protocol. */
 function onDeposit(
   view: View,
   parameters: Parameters,
@@ -299,11 +342,7 @@ function onDeposit(
   const protocollo = textOf(parameters, 'protocollo');
   const exchange = deposits(view, protocollo).at(-1);
   return exchange === undefined
-    ? violated(
-        'L’ente non ha inviato a SEND la notifica richiesta.',
-        `una richiesta con protocollo ${protocollo}`,
-        `${allDeposits(view).length} richieste con altri protocolli`,
-      )
+    ? notObserved('L’ente non ha inviato la notifica.')
     : judge(members(exchange.request.json), exchange);
 }
 

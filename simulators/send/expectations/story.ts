@@ -181,6 +181,16 @@ export function pages(view: View): readonly SeenExchange[] {
     );
 }
 
+/** Whether some page of events reached the SUT, or nobody tried: where every reading failed, what follows is not judged. */
+export function hasRead(view: View): boolean {
+  return pages(view).length > 0 || !triedToRead(view);
+}
+
+/** Whether the SUT tried to make, list or read streams, by whatever version. */
+export function triedToRead(view: View): boolean {
+  return view.exchanges().some(({ request }) => request.url.includes('/delivery-progresses/'));
+}
+
 /** The attestations an element of a timeline bears. */
 export function factsIn(element: Members): readonly { readonly key: string; readonly category: string }[] {
   return list(element['legalFactsIds'])
@@ -218,6 +228,17 @@ export function whenHeld(
       ? notObserved('Il gestionale non dice che cosa conserva della notifica.')
       : judge(held, taken);
   });
+}
+
+/** As {@link whenHeld}, where the SUT knows which notification it speaks of: that it does not is found by other requirements. */
+export function whenLinked(
+  view: View,
+  parameters: Parameters,
+  judge: (held: Held, taken: Taken) => Judgement,
+): Judgement {
+  return whenHeld(view, parameters, (held, taken) =>
+    held.iun === taken.iun ? judge(held, taken) : notObserved('L’ente non ha legato lo IUN alla richiesta.'),
+  );
 }
 
 /** Satisfied where the two are the same, violated otherwise. */

@@ -22,7 +22,7 @@ export const carico: readonly Requirement[] = [
     remedy: 'Trasmettere in x-amz-checksum-sha256 lo stesso valore inviato nella prenotazione.',
   }),
   read('SEND-CARICO-005', 'MUST', FAQ, {
-    text: 'L’impronta dichiarata nel caricamento è quella dei byte caricati.',
+    text: 'L’impronta dichiarata è quella dei byte caricati.',
     remedy: 'Calcolare l’impronta sul file definitivo e non modificarlo più prima del caricamento.',
   }),
   read('SEND-CARICO-006', 'MUST', b2b('PreLoadResponse, secret'), {

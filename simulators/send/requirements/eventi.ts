@@ -83,11 +83,11 @@ export const eventi: readonly Requirement[] = [
     remedy: 'Conservare l’ultimo lastEventId quando la pagina è vuota.',
   }),
   inferred('SEND-EVENTI-020', 'SHOULD', stream('createEventStream, groups'), {
-    text: 'I gruppi dello stream sono compatibili con quelli della chiave API.',
+    text: 'I gruppi dello stream sono compatibili con quelli della chiave API e delle notifiche inviate.',
     remedy: 'Indicare nello stream i gruppi della chiave, o nessuno se la chiave non ne ha.',
   }),
   inferred('SEND-EVENTI-021', 'SHOULD', b2b('retrieveNotificationRequestStatusV25'), {
-    text: 'L’esito delle richieste si apprende dagli stream; l’interrogazione della singola richiesta è riservata alle prove e ai recuperi.',
+    text: 'L’esito delle richieste si apprende dagli stream; l’interrogazione della singola richiesta o notifica è riservata alle prove e ai recuperi.',
     remedy: 'Togliere l’interrogazione periodica delle richieste e leggere lo stream.',
   }),
   inferred('SEND-EVENTI-022', 'SHOULD', stream('consumeEventStream, 403'), {

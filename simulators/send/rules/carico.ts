@@ -71,10 +71,11 @@ export const carico: readonly SendRule[] = [
       broken: 'L’impronta dichiarata nel caricamento non è quella della prenotazione.',
     });
   }),
-  rule('SEND-CARICO-005', UPLOAD, ({ request }) => {
+  rule('SEND-CARICO-005', UPLOAD, (exchange, memory) => {
+    const { request } = exchange;
     if (request.binary === undefined) return undefined;
     const expected = Buffer.from(request.binary.sha256, 'hex').toString('base64');
-    const observed = request.headers['x-amz-checksum-sha256'] ?? 'nessuna impronta';
+    const observed = slotOf(exchange, memory)?.sha256 ?? request.headers['x-amz-checksum-sha256'] ?? 'nessuna impronta';
     const hexadecimal = Buffer.from(request.binary.sha256, 'latin1').toString('base64');
     return unless(
       observed === expected
@@ -84,8 +85,8 @@ export const carico: readonly SendRule[] = [
             observed: observed === hexadecimal ? `${observed} (base64 dell’impronta esadecimale)` : observed,
           },
       {
-        met: 'L’impronta del caricamento è quella dei byte caricati.',
-        broken: 'L’impronta dichiarata nel caricamento non è quella dei byte caricati.',
+        met: 'L’impronta dichiarata è quella dei byte caricati.',
+        broken: 'L’impronta dichiarata non è quella dei byte caricati.',
       },
     );
   }),

@@ -1,5 +1,5 @@
 import { satisfied, violated } from '../../kernel/requirement.ts';
-import { errorCodes, list, members, REQUEST_STATUS, text } from '../seen.ts';
+import { CREATE, errorCodes, list, members, REQUEST_STATUS, text } from '../seen.ts';
 import { DEFAULT_CATEGORIES } from '../streams.ts';
 import { rule, unless } from './rule.ts';
 import type { SendRule } from './rule.ts';
@@ -10,7 +10,7 @@ const CONSUME = ['consumeEventStreamV29'];
 /** How much earlier than told a stream may be read again: the two clocks are not one (send.md §8.3). */
 const TOLERANCE_MS = 50;
 
-/** How often the outcome of one request may be asked: enough for a recovery, too few to live on. */
+/** How often one request or notification may be asked about: enough for a recovery, too few to live on. */
 const MOST_POLLS = 5;
 
 /** Reading streams (send.md §1.17, §8.3). */
@@ -40,7 +40,7 @@ export const eventi: readonly SendRule[] = [
     const place = /\/delivery-progresses\/(?:(v[\d.]+)\/)?streams\/([^/?]+)\/events/.exec(request.url);
     if (place === null || (operation !== undefined && operation !== CONSUME[0])) return undefined;
     if (operation !== undefined) return satisfied('Lo stream è letto con la versione con cui è stato creato.');
-    if (memory.streams.get(place[2]!) === undefined) return undefined;
+    if (memory.streams.get(place[2]!) === undefined && memory.groups.get(place[2]!) === undefined) return undefined;
     return violated(
       'Lo stream è letto con una versione diversa da quella con cui è stato creato.',
       'v2.9',
@@ -89,15 +89,27 @@ export const eventi: readonly SendRule[] = [
       );
     return response.status === 200 ? satisfied('I gruppi dello stream sono ammessi per la chiave.') : undefined;
   }),
-  rule('SEND-EVENTI-021', REQUEST_STATUS, ({ query }, memory) => {
-    const before = memory.polls.get(JSON.stringify(query)) ?? 0;
+  rule('SEND-EVENTI-020', CREATE, ({ request }, memory) => {
+    const groups = memory.groups.get('last') ?? [];
+    if (groups.length === 0) return undefined;
+    const group = text(members(request.json)['group']);
     return unless(
-      before < MOST_POLLS
+      group !== undefined && groups.includes(group)
         ? undefined
-        : { expected: `al più ${MOST_POLLS} interrogazioni della stessa richiesta`, observed: `${before + 1}` },
+        : { expected: `notifica di un gruppo fra ${groups.join(', ')}`, observed: group ?? 'notifica senza gruppo' },
       {
-        met: 'La richiesta è interrogata solo all’occorrenza.',
-        broken: 'L’ente interroga di continuo la stessa richiesta invece di leggere gli eventi.',
+        met: 'La notifica è di un gruppo che lo stream riceve.',
+        broken: 'Lo stream non riceve gli eventi della notifica, che non è di uno dei suoi gruppi.',
+      },
+    );
+  }),
+  rule('SEND-EVENTI-021', [...REQUEST_STATUS, 'retrieveSentNotificationV28'], ({ request }, memory) => {
+    const before = memory.polls.get(request.url) ?? 0;
+    return unless(
+      before < MOST_POLLS ? undefined : { expected: `al più ${MOST_POLLS} interrogazioni`, observed: `${before + 1}` },
+      {
+        met: 'La richiesta o la notifica è interrogata solo all’occorrenza.',
+        broken: 'L’ente interroga di continuo la stessa richiesta o notifica invece di leggere gli eventi.',
       },
     );
   }),

@@ -1,10 +1,10 @@
 import { satisfied, violated } from '../../kernel/requirement.ts';
-import { INSISTENCE_MS, signature } from '../memory.ts';
+import { INSISTENCE_MS, isInsistence, signature } from '../memory.ts';
 import { errorCodes, firstError, OBJECT_STORE, pathAndQuery } from '../seen.ts';
 import { rule, unless } from './rule.ts';
 import type { SendRule } from './rule.ts';
 
-/** Retries of one request, less than a minute apart, after which it is insistence. */
+/** Attempts at one request after which it is insistence. */
 const MOST_ATTEMPTS = 10;
 
 /** The least that counts as having waited after "too many requests", ms. */
@@ -36,7 +36,7 @@ export const protocollo: readonly SendRule[] = [
   }),
   rule('SEND-PROTO-002', undefined, ({ operation, request }) => {
     if (operation !== undefined) return satisfied('L’operazione è fra quelle pubblicate.');
-    return isDeprecated(request.url)
+    return isDeprecated(request.url) || isPresigned(request.url)
       ? undefined
       : violated(
           'L’ente chiama un’operazione che SEND non pubblica.',
@@ -63,12 +63,12 @@ export const protocollo: readonly SendRule[] = [
     const before = memory.failures.get(signature(exchange));
     if (before === undefined || !(before.status >= 500 || before.status === 429 || before.status === 0))
       return undefined;
-    if (exchange.at - before.at >= INSISTENCE_MS) return satisfied('La chiamata è ripetuta a distanza di tempo.');
+    if (!isInsistence(exchange, before)) return satisfied('La lettura è ripetuta a distanza di tempo.');
     return unless(
       before.count < MOST_ATTEMPTS
         ? undefined
         : {
-            expected: `meno di ${MOST_ATTEMPTS} ripetizioni ravvicinate`,
+            expected: `meno di ${MOST_ATTEMPTS} ripetizioni`,
             observed: `${before.count} tentativi non riusciti`,
           },
       {
@@ -106,6 +106,11 @@ export const protocollo: readonly SendRule[] = [
     );
   }),
 ];
+
+/** Addresses of the object store: what is done with them, SEND-CARICO-003 judges. */
+function isPresigned(url: string): boolean {
+  return /^\/(caricamento|scarico)\//.test(pathAndQuery(url));
+}
 
 function isDeprecated(url: string): boolean {
   const path = pathAndQuery(url);
