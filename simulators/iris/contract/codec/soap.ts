@@ -1,8 +1,7 @@
 import { buildXml, childOf, parseXml, textAt } from '../../../kernel/xml.ts';
 import type { XmlElement, XmlProblem, XmlTree } from '../../../kernel/xml.ts';
 import { SOAP } from '../namespaces.ts';
-import { CART_FAULTS } from '../soap-fault.ts';
-import type { CartFaultCode, SoapFault } from '../soap-fault.ts';
+import type { SoapFault } from '../soap-fault.ts';
 import { envelope, SOAP_PREFIX } from './writing.ts';
 
 /** A SOAP message as far as SOAP goes. */
@@ -75,17 +74,12 @@ export function encodeFault({ faultcode, faultstring, faultactor, code, descript
 }
 
 /** The fault of the CART proxy (iris.md §1.1); it travels with HTTP 500. `code` may be one of the engine's literal texts. */
-export function encodeCartFault(code: string, description?: string): Uint8Array {
-  const said = description ?? (isCartFaultCode(code) ? CART_FAULTS[code] : code);
+export function encodeCartFault(code: string, description: string): Uint8Array {
   return encodeFault({
     faultcode: `${SOAP_PREFIX}:Client`,
-    faultstring: said,
+    faultstring: description,
     faultactor: 'ProxyIRIS',
     code,
-    description: said,
+    description,
   });
-}
-
-function isCartFaultCode(code: string): code is CartFaultCode {
-  return Object.hasOwn(CART_FAULTS, code);
 }
