@@ -213,6 +213,8 @@ async function send(response: ServerResponse, answer: WireResponse, clock: Clock
     response.socket?.destroy();
     return;
   }
+  // The machine's own time has no place on a simulated wire: it would differ from run to run.
+  response.sendDate = false;
   response.writeHead(answer.status, {
     ...answer.headers,
     'content-length': String(answer.body.length),
