@@ -107,10 +107,6 @@ Given('che SEND chiede di leggere meno spesso', function (this: World) {
 
 // ----------------------------------------------------------------------------------------------------------- Quando
 
-When("l'ente predispone la ricezione degli eventi", async function (this: World) {
-  await this.give('prepare-events', {});
-});
-
 When("l'ente invia una notifica e ne legge gli eventi", async function (this: World) {
   await deposit(this);
   await delivery(this);
