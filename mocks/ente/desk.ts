@@ -1,7 +1,8 @@
-import type { Archive, StreamEvent } from './archive.ts';
+import type { Archive } from './archive.ts';
 import type { Client } from './client.ts';
 import type { Configuration } from './configuration.ts';
 import type { Parts } from './parts.ts';
+import type { Memory } from './parts/events.ts';
 import type { Ports } from './ports.ts';
 
 /** What every office of the ente works with. */
@@ -12,5 +13,5 @@ export interface Desk {
   readonly archive: Archive;
   readonly client: Client;
   /** What a restart loses. */
-  readonly memory: { events: StreamEvent[] };
+  readonly memory: Memory;
 }

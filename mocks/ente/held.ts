@@ -5,7 +5,7 @@ import type { Desk } from './desk.ts';
 /** Everything received about a notification, in the order received. */
 export function eventsOf(desk: Desk, notifica: Notifica): readonly StreamEvent[] {
   const { archive, memory, parts } = desk;
-  const all = [...archive.events(), ...memory.events];
+  const all = [...archive.events(), ...memory.events.map(({ event }) => event)];
   const iun = notifica.iun ?? all.find((event) => parts.isAbout(event, notifica, undefined) && event.iun)?.iun;
   return parts.inOrder(all.filter((event) => parts.isAbout(event, notifica, iun)));
 }

@@ -74,6 +74,7 @@ export async function readEvents(desk: Desk): Promise<number> {
   for (let reads = 0; reads < READS_AT_MOST && !parts.isLastRead(sizes); reads++) {
     if (stream.nextReadAt !== undefined && stream.nextReadAt > ports.clock.now())
       await ports.clock.sleep(stream.nextReadAt - ports.clock.now());
+    if (parts.pollsRequests()) await askEveryRequest(desk);
     const reply = await readPage(desk, stream);
     if (reply.status === 404 && parts.onStreamGone() === 'recreate') {
       stream = await openStream(desk);
@@ -98,7 +99,6 @@ export async function readEvents(desk: Desk): Promise<number> {
     sizes.push(page.length);
     await afterRefusals(desk, fresh);
   }
-  if (parts.pollsRequests()) await catchUp(desk);
   return count;
 }
 
@@ -115,7 +115,7 @@ function readPage(desk: Desk, stream: Stream): Promise<Reply> {
 
 /** The events of a page that are new, each with the key it is kept under. */
 function accept(desk: Desk, streamId: string, page: readonly StreamEvent[]): { key: string; event: StreamEvent }[] {
-  const { archive, parts } = desk;
+  const { archive, memory, parts } = desk;
   const received = archive.events().length;
   const fresh = new Map<string, StreamEvent>();
   for (const event of page) {
@@ -123,7 +123,7 @@ function accept(desk: Desk, streamId: string, page: readonly StreamEvent[]): { k
     const choice = parts.onCategory(category);
     if (choice === 'stop') throw new Rejection(`${READING}: la categoria ${category ?? '(assente)'} non è prevista.`);
     const key = parts.eventKey(streamId, event, received + fresh.size);
-    if (choice === 'keep' && !parts.isDuplicateEvent(key, archive) && !fresh.has(key)) fresh.set(key, event);
+    if (choice === 'keep' && !parts.isDuplicateEvent(key, archive, memory) && !fresh.has(key)) fresh.set(key, event);
   }
   return [...fresh].map(([key, event]) => ({ key, event }));
 }
@@ -144,6 +144,11 @@ function settle(desk: Desk, events: readonly StreamEvent[]): void {
     if (events.some(({ element, iun: about }) => element?.category === 'NOTIFICATION_CANCELLED' && about === iun))
       cancelCosts(desk, notifica);
   }
+}
+
+async function askEveryRequest(desk: Desk): Promise<void> {
+  for (const { richiesta } of desk.archive.notifiche())
+    if (richiesta !== undefined) await requestStatus(desk, { notificationRequestId: richiesta });
 }
 
 /** A new stream tells only what comes after it: what happened in between is read from the notifications themselves. */

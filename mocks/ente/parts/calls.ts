@@ -3,8 +3,9 @@ import type { Reply } from '../client.ts';
 
 /** Attempts after the first, for one request. */
 const RETRIES = 3;
-/** First wait between attempts where the peer names none, ms; doubled every time. */
+/** First wait between attempts where the peer names none, ms; doubled every time, up to the longest. */
 const FIRST_WAIT_MS = 1_000;
+const LONGEST_WAIT_MS = 30_000;
 
 /** Headers of every call to SEND's interfaces: the key, and nothing that only SEND's own gateway may add. */
 export function sendHeaders(apiKey: string, _operation: string, hasBody = false): Headers {
@@ -36,5 +37,5 @@ export function retryDelay(reply: Reply, attempt: number, operation: string): nu
   const asked = Number(reply.headers['retry-after'] ?? Number.NaN);
   // streams count in milliseconds (send.md §1.17), everybody else in seconds (RFC 9110, 10.2.3)
   if (Number.isFinite(asked)) return operation === 'consumeEventStream' ? asked : asked * 1_000;
-  return FIRST_WAIT_MS * 2 ** (attempt - 1);
+  return Math.min(FIRST_WAIT_MS * 2 ** (attempt - 1), LONGEST_WAIT_MS);
 }

@@ -59,8 +59,9 @@ export interface Keyed {
   readonly event: StreamEvent;
 }
 
+/** What a restart loses. */
 export interface Memory {
-  events: StreamEvent[];
+  events: Keyed[];
 }
 
 /**
@@ -72,8 +73,8 @@ export function eventKey(streamId: string, event: StreamEvent, _received: number
 }
 
 /** Whether an event has been received already. */
-export function isDuplicateEvent(key: string, archive: Archive): boolean {
-  return archive.hasEvent(key);
+export function isDuplicateEvent(key: string, archive: Archive, memory: Memory): boolean {
+  return archive.hasEvent(key) || memory.events.some((kept) => kept.key === key);
 }
 
 /** What to do with an event by its category: new ones may come at any time, and none is a reason to stop. */

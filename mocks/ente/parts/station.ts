@@ -46,6 +46,11 @@ export function transfersFor(amount: number, _fee: number, posizione: Posizione,
   ];
 }
 
+/** The amount of one transfer, as pagoPA writes it. */
+export function transferAmount(cents: number): string {
+  return centsToEuro(cents);
+}
+
 /** What the payment tells about itself: the notification cost in cents, for the receipt to carry (send.md §6.2). */
 export function metadataFor(fee: number): readonly { readonly key: string; readonly value: string }[] {
   return [{ key: 'NOTIFICATION_FEE', value: String(fee) }];

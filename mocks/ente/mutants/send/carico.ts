@@ -13,16 +13,13 @@ export const carico: readonly Mutant[] = [
       digestBase64: (bytes) => Buffer.from(createHash('sha256').update(bytes).digest('hex')).toString('base64'),
     },
   ),
-  sendMutant(
-    'indice-ripetuto',
-    'Prenota tutti i documenti con lo stesso indice.',
-    'SEND-CARICO-001 SEND-CARICO-003 SEND-CARICO-004 SEND-INVIO-006',
-    { preloadItem: (_, attachment, sha256) => correctParts.preloadItem(0, attachment, sha256) },
-  ),
+  sendMutant('indice-ripetuto', 'Prenota tutti i documenti con lo stesso indice.', 'SEND-CARICO-001 SEND-CARICO-004', {
+    preloadItem: (_, attachment, sha256) => correctParts.preloadItem(0, attachment, sha256),
+  }),
   sendMutant(
     'metodo-fisso',
     'Carica i documenti con POST qualunque metodo indichi la prenotazione.',
-    'SEND-CARICO-003 SEND-INVIO-001',
+    'SEND-CARICO-003 SEND-PROTO-002 SEND-INVIO-001',
     { uploadMethod: () => 'POST' },
   ),
   sendMutant(
@@ -39,7 +36,7 @@ export const carico: readonly Mutant[] = [
   sendMutant(
     'controllo-esadecimale',
     'Nel caricamento dichiara l’impronta in esadecimale, diversa da quella prenotata.',
-    'SEND-CARICO-004 SEND-INVIO-001',
+    'SEND-CARICO-004 SEND-CARICO-005 SEND-INVIO-001',
     {
       uploadHeaders: (attachment, slot, sha256, apiKey) => ({
         ...correctParts.uploadHeaders(attachment, slot, sha256, apiKey),
@@ -73,8 +70,8 @@ export const carico: readonly Mutant[] = [
     'SEND-CARICO-005 SEND-INVIO-001',
     { bytesToUpload: ({ bytes }) => Buffer.concat([bytes, Buffer.from('\n')]) },
   ),
-  sendMutant('documento-in-base64', 'Carica il PDF come testo base64, che non è più un PDF.', 'SEND-CARICO-008', {
-    documentBytes: (pdf) => Buffer.from(Buffer.from(pdf).toString('base64')),
+  sendMutant('documento-imbustato', 'Antepone al PDF le intestazioni di un messaggio di posta.', 'SEND-CARICO-008', {
+    documentBytes: (pdf) => Buffer.concat([Buffer.from('Content-Type: application/pdf\r\n\r\n'), pdf]),
   }),
   sendMutant(
     'non-prenota-di-nuovo',

@@ -7,14 +7,19 @@ export const costo: readonly Mutant[] = [
   sendMutant(
     'verifica-senza-costo',
     'Alla verifica comunica l’importo base, senza chiedere a SEND il costo.',
-    'SEND-COSTO-001 SEND-COSTO-003',
+    'SEND-COSTO-001 SEND-COSTO-003 SEND-COSTO-017',
     { priceAtVerify: () => Promise.resolve(0) },
   ),
   sendMutant(
     'costo-vecchio-all-attivazione',
     'All’attivazione usa il costo letto alla verifica, senza chiederlo di nuovo.',
     'SEND-COSTO-004 SEND-COSTO-005 PAGOPA-STAZ-018',
-    { priceAtActivation: (_, posizione) => Promise.resolve(posizione.ultimoCosto ?? 0) },
+    {
+      priceAtActivation: (ask, posizione) =>
+        posizione.annullata === true || posizione.ultimoCosto === undefined
+          ? ask()
+          : Promise.resolve(posizione.ultimoCosto),
+    },
   ),
   sendMutant(
     'costo-parziale',
@@ -25,19 +30,19 @@ export const costo: readonly Mutant[] = [
   sendMutant(
     'euro-in-virgola-mobile',
     'Tiene gli euro in virgola mobile a precisione singola e ne tronca i decimali.',
-    'SEND-COSTO-012 SEND-COSTO-003 SEND-COSTO-005 PAGOPA-STAZ-012',
+    'SEND-COSTO-012 SEND-COSTO-005',
     { centsToEuro: (cents) => (Math.trunc(Math.fround(cents / 100) * 100) / 100).toFixed(2) },
   ),
   sendMutant(
-    'euro-senza-decimali',
-    'Scrive gli importi senza gli zeri finali: 52 invece di 52.00.',
-    'PAGOPA-STAZ-009 PAGOPA-STAZ-002',
-    { centsToEuro: (cents) => String(cents / 100) },
+    'versamento-senza-decimali',
+    'Scrive l’importo dei versamenti senza gli zeri finali: 52 invece di 52.00.',
+    'PAGOPA-STAZ-009 PAGOPA-STAZ-002 PAGOPA-STAZ-012',
+    { transferAmount: (cents) => String(cents / 100) },
   ),
   sendMutant(
     'costo-chiesto-come-mittente',
     'Chiede il costo con il codice fiscale del mittente anche quando il creditore è un altro ente.',
-    'SEND-COSTO-002 SEND-COSTO-017 SEND-COSTO-001 SEND-COSTO-003',
+    'SEND-COSTO-002 SEND-COSTO-017 SEND-COSTO-004',
     { paTaxIdFor: (_, { mittente }) => mittente.codiceFiscale },
   ),
   sendMutant(

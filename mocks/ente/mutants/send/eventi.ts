@@ -87,7 +87,7 @@ export const eventi: readonly Mutant[] = [
     {
       persistPage: (page, moved, archive, memory) => {
         archive.saveStream(moved);
-        memory.events.push(...page.map(({ event }) => event));
+        memory.events.push(...page);
       },
     },
   ),

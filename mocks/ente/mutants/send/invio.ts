@@ -13,7 +13,7 @@ export const invio: readonly Mutant[] = [
   sendMutant(
     'forfettaria-con-costi',
     'Dichiara spese forfettarie anche quando l’avviso chiede di aggiungere il costo della notifica.',
-    'SEND-INVIO-008',
+    'SEND-INVIO-008 SEND-INVIO-001',
     { feePolicy: () => ({ notificationFeePolicy: 'FLAT_RATE' }) },
   ),
   sendMutant(
@@ -94,13 +94,10 @@ export const invio: readonly Mutant[] = [
     { physicalCommunicationType: () => 'REGISTERED_LETTER_890' },
   ),
   sendMutant(
-    'tassonomia-scambiata',
-    'Scambia l’ultima lettera del codice tassonomico: P dove non c’è nulla da pagare, N dove c’è.',
-    'SEND-INVIO-007 SEND-INVIO-026',
-    {
-      taxonomyCode: ({ codiceTassonomico }) =>
-        codiceTassonomico.slice(0, -1) + (codiceTassonomico.endsWith('P') ? 'N' : 'P'),
-    },
+    'tassonomia-fissa',
+    'Indica sempre lo stesso codice tassonomico, anche per gli atti che non chiedono un pagamento.',
+    'SEND-INVIO-026 SEND-INVIO-007',
+    { taxonomyCode: () => '010201P' },
   ),
   sendMutant('campi-nulli', 'Trasmette nulli i campi facoltativi senza valore.', 'SEND-INVIO-024 SEND-PROTO-003', {
     notificationBody: (body) => ({ abstract: null, ...body }),

@@ -12,15 +12,10 @@ export const stazione: readonly Mutant[] = [
       transfersFor: (amount, fee, posizione, iban) => correctParts.transfersFor(amount - fee, fee, posizione, iban),
     },
   ),
-  sendMutant(
-    'iban-con-spazi',
-    'Scrive l’IBAN a gruppi di quattro caratteri, come si stampa.',
-    'PAGOPA-STAZ-014 PAGOPA-STAZ-002',
-    {
-      transfersFor: (amount, fee, posizione, iban) =>
-        correctParts.transfersFor(amount, fee, posizione, iban.replaceAll(/.{4}(?=.)/g, '$& ')),
-    },
-  ),
+  sendMutant('iban-con-spazi', 'Scrive l’IBAN a gruppi di quattro caratteri, come si stampa.', 'PAGOPA-STAZ-014', {
+    transfersFor: (amount, fee, posizione, iban) =>
+      correctParts.transfersFor(amount, fee, posizione, iban.replaceAll(/.{4}(?=.)/g, '$& ')),
+  }),
   sendMutant(
     'versamento-al-mittente',
     'Destina il versamento a un ente che non è il creditore dell’avviso.',
@@ -89,6 +84,12 @@ export const stazione: readonly Mutant[] = [
       pagata: { importo, istante },
     }),
   }),
+  sendMutant(
+    'ricevuta-ripetuta-respinta',
+    'Respinge come incoerente una ricevuta già arrivata, invece di riconoscerla.',
+    'PAGOPA-STAZ-020',
+    { isReceiptAcceptable: ({ pagata }) => pagata === undefined },
+  ),
   sendMutant(
     'ricevuta-respinta',
     'Respinge la ricevuta il cui importo comprende il costo della notifica.',
