@@ -1,0 +1,24 @@
+import type { Requirement } from '../kernel/requirement.ts';
+import { bollo } from './requirements/bollo.ts';
+import { esiti } from './requirements/esiti.ts';
+import { informative } from './requirements/informative.ts';
+import { otf } from './requirements/otf.ts';
+import { pendenze } from './requirements/pendenze.ts';
+import { trasporto } from './requirements/trasporto.ts';
+import { verifica } from './requirements/verifica.ts';
+
+/**
+ * All that IRIS's cooperazione applicativa demands of an ente's software: positions, esiti, informative, verifica, payments
+ * on the fly, digital revenue stamps; what is left out is listed with its reason. Sources: iris.md §0-§4.
+ */
+export const requirements: readonly Requirement[] = [
+  ...trasporto,
+  ...pendenze,
+  ...esiti,
+  ...informative,
+  ...verifica,
+  ...otf,
+  ...bollo,
+];
+
+export { requirementOfCode } from './requirements/by-code.ts';
