@@ -128,12 +128,13 @@ export function allineamentoSchema(versione: Versione): string {
       ),
       ...where(
         has('multiEnteOnTheFly'),
+        type('RichiestaEnte', 'E2ESender:h:E2ESender', 'E2EMsgId:i:MsgId', 'IdpBody:IdpBody'),
         element(
           'IdpAllineamentoPendenzeMultiOTF',
           'HeaderTRT:h:HeaderTRT',
           '=h:IdpOTF',
           inline('Parametri?', 'AnnullaPagamentiInCorso:xs:boolean?'),
-          inline('IdpAllineamentoPendenzeOTF+', 'E2ESender:h:E2ESender', 'E2EMsgId:i:MsgId', 'IdpBody:IdpBody'),
+          'IdpAllineamentoPendenzeOTF:RichiestaEnte+',
           '@Versione:Versione',
         ),
       ),

@@ -28,12 +28,8 @@ export function esitoSchema(versione: Versione): string {
       ),
       ...where(
         reaches(versione, SINCE.multiEnteOnTheFly),
-        element(
-          'IdpMultiEsitoOTF',
-          'IdpOTF:SessioneGateway?',
-          inline('IdpEsitoOTF*', 'E2EMsgId:i:MsgId', 'IdpBody:IdpBody'),
-          '@Versione:Versione',
-        ),
+        type('EsitoEnte', 'E2EMsgId:i:MsgId', 'IdpBody:IdpBody'),
+        element('IdpMultiEsitoOTF', 'IdpOTF:SessioneGateway?', 'IdpEsitoOTF:EsitoEnte*', '@Versione:Versione'),
       ),
       textWith(
         'StatoPagamento',
@@ -41,24 +37,20 @@ export function esitoSchema(versione: Versione): string {
         '@IdPagamento:i:IdentificativoIdp',
         '@TipoPendenza:i:Max35Text',
       ),
-      element(
-        'IdpEsitoVerifica',
-        '=h:IdpHeader',
+      type(
+        'CorpoVerifica',
+        'StatoPagamento:StatoPagamento*',
         inline(
-          'IdpBody',
-          'StatoPagamento:StatoPagamento*',
-          inline(
-            'InformazioniPagamento*',
-            'IdPagamento:i:IdentificativoIdp',
-            'TipoPendenza:i:Max35Text',
-            'Stato:StatoPosizione',
-            'DescrizioneStato:i:Max256Text',
-            'Pagamento:ip:Pagamento?',
-          ),
-          'Esito:Esito?',
+          'InformazioniPagamento*',
+          'IdPagamento:i:IdentificativoIdp',
+          'TipoPendenza:i:Max35Text',
+          'Stato:StatoPosizione',
+          'DescrizioneStato:i:Max256Text',
+          'Pagamento:ip:Pagamento?',
         ),
-        '@Versione:Versione',
+        'Esito:Esito?',
       ),
+      element('IdpEsitoVerifica', '=h:IdpHeader', 'IdpBody:CorpoVerifica', '@Versione:Versione'),
     ],
   );
 }

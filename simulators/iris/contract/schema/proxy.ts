@@ -2,7 +2,7 @@ import type { NamespaceKey } from '../namespaces.ts';
 import type { Versione } from '../versione.ts';
 import { CONTENTS, wrappersOf } from '../wrapper.ts';
 import type { Flavour, VerificaEsito, Wrapper } from '../wrapper.ts';
-import { element, schema } from './words.ts';
+import { schema, type } from './words.ts';
 
 const PREFIX: Readonly<Partial<Record<NamespaceKey, string>>> = {
   allineamento: 'ap',
@@ -23,10 +23,14 @@ export function proxySchema(versione: Versione, flavour: Flavour, verificaEsito:
   return schema(
     'proxy',
     contentNamespaces(wrappers),
-    wrappers.map((wrapper) => {
+    wrappers.flatMap((wrapper) => {
       const content = CONTENTS[wrapper];
       const name = wrapper === 'IdpVerificaStatoPagamenti.Esito' ? verificaEsito : content.element;
-      return element(wrapper, `=${PREFIX[content.namespace]!}:${name}`);
+      // clients that look a child up by its local name would find the wrapper itself, had its type no name
+      return [
+        type(`${wrapper}Type`, `=${PREFIX[content.namespace]!}:${name}`),
+        `<xs:element name="${wrapper}" type="t:${wrapper}Type"/>`,
+      ];
     }),
   );
 }
