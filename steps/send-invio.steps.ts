@@ -16,6 +16,8 @@ import {
   readAndAsk,
   taken,
 } from './send.memory.ts';
+import { forAll } from './property.ts';
+import { validNotificationArbitrary } from './send.arbitrary.ts';
 import type { CollaudoWorld } from './world.ts';
 
 type World = CollaudoWorld;
@@ -156,10 +158,24 @@ When("l'ente invia un'altra notifica con lo stesso avviso", async function (this
   await depositWithNotice(this);
 });
 
+When("l'ente invia {int} notifiche valide generate", async function (this: World, count: number) {
+  const name = 'ogni notifica valida generata è presa in carico';
+  await forAll(this, name, validNotificationArbitrary(), count, async (generated) => {
+    const protocollo = `PROT-${this.ids.digits(10)}`;
+    memoryOf(this).protocollo = protocollo;
+    const answer = await this.give('create-notification', { protocollo, ...generated });
+    if (answer.status !== 'done') throw new Error(answer.messageToOperator ?? answer.status);
+  });
+});
+
 // ----------------------------------------------------------------------------------------------------------- Allora
 
 Then('SEND prende in carico la notifica', function (this: World) {
   ask(this, 'takenInCharge');
+});
+
+Then('SEND prende in carico ogni notifica generata', function (this: World) {
+  ask(this, 'allTakenInCharge');
 });
 
 Then('la notifica riporta tutti i dati del destinatario', function (this: World) {

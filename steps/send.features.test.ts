@@ -64,7 +64,7 @@ function scenariosOf(name: string, lines: readonly string[]): Scenario[] {
   return found;
 }
 
-const requirementOf = new Map(
+const requirementOf: ReadonlyMap<string, string> = new Map(
   [send, pagopa].flatMap(({ id, expectations }) =>
     Object.entries(expectations).map(([name, { requirement }]) => [`${id}/${name}`, requirement] as const),
   ),

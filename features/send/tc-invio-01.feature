@@ -16,6 +16,11 @@ Funzionalità: TC-INVIO-01 · Notifica senza pagamento a un solo destinatario
       E protocollo e oggetto sono quelli indicati dall'operatore
       E SEND prende in carico la notifica
 
+    @SEND-INVIO-001
+    Scenario: Per ogni notifica valida generata SEND la prende in carico
+      Quando l'ente invia 12 notifiche valide generate
+      Allora SEND prende in carico ogni notifica generata
+
     @SEND-INVIO-002 @SEND-INVIO-025
     Scenario: I dati del destinatario sono completi
       Quando l'ente invia una notifica senza pagamento

@@ -32,31 +32,16 @@ const PRODUCTS: Readonly<Record<string, string>> = { AR: 'AR_REGISTERED_LETTER',
 
 /** Creating a notification. Parameters: `protocollo`, and what each names. */
 export const invio: Readonly<Record<string, Expectation>> = {
-  takenInCharge: expecting('SEND-INVIO-001', (view, parameters) => {
-    const absent = noDeposit(view, parameters);
-    if (absent !== undefined) return absent;
-    return onDeposit(view, parameters, (request, exchange) => {
-      const recipients = list(request['recipients']).length;
-      const documents = list(request['documents']).length;
-      if (recipients !== 1 || documents === 0)
-        return violated(
-          'La notifica non ha un solo destinatario e almeno un atto.',
-          'un destinatario e almeno un atto',
-          `${recipients} destinatari e ${documents} atti`,
-          exchange.seq,
-        );
-      if (takenFor(view, textOf(parameters, 'protocollo')).length > 0)
-        return satisfied('SEND ha preso in carico la notifica.', exchange.seq);
-      const cause = causeOf(view, exchange);
-      return cause !== undefined
-        ? notObserved(`SEND non ha preso in carico la notifica per il difetto già rilevato (${cause}).`)
-        : violated(
-            'SEND non ha preso in carico la notifica.',
-            'presa in carico',
-            firstError(exchange.response),
-            exchange.seq,
-          );
-    });
+  takenInCharge: expecting('SEND-INVIO-001', takenInCharge),
+  allTakenInCharge: expecting('SEND-INVIO-001', (view) => {
+    const protocols = view.commands('create-notification').map(({ parameters }) => textOf(parameters, 'protocollo'));
+    if (protocols.length === 0) return notObserved('Nessuna notifica è stata chiesta.');
+    for (const protocollo of protocols) {
+      if (takenFor(view, protocollo).length > 0) continue;
+      const judged = takenInCharge(view, { protocollo });
+      if (judged.outcome !== 'satisfied') return judged;
+    }
+    return satisfied(`SEND ha preso in carico tutte le ${protocols.length} notifiche generate.`);
   }),
   recipientComplete: expecting('SEND-INVIO-002', (view, parameters) =>
     onDeposit(view, parameters, (request, exchange) => {
@@ -304,6 +289,34 @@ export const invio: Readonly<Record<string, Expectation>> = {
     ),
   ),
 };
+
+/** Whether SEND took the notification in charge; where it did not for a defect found already, that one is told. */
+function takenInCharge(view: View, parameters: Parameters): Judgement {
+  const absent = noDeposit(view, parameters);
+  if (absent !== undefined) return absent;
+  return onDeposit(view, parameters, (request, exchange) => {
+    const recipients = list(request['recipients']).length;
+    const documents = list(request['documents']).length;
+    if (recipients !== 1 || documents === 0)
+      return violated(
+        'La notifica non ha un solo destinatario e almeno un atto.',
+        'un destinatario e almeno un atto',
+        `${recipients} destinatari e ${documents} atti`,
+        exchange.seq,
+      );
+    if (takenFor(view, textOf(parameters, 'protocollo')).length > 0)
+      return satisfied('SEND ha preso in carico la notifica.', exchange.seq);
+    const cause = causeOf(view, exchange);
+    return cause !== undefined
+      ? notObserved(`SEND non ha preso in carico la notifica per il difetto già rilevato (${cause}).`)
+      : violated(
+          'SEND non ha preso in carico la notifica.',
+          'presa in carico',
+          firstError(exchange.response),
+          exchange.seq,
+        );
+  });
+}
 
 /** That no request was sent, though it was asked, is a violation: of one requirement, not of all that look at requests. */
 function noDeposit(view: View, parameters: Parameters): Judgement | undefined {
