@@ -81,7 +81,7 @@ const allowed: Readonly<Record<Place, readonly Place[]>> = {
   sendIndex: [...kernel, 'send', 'sendIndex'],
   io: [...kernel, 'io', 'ioIndex'],
   ioIndex: [...kernel, 'io', 'ioIndex'],
-  intercept: [...kernel, ...mocks, 'registry', 'compose'],
+  intercept: [...kernel, ...mocks],
   ente: ['simulate', 'values', ...mocks, 'commands'],
   steps: anySteps,
   stepsRun: anySteps,
