@@ -17,9 +17,16 @@ export async function ente(argv: readonly string[]): Promise<number> {
   const mutant = options.mutant === undefined ? undefined : mutantNamed(options.mutant);
   if (options.mutant !== undefined && mutant === undefined)
     throw new UsageError(`il difetto «${options.mutant}» non esiste`);
+  const codiceFiscale = options.extra['ente'] ?? '12345678903';
   const running = await serveEnte({
     send: send.replace(/\/$/, ''),
-    mittente: { denominazione: 'Comune di Esempio', codiceFiscale: options.extra['ente'] ?? '12345678903', apiKey },
+    // The node's own convention (simulators/pagopa/settings.ts): each body is its own broker, with station 01.
+    conti: [codiceFiscale, options.extra['creditor'] ?? '98765432103'].map((cf) => ({
+      codiceFiscale: cf,
+      idBrokerPA: cf,
+      idStation: `${cf}_01`,
+    })),
+    mittente: { denominazione: 'Comune di Esempio', codiceFiscale, apiKey },
     ...(options.extra['creditor'] === undefined
       ? {}
       : {

@@ -99,7 +99,7 @@ export function readOptions(argv: readonly string[], extra: readonly string[] = 
     pdf: values['no-pdf'] !== true,
     json: values['json'] === true,
     quiet: values['quiet'] === true,
-    color: values['no-color'] !== true && process.stdout.isTTY === true && (process.env['NO_COLOR'] ?? '') === '',
+    color: values['no-color'] !== true && process.stdout.isTTY && (process.env['NO_COLOR'] ?? '') === '',
     extra: Object.fromEntries(
       extra.flatMap((name) => (typeof values[name] === 'string' ? [[name, values[name]]] : [])),
     ),

@@ -9,7 +9,7 @@ export function progress(
   facts: Pick<RunFacts, 'suite' | 'sut' | 'seed'>,
 ) {
   const silent = options.quiet || options.json;
-  const live = process.stdout.isTTY === true && options.color;
+  const live = process.stdout.isTTY && options.color;
   let done = 0;
   let failed = 0;
   let current = '';

@@ -7,7 +7,6 @@ import { compose } from '../simulators/compose.ts';
 import { UAT_FACTOR, WallClock } from '../simulators/kernel/clock.ts';
 import { idsFrom } from '../simulators/kernel/ids.ts';
 import { Journal } from '../simulators/kernel/journal.ts';
-import type { Entry } from '../simulators/kernel/journal.ts';
 import { listen } from '../simulators/kernel/listen.ts';
 import { redactorWith } from '../simulators/kernel/redaction.ts';
 import { Tenants } from '../simulators/kernel/tenants.ts';
@@ -45,7 +44,7 @@ export async function serve(argv: readonly string[]): Promise<number> {
     {
       ids: idsFrom(seed),
       urls: { send: url },
-      settings: (file.platforms ?? {}) as Record<string, Record<string, unknown>>,
+      settings: file.platforms ?? {},
     },
   );
   const checklist = new LiveChecklist(platforms.flatMap((platform) => platform.requirements));
@@ -57,7 +56,7 @@ export async function serve(argv: readonly string[]): Promise<number> {
       const scope = journal.open();
       const response = await tenants.handle(request);
       scope.close();
-      for (const line of checklist.hear(scope.entries as readonly Entry[])) if (!options.quiet) console.log(line);
+      for (const line of checklist.hear(scope.entries)) if (!options.quiet) console.log(line);
       journal.flush();
       return response;
     },

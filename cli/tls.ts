@@ -1,5 +1,4 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
-import type { webcrypto } from 'node:crypto';
 import { isIP } from 'node:net';
 import { join } from 'node:path';
 import {
@@ -28,8 +27,8 @@ const YEAR_MS = 365 * 86_400_000;
  * certificate to `<folder>/collaudo-ca.pem`. Keys are drawn anew each time and never written.
  */
 export async function tlsFor(host: string, folder: string): Promise<Tls> {
-  const authority = (await crypto.subtle.generateKey(ALGORITHM, true, ['sign', 'verify'])) as webcrypto.CryptoKeyPair;
-  const server = (await crypto.subtle.generateKey(ALGORITHM, true, ['sign', 'verify'])) as webcrypto.CryptoKeyPair;
+  const authority = await crypto.subtle.generateKey(ALGORITHM, true, ['sign', 'verify']);
+  const server = await crypto.subtle.generateKey(ALGORITHM, true, ['sign', 'verify']);
   const issuer = 'Collaudo – autorità di prova';
   const ca = await certificate(1, issuer, issuer, authority.publicKey, authority.privateKey, [
     extension('2.5.29.19', true, new BasicConstraints({ cA: true, pathLenConstraint: 0 }).toSchema().toBER()),

@@ -47,7 +47,9 @@ export function verdictTable(
     `Esito: ${paint(tree.verdict, `${tree.verdict} – ${VERDICT_WORDS[tree.verdict]}`)}${tree.run.selection.filter === undefined ? '' : ` (esecuzione parziale: ${tree.run.selection.filter})`}`,
   );
   lines.push(
-    ...(tree.run.clock === 'virtual' ? [`Tempo simulato: ${Math.round(tree.run.simulatedMs / 86_400_000)} giorni`] : []),
+    ...(tree.run.clock === 'virtual'
+      ? [`Tempo simulato: ${Math.round(tree.run.simulatedMs / 86_400_000)} giorni`]
+      : []),
     'Prova generale su simulatore: non è una certificazione.',
     '',
     `Fascicolo: ${directory}`,

@@ -105,7 +105,7 @@ export function readRunFile(path: string, environment: Readonly<Record<string, s
     throw new ConfigError(
       extra === undefined
         ? `${path}: ${where}: valore non ammesso ${issue.value} (${issue.message})`
-        : `${path}: ${where}: la chiave «${String(extra)}» non esiste`,
+        : `${path}: ${where}: la chiave «${JSON.stringify(extra).slice(1, -1)}» non esiste`,
     );
   }
   return value as RunFile;

@@ -95,7 +95,7 @@ function checkChain(directory: string, present: ReadonlySet<string>, manifest: M
     return {
       member,
       ok: false,
-      message: `journal.ndjson ha ${entries.length} righe e testa ${head.slice(0, 16)}…, ma manifest.json ne dichiara ${manifest.chain?.length} con testa ${String(manifest.chain?.head).slice(0, 16)}…`,
+      message: `journal.ndjson ha ${entries.length} righe e testa ${head.slice(0, 16)}…, ma manifest.json ne dichiara ${manifest.chain.length} con testa ${manifest.chain.head.slice(0, 16)}…`,
     };
   return { member, ok: true, message: `journal.ndjson: catena integra, ${entries.length} righe, testa ${head}` };
 }

@@ -6,7 +6,7 @@ import { send } from './send/index.ts';
 export { pagopa, send };
 
 /** Every platform there is: an explicit list. */
-export const platforms: readonly Platform[] = [send, pagopa] as unknown as readonly Platform[];
+export const platforms: readonly Platform[] = [send, pagopa];
 
 /** Every requirement of every platform, by id. @throws Error where two share an id. */
 export const catalogue: ReadonlyMap<string, Requirement> = byId(platforms.flatMap(({ requirements }) => requirements));

@@ -1,8 +1,11 @@
-import { After, Before, BeforeStep, Status } from '@cucumber/cucumber';
+import { After, Before, BeforeStep, setDefaultTimeout, Status } from '@cucumber/cucumber';
 import { plans } from './plans.ts';
 import { keywordsOf, scenarioFacts } from './scenario-facts.ts';
 import { Violated } from './trouble.ts';
 import type { CollaudoWorld } from './world.ts';
+
+// Drivers and calls have deadlines of their own; a step that waits for a slow SUT is not a broken bench.
+setDefaultTimeout(-1);
 
 Before(async function (this: CollaudoWorld, { pickle, gherkinDocument }) {
   const uri = pickle.uri.replaceAll('\\', '/');

@@ -39,7 +39,7 @@ export function memoryOf(world: CollaudoWorld): Memory {
 }
 
 export function identities(world: CollaudoWorld): { readonly mittente: Body; readonly creditore: Body } {
-  return world.identity('send');
+  return world.identity('send') as { readonly mittente: Body; readonly creditore: Body };
 }
 
 /** A person of the UAT environment with a digital domicile that receives (send.md §3). */

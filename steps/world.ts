@@ -122,10 +122,8 @@ export class CollaudoWorld {
       ids: ids.fork('sut'),
       platforms: urls,
       credentials: {
-        send: this.run.external
-          ? {}
-          : (composition.send.platform.identities(composition.send.state) as Record<string, unknown>),
-        pagopa: composition.pagopa.platform.identities(composition.pagopa.state) as Record<string, unknown>,
+        send: this.run.external ? {} : composition.send.platform.identities(composition.send.state),
+        pagopa: composition.pagopa.platform.identities(composition.pagopa.state),
       },
     });
     if (driver.station !== undefined) doors.mount('sut', driver.station);
@@ -143,7 +141,8 @@ export class CollaudoWorld {
     const to = journal.append({ kind: 'scenarioEnd', at: clock.now(), scenario: scenario.id }).seq;
     await this.attach(JSON.stringify({ from, to }), 'application/vnd.collaudo.journal-range+json');
     scope.close();
-    if (!this.run.external) {
+    if (this.run.external) this.#undoScripts();
+    else {
       await driver.stop();
       doors.unmount('send');
       doors.unmount('sut');
@@ -151,6 +150,14 @@ export class CollaudoWorld {
     this.#open = undefined;
     this.run.onScenario?.({ id: scenario.id, name: scenario.name, ok });
     return ok;
+  }
+
+  /** What a scenario scripted must not reach the next one, where the simulations go on living. */
+  #undoScripts(): void {
+    for (const simulation of Object.values(this.#scenario.composition) as Simulation[]) {
+      simulation.faults.clear();
+      if (simulation.platform.stimuli['restore'] !== undefined) simulation.stimulate('restore');
+    }
   }
 
   /** Writes a step's words in the journal: the features go into the evidence word for word. */
@@ -164,9 +171,9 @@ export class CollaudoWorld {
   }
 
   /** A platform's facts for its peers, as the platform issued them. */
-  identity<T>(platform: keyof Composition): T {
+  identity(platform: keyof Composition): Readonly<Record<string, unknown>> {
     const simulation = this.#scenario.composition[platform];
-    return simulation.platform.identities(simulation.state) as T;
+    return simulation.platform.identities(simulation.state);
   }
 
   /** Gives the SUT a command and journals it with its answer. @throws Stopped when the SUT is unreachable or does not support it. */

@@ -88,6 +88,11 @@ const APPLIERS: Readonly<Record<string, Applier>> = {
   sendingDisabled: (state, event) => {
     state.disabledSenders.add(event['sender'] as string);
   },
+  scriptsUndone(state, event) {
+    state.disabledSenders.delete(event['sender'] as string);
+    state.refusals.length = 0;
+    state.hold = { times: 0, retryAfter: 0 };
+  },
   keyStatusChanged: (_state, event) => {
     const key = event[CARGO] as ApiKey;
     key.status = event['status'] as ApiKey['status'];

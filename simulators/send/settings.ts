@@ -35,6 +35,7 @@ export interface SendSettings {
   readonly maxDocumentBytes: number;
   /** Seconds, as GET requests tells while WAITING. */
   readonly statusRetryAfterSeconds: number;
+  /** Not shortened by a scaled clock: a presigned URL is raced by real bytes. */
   readonly uploadUrlTtlMs: number;
   readonly downloadUrlTtlMs: number;
   /** How long an uploaded file is kept if no notification uses it. */

@@ -3,7 +3,7 @@ import { SEND_FEE } from './price.ts';
 import { isoInstant } from './rome.ts';
 import { CARGO } from './state.ts';
 import type { Notification, RecipientState, SendEvent, SendState } from './state.ts';
-import { fillStreams, removeStreams } from './streams.ts';
+import { fillStreams, freeStreams, removeStreams } from './streams.ts';
 import { elementIdOf, factKey, timelineEvents } from './timeline.ts';
 import type { Draft } from './timeline.ts';
 
@@ -52,6 +52,24 @@ export const stimuli: Readonly<Record<string, Stimulus<SendState>>> = {
   /** `{}`: sending is disabled for the sender. */
   disableSending(state) {
     return just({ type: 'sendingDisabled', sender: state.mittente.pa.id });
+  },
+
+  /** `{}`: what earlier scenarios scripted is undone, for a SUT whose simulations live the whole run. */
+  restore(state, _parameters, context) {
+    const sender = state.mittente.pa.id;
+    const blocked = [...state.keys.values()].filter(({ status }) => status !== 'ENABLED');
+    return {
+      events: [
+        { type: 'scriptsUndone', sender },
+        ...blocked.map((key) => ({
+          type: 'keyStatusChanged',
+          owner: key.pa.codiceFiscale,
+          status: 'ENABLED',
+          [CARGO]: key,
+        })),
+        ...freeStreams(state, sender, context),
+      ],
+    };
   },
 
   /** `{ apiKey?, stato }`: a key (the sender's unless told) changes its status. */

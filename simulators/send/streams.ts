@@ -424,6 +424,15 @@ export function removeStreams(state: HasStreams, sender: string, context: Contex
   };
 }
 
+const OTHER_SOFTWARE = 'Altro applicativo';
+
+/** The streams that `fillStreams` made give their places back. */
+export function freeStreams(state: HasStreams, sender: string, context: Context): readonly Event[] {
+  return streamsOf(state, sender, context)
+    .filter(({ title }) => title.startsWith(OTHER_SOFTWARE))
+    .map(({ streamId }): Event => ({ type: 'streamDeleted', streamId }));
+}
+
 /** Stimulus `fillStreams`: somebody else in the Ente has taken every place that was free. */
 export function fillStreams(state: HasStreams, sender: string, context: Context): Effects {
   const enabled = streamsOf(state, sender, context).filter(({ disabledAt }) => disabledAt === undefined).length;
@@ -432,7 +441,7 @@ export function fillStreams(state: HasStreams, sender: string, context: Context)
       type: 'streamCreated',
       streamId: state.ids.streams.uuid(),
       sender,
-      configuration: { title: `Altro applicativo ${index + 1}`, eventType: 'STATUS', groups: [], filterValues: [] },
+      configuration: { title: `${OTHER_SOFTWARE} ${index + 1}`, eventType: 'STATUS', groups: [], filterValues: [] },
       waitForAccepted: false,
       at: context.clock.now(),
     })),

@@ -29,7 +29,7 @@ export const presignedUploadRequest: Operation<SendState, Caller> = {
       };
     const { store } = state.ids;
     const now = context.clock.now();
-    const expiresAt = fault?.kind === 'expiry' ? now : now + context.clock.span(state.settings.uploadUrlTtlMs);
+    const expiresAt = fault?.kind === 'expiry' ? now : now + state.settings.uploadUrlTtlMs;
     const slots: Upload[] = asked.map(({ contentType = 'application/pdf', sha256 }) => ({
       token: store.token(32),
       key:

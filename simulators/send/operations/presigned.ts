@@ -18,7 +18,7 @@ export function whereabouts(
 ): Whereabouts {
   if (state.hold.times > 0) return { member: { retryAfter: state.hold.retryAfter }, events: [{ type: 'holdTaken' }] };
   const now = context.clock.now();
-  const expiresAt = fault?.kind === 'expiry' ? now : now + context.clock.span(state.settings.downloadUrlTtlMs);
+  const expiresAt = fault?.kind === 'expiry' ? now : now + state.settings.downloadUrlTtlMs;
   const token = state.ids.store.token(32);
   const download: Download = { token, source, contentType, expiresAt };
   const issued: SendEvent = { type: 'downloadIssued', source, expiresAt, [CARGO]: download };
