@@ -211,10 +211,11 @@ Then('il creditore acquisisce la ricevuta', function (this: World) {
 
 Then('la ricevuta ripetuta non ha effetti', function (this: World) {
   this.expect('pagopa', 'ricevutaRipetuta', noticeOf(this));
+  ask(this, 'receiptKeptOnce');
 });
 
-Then("l'avviso risulta ancora pagabile per {importo}", function (this: World, importo: number) {
-  this.expect('pagopa', 'verificaPagabile', { ...noticeOf(this), importo });
+Then("l'avviso risulta ancora pagabile", function (this: World) {
+  this.expect('pagopa', 'verificaPagabile', noticeOf(this));
 });
 
 Then("la richiesta è rifiutata perché l'ente non è servito dalla stazione", function (this: World) {

@@ -10,6 +10,7 @@ import {
   identities,
   memoryOf,
   MICHELANGELO,
+  noticeFree,
   openPosition,
   posizioneOf,
   protocolloOf,
@@ -115,7 +116,7 @@ Given("che SEND ha rifiutato una prima notifica con l'avviso", async function (t
   await delivery(this);
   this.precondition(taken(this).status === 'REFUSED', 'SEND non ha rifiutato la prima notifica');
   await this.give('read-events', {});
-  this.precondition(taken(this).status === 'REFUSED', 'l’ente ha già depositato un’altra notifica con l’avviso');
+  noticeFree(this);
 });
 
 // ----------------------------------------------------------------------------------------------------------- Quando

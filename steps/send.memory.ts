@@ -172,6 +172,19 @@ export function iunOf(world: CollaudoWorld): string {
   return iun;
 }
 
+/** No notification alive may carry the notice of the position: SEND would refuse another one. */
+export function noticeFree(world: CollaudoWorld): void {
+  const { numeroAvviso } = posizioneOf(world);
+  const alive = [...(world.send.state as SendWorld).notifications.values()].find(
+    ({ status, request }) =>
+      status !== 'REFUSED' &&
+      request.recipients.some(({ payments = [] }) =>
+        payments.some(({ pagoPa }) => pagoPa?.noticeCode === numeroAvviso),
+      ),
+  );
+  world.precondition(alive === undefined, 'l’ente ha già depositato un’altra notifica con l’avviso');
+}
+
 /** The notification must carry the notice of the position, with this choice on costs: amounts depend on it. */
 export function noticeTaken(world: CollaudoWorld, applicaCosti: boolean): void {
   const { creditore, numeroAvviso } = posizioneOf(world);

@@ -162,7 +162,7 @@ Funzionalità: TC-COSTO-01 · Attualizzazione della posizione debitoria
       E che l'avviso è notificato con le spese a carico del destinatario
       E che il pagamento dell'avviso è stato attivato
       Quando il nodo dei pagamenti verifica l'avviso
-      Allora l'avviso risulta ancora pagabile per 52,00 euro
+      Allora l'avviso risulta ancora pagabile
 
     @PAGOPA-STAZ-021
     Scenario: Un avviso sconosciuto non è pagabile

@@ -122,6 +122,7 @@ Funzionalità: TC-INVIO-03 · Ricezione dello IUN e degli stati di una notifica
     @SEND-EVENTI-015
     Scenario: Lo stream non esiste più
       Dato una notifica senza pagamento consegnata per via digitale
+      E che l'ente ha già letto gli eventi
       E che gli stream dell'ente sono stati eliminati
       Quando l'ente legge gli eventi
       Allora l'ente crea un nuovo stream e riprende la lettura

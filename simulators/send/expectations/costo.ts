@@ -24,7 +24,7 @@ export const costo: Readonly<Record<string, Expectation>> = {
   creditorInPrice: byRule('SEND-COSTO-002', 'Il costo di un avviso notificato non è stato chiesto.'),
   amountAtVerify: expecting('SEND-COSTO-003', (view, parameters) =>
     onCall(view, VERIFY, parameters, (called) =>
-      amountIs(called, centsOf(parameters, 'atteso'), parameters, 'alla verifica'),
+      amountIs(view, called, centsOf(parameters, 'atteso'), parameters, 'alla verifica'),
     ),
   ),
   priceAskedAtActivation: expecting('SEND-COSTO-004', (view, parameters) =>
@@ -32,7 +32,7 @@ export const costo: Readonly<Record<string, Expectation>> = {
   ),
   amountAtActivation: expecting('SEND-COSTO-005', (view, parameters) =>
     onCall(view, ACTIVATE, parameters, (called) =>
-      amountIs(called, centsOf(parameters, 'atteso'), parameters, 'all’attivazione'),
+      amountIs(view, called, centsOf(parameters, 'atteso'), parameters, 'all’attivazione'),
     ),
   ),
   totalNotPartial: expecting('SEND-COSTO-006', (view, parameters) => {
@@ -53,6 +53,8 @@ export const costo: Readonly<Record<string, Expectation>> = {
   }),
   feeInMetadata: expecting('SEND-COSTO-007', (view, parameters) =>
     onCall(view, ACTIVATE, parameters, (called) => {
+      if (freshPrice(view, called, parameters) === undefined && otherPair(view, called, parameters) !== undefined)
+        return notObserved('Il costo è chiesto con un altro codice fiscale: quello dovuto non si conosce.');
       const expected = String(centsOf(parameters, 'costo'));
       const told = metadataIn(called).get('NOTIFICATION_FEE');
       return told === expected
@@ -86,7 +88,7 @@ export const costo: Readonly<Record<string, Expectation>> = {
     const called = lastCall(view, parameters);
     return called === undefined
       ? notObserved('Il nodo non ha interrogato il creditore.')
-      : amountIs(called, centsOf(parameters, 'importo'), parameters, 'comunicato');
+      : amountIs(view, called, centsOf(parameters, 'importo'), parameters, 'comunicato');
   }),
   exactCents: expecting('SEND-COSTO-012', (view, parameters) => {
     const called = lastCall(view, parameters);
@@ -123,7 +125,7 @@ export const costo: Readonly<Record<string, Expectation>> = {
     onCall(view, VERIFY, parameters, (called) => {
       const fresh = freshPrice(view, called, parameters);
       return {
-        ...amountIs(called, centsOf(parameters, 'atteso'), parameters, 'dopo il perfezionamento'),
+        ...amountIs(view, called, centsOf(parameters, 'atteso'), parameters, 'dopo il perfezionamento'),
         ...(fresh === undefined ? { message: 'È usato il costo definitivo già letto.' } : {}),
       };
     }),
@@ -147,6 +149,23 @@ export const costo: Readonly<Record<string, Expectation>> = {
           allowed.map(euro).join(' oppure '),
           written(called),
           called.seq,
+        );
+  }),
+  // what a receipt did is seen among the SUT's payments, which its station's answers do not tell
+  receiptKeptOnce: expecting('PAGOPA-STAZ-020', (view, parameters) => {
+    const status = view
+      .commands('payment-status')
+      .findLast((command) => command.parameters['numeroAvviso'] === textOf(parameters, 'numeroAvviso'));
+    const { ricevute } = members(status?.answer?.result);
+    if (typeof ricevute !== 'number' || ricevute === 0)
+      return notObserved('Il gestionale non dice quante ricevute ha.');
+    return ricevute === 1
+      ? satisfied('La ricevuta ripetuta è registrata una volta sola.', status?.answeredSeq)
+      : violated(
+          'La ricevuta ripetuta è registrata più volte.',
+          'una ricevuta',
+          `${ricevute} ricevute`,
+          status?.answeredSeq,
         );
   }),
   paymentTold: byRule('SEND-COSTO-016', 'L’ente non ha comunicato pagamenti a SEND: non è obbligatorio.'),
@@ -285,7 +304,9 @@ function isFinal(view: View, price: SeenExchange): boolean {
   return told && past;
 }
 
-function amountIs(called: SeenExchange, expected: number, parameters: Parameters, when: string): Judgement {
+function amountIs(view: View, called: SeenExchange, expected: number, parameters: Parameters, when: string): Judgement {
+  if (freshPrice(view, called, parameters) === undefined && otherPair(view, called, parameters) !== undefined)
+    return notObserved('Il costo è chiesto con un altro codice fiscale: l’importo non può essere quello dovuto.');
   if (called.failure !== undefined)
     return violated(
       `Il creditore non risponde: l’importo ${when} non si conosce.`,

@@ -85,7 +85,8 @@ export const eventi: Readonly<Record<string, Expectation>> = {
     whenLinked(view, parameters, (held, taken) => {
       const told = toldEvents(view, taken);
       const accepted = told.find(({ category }) => category === 'REQUEST_ACCEPTED');
-      const later = accepted === undefined ? [] : told.filter(({ eventId }) => eventId > accepted.eventId);
+      if (accepted === undefined) return notObserved('L’ente non ha letto l’evento di accettazione.');
+      const later = told.filter(({ eventId }) => eventId > accepted.eventId);
       if (later.length === 0)
         return violated(
           'L’ente non riceve eventi successivi all’accettazione.',
@@ -148,8 +149,9 @@ export const eventi: Readonly<Record<string, Expectation>> = {
     }),
   ),
   unknownTolerated: expecting('SEND-EVENTI-013', (view, parameters) =>
-    whenLinked(view, parameters, (held, taken) => {
+    whenHeld(view, parameters, (held, taken) => {
       const categoria = textOf(parameters, 'categoria');
+      if (held.richiesta !== taken.id) return notObserved('L’ente non sa a quale richiesta attribuire gli eventi.');
       const told = toldEvents(view, taken);
       const unknown = told.find(({ category }) => category === categoria);
       if (unknown === undefined) return notObserved('L’ente non ha letto l’evento di categoria sconosciuta.');

@@ -15,6 +15,7 @@ import {
   hasRead,
   heldOf,
   outcomeQuestions,
+  pages,
   same,
   takenFor,
   textOf,
@@ -263,9 +264,9 @@ export const invio: Readonly<Record<string, Expectation>> = {
     ),
   ),
   outcomeRecorded: expecting('SEND-INVIO-027', (view, parameters) =>
-    whenHeld(view, parameters, (held) =>
-      !hasRead(view)
-        ? notObserved('Nessuna lettura degli eventi è riuscita.')
+    whenHeld(view, parameters, (held, taken) =>
+      !hasRead(view) || (pages(view).length > 0 && toldEvents(view, taken).length === 0)
+        ? notObserved('Nessuna lettura ha portato eventi della notifica.')
         : held.stato === 'RICHIESTA' ||
             held.stato === 'ERRORE' ||
             held.stato === 'IN_VALIDATION' ||

@@ -75,7 +75,11 @@ export const carico: readonly SendRule[] = [
     const { request } = exchange;
     if (request.binary === undefined) return undefined;
     const expected = Buffer.from(request.binary.sha256, 'hex').toString('base64');
-    const observed = slotOf(exchange, memory)?.sha256 ?? request.headers['x-amz-checksum-sha256'] ?? 'nessuna impronta';
+    // where the two declarations differ SEND-CARICO-004 speaks: here one of them must be the bytes' own
+    const declared = [slotOf(exchange, memory)?.sha256, request.headers['x-amz-checksum-sha256']];
+    const observed = declared.includes(expected)
+      ? expected
+      : (declared.find((each) => each !== undefined) ?? 'nessuna impronta');
     const hexadecimal = Buffer.from(request.binary.sha256, 'latin1').toString('base64');
     return unless(
       observed === expected
