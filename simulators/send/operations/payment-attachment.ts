@@ -9,7 +9,7 @@ import type { Caller, LegalFact, Notification, SendState } from '../state.ts';
 import { factKey, factMade } from '../timeline.ts';
 import { storedFileMetadata } from './document.ts';
 import { fileNotFound, notificationNotFound } from './not-found.ts';
-import { filenameOf, whereabouts } from './presigned.ts';
+import { filenameOf, whereabouts, seconds } from './presigned.ts';
 import { accepted } from './visibility.ts';
 
 /** Where a payment form can be read: the pagoPA notice that was attached, or the F24 that SEND draws (send.md §1.12). */
@@ -69,7 +69,7 @@ async function f24(
   const found =
     fact === undefined
       ? {
-          member: { retryAfter: state.settings.f24RetryAfterSeconds },
+          member: { retryAfter: seconds(context, state.settings.f24RetryAfterSeconds) },
           events: [
             factMade(notification.iun, drawn, drawn.elementId, recIndex, drawn.at),
             { type: 'f24Requested', iun: notification.iun, payment, key: drawn.key },

@@ -16,13 +16,19 @@ export function whereabouts(
   context: Context,
   fault: Fault | undefined,
 ): Whereabouts {
-  if (state.hold.times > 0) return { member: { retryAfter: state.hold.retryAfter }, events: [{ type: 'holdTaken' }] };
+  if (state.hold.times > 0)
+    return { member: { retryAfter: seconds(context, state.hold.retryAfter) }, events: [{ type: 'holdTaken' }] };
   const now = context.clock.now();
   const expiresAt = fault?.kind === 'expiry' ? now : now + state.settings.downloadUrlTtlMs;
   const token = state.ids.store.token(32);
   const download: Download = { token, source, contentType, expiresAt };
   const issued: SendEvent = { type: 'downloadIssued', source, expiresAt, [CARGO]: download };
   return { member: { url: `${context.publicUrl}/scarico/${token}` }, events: [issued] };
+}
+
+/** A nominal wait as an answer tells it: whole seconds of the run's clock, at least one. */
+export function seconds({ clock }: Context, nominal: number): number {
+  return Math.max(1, Math.ceil(clock.span(nominal * 1_000) / 1_000));
 }
 
 /** `<iun>__<name>.<extension>`: the name of a file as SEND gives it. */

@@ -7,6 +7,7 @@ import { requestStatusQuery, requestStatusV24, requestStatusV25 } from '../contr
 import { problem, problemOf } from '../problem.ts';
 import type { Caller, Notification, SendState } from '../state.ts';
 import { versionNotServed } from './not-found.ts';
+import { seconds } from './presigned.ts';
 import { visible } from './visibility.ts';
 
 /** What became of a request, version 2.5. */
@@ -67,15 +68,19 @@ function retrieve(
         context,
       ),
     };
-  return { response: jsonResponse(200, { ...notification.request, ...outcomeOf(notification, state) }) };
+  return { response: jsonResponse(200, { ...notification.request, ...outcomeOf(notification, state, context) }) };
 }
 
-function outcomeOf({ notificationRequestId, status, iun, refusal }: Notification, { settings }: SendState): object {
+function outcomeOf(
+  { notificationRequestId, status, iun, refusal }: Notification,
+  { settings }: SendState,
+  context: Context,
+): object {
   if (status === 'IN_VALIDATION')
     return {
       notificationRequestId,
       notificationRequestStatus: 'WAITING',
-      retryAfter: settings.statusRetryAfterSeconds,
+      retryAfter: seconds(context, settings.statusRetryAfterSeconds),
     };
   if (refusal !== undefined)
     return {
