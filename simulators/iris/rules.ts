@@ -1,0 +1,9 @@
+import { informative } from './rules/informative.ts';
+import { otf } from './rules/otf.ts';
+import { pendenze } from './rules/pendenze.ts';
+import type { IrisRule } from './rules/rule.ts';
+import { trasporto } from './rules/trasporto.ts';
+import { verifica } from './rules/verifica.ts';
+
+/** Passive rules: run on every exchange of any scenario, whatever its subject. */
+export const rules: readonly IrisRule[] = [...trasporto, ...pendenze, ...informative, ...verifica, ...otf];
