@@ -68,7 +68,7 @@ export const trasporto: readonly Requirement[] = [
     remedy: 'Valorizzare i destinatari con RTIRIS e SIL_IRIS_ITR.',
   }),
   ours('IRIS-TRASP-013', pianoDeiTest('TC_ALLINEAMENTO_01, testata'), {
-    text: 'Il mittente end-to-end è l’ente, lo stesso in tutti i suoi messaggi e nelle sue pendenze.',
+    text: 'Il mittente end-to-end è l’ente a cui appartengono le pendenze.',
     remedy: 'Valorizzare E2ESndrId e Mittente con il codice dell’ente; cambia solo la tratta, con un intermediario.',
   }),
   inferred('IRIS-TRASP-014', 'SHOULD', motore('Modelli dei messaggi in uscita, XMLCrtDt'), {
