@@ -1,0 +1,20 @@
+import type { Operation } from '../../kernel/platform.ts';
+import type { Caller, IrisState } from '../state.ts';
+import { allineamento } from './allineamento.ts';
+import { diretti } from './diretti.ts';
+import { gateway } from './gateway.ts';
+import { getSulProxy } from './get-sul-proxy.ts';
+import { informativaEsito } from './informativa-esito.ts';
+import { sincronoSuCart } from './sincrono.ts';
+import { verificaSuCart } from './verifica.ts';
+
+/** Every operation of iris.md §1 that an ente may ask, at each of its addresses, and the pages of the gateway. */
+export const operations: readonly Operation<IrisState, Caller>[] = [
+  ...allineamento,
+  ...sincronoSuCart,
+  ...verificaSuCart,
+  ...informativaEsito,
+  ...diretti,
+  ...getSulProxy,
+  ...gateway,
+];
