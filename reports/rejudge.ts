@@ -35,18 +35,28 @@ export function rejudge(directory: string): Rejudged {
 export function* reconsidered(entries: readonly Entry[]): Generator<Entry> {
   const byId = new Map(platforms.map((platform) => [platform.id, platform]));
   let memories = new Map<string, unknown>();
+  const standing = livesTheWholeRun(entries);
+  // Expectations look back at rules' findings: at those made anew, never at the recorded ones.
+  const anew: Entry[] = [];
   for (const entry of entries) {
+    const made = reconsider(entry);
+    anew.push(made);
+    yield made;
+  }
+
+  function reconsider(entry: Entry): Entry {
     // A simulation, and what its rules remember, lives a scenario for the reference ente and the whole run for an external SUT.
-    if (entry.kind === 'run') memories = new Map();
-    if (entry.kind === 'scenarioStart' && !livesTheWholeRun(entries)) memories = new Map();
-    if (entry.kind === 'exchange') yield { ...entry, ...again(entry, platformOf(entry.platform, byId), memories) };
-    else if (entry.kind === 'expectation') {
-      const stretch = entries.slice(entry.from - 1, entry.seq - 1);
-      yield {
-        ...entry,
-        finding: expectation(platformOf(entry.platform, byId), entry.expectation, stretch, entry.parameters),
-      };
-    } else yield entry;
+    if (entry.kind === 'run' || (entry.kind === 'scenarioStart' && !standing)) memories = new Map();
+    if (entry.kind === 'exchange') return { ...entry, ...again(entry, platformOf(entry.platform, byId), memories) };
+    if (entry.kind !== 'expectation') return entry;
+    const finding = expectation(
+      platformOf(entry.platform, byId),
+      entry.expectation,
+      anew.slice(entry.from - 1, entry.seq - 1),
+      entry.parameters,
+      standing ? anew.slice(0, entry.from - 1) : undefined,
+    );
+    return { ...entry, finding };
   }
 }
 

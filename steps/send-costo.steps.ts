@@ -78,7 +78,7 @@ Given("che il nodo dei pagamenti ha già verificato l'avviso", async function (t
 });
 
 Given('che un invio cartaceo è costato {importo} al netto di IVA', async function (this: World, centesimi: number) {
-  this.send.stimulate('analogSend', { iun: iunOf(this), centesimi, prodotto: '890' });
+  this.stimulate('send', 'analogSend', { iun: iunOf(this), centesimi, prodotto: '890' });
   await this.advance(1_000);
 });
 

@@ -15,7 +15,7 @@ async function download(world: World): Promise<void> {
 // ------------------------------------------------------------------------------------------------------------- Dato
 
 Given('che i documenti non sono ancora disponibili', function (this: World) {
-  this.send.stimulate('holdDocuments', { times: 2, retryAfter: 30 });
+  this.stimulate('send', 'holdDocuments', { times: 2, retryAfter: 30 });
 });
 
 Given("che l'indirizzo di scaricamento scade prima dell'uso", function (this: World) {

@@ -52,7 +52,7 @@ Given('che sono consegnate altre {int} notifiche', async function (this: World, 
 });
 
 Given('che il destinatario ha aperto la notifica', function (this: World) {
-  this.send.stimulate('recipientViews', { iun: iunOf(this) });
+  this.stimulate('send', 'recipientViews', { iun: iunOf(this) });
 });
 
 Given('che la notifica si è perfezionata per decorrenza dei termini', async function (this: World) {
@@ -74,17 +74,17 @@ Given('che SEND comunica eventi con istanti non in ordine', function (this: Worl
 Given("che fra gli eventi ce n'è uno di categoria sconosciuta", async function (this: World) {
   memoryOf(this).unknownCategory = 'EVENTO_DI_DOMANI';
   const iun = iunOf(this);
-  this.send.stimulate('unknownElement', { iun, categoria: 'EVENTO_DI_DOMANI' });
-  this.send.stimulate('recipientViews', { iun });
+  this.stimulate('send', 'unknownElement', { iun, categoria: 'EVENTO_DI_DOMANI' });
+  this.stimulate('send', 'recipientViews', { iun });
   await this.advance(1_000);
 });
 
 Given("che gli stream dell'ente sono stati eliminati", function (this: World) {
-  this.send.stimulate('removeStreams');
+  this.stimulate('send', 'removeStreams');
 });
 
 Given("che l'ente ha già su SEND il numero massimo di stream", function (this: World) {
-  this.send.stimulate('fillStreams');
+  this.stimulate('send', 'fillStreams');
 });
 
 Given('che SEND nega la lettura degli eventi', function (this: World) {

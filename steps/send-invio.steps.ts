@@ -77,16 +77,16 @@ Given(
   'che SEND rifiuta la notifica perché {motivo di rifiuto}',
   function (this: World, refusal: { codice: string; dettaglio: string }) {
     memoryOf(this).refusal = refusal;
-    this.send.stimulate('refuseNext', { ...refusal, recIndex: 0 });
+    this.stimulate('send', 'refuseNext', { ...refusal, recIndex: 0 });
   },
 );
 
 Given("che SEND ha disabilitato gli invii dell'ente", function (this: World) {
-  this.send.stimulate('disableSending');
+  this.stimulate('send', 'disableSending');
 });
 
 Given("che la chiave dell'ente è bloccata", function (this: World) {
-  this.send.stimulate('keyStatus', { stato: 'BLOCKED' });
+  this.stimulate('send', 'keyStatus', { stato: 'BLOCKED' });
 });
 
 Given('che SEND respinge la richiesta perché i dati non sono ammessi', function (this: World) {
@@ -111,7 +111,7 @@ Given("che l'avviso è già in una notifica presa in carico", async function (th
 });
 
 Given("che SEND ha rifiutato una prima notifica con l'avviso", async function (this: World) {
-  this.send.stimulate('refuseNext', { codice: 'NOT_VALID_ADDRESS', recIndex: 0 });
+  this.stimulate('send', 'refuseNext', { codice: 'NOT_VALID_ADDRESS', recIndex: 0 });
   await depositWithNotice(this);
   await delivery(this);
   this.precondition(taken(this).status === 'REFUSED', 'SEND non ha rifiutato la prima notifica');

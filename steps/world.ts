@@ -27,6 +27,8 @@ interface Standing {
   readonly driver: Driver;
   readonly info: SutInfo;
   readonly transport: Transport;
+  /** The run's journal so far: expectations look back at what the SUT set up once. */
+  readonly scope: Scope;
 }
 
 const standing = new WeakMap<RunContext, Standing>();
@@ -90,7 +92,7 @@ export class CollaudoWorld {
     const scope = journal.open();
     try {
       const stood = standingNow ?? (await this.#start(clock, ids));
-      this.#open = { scenario, scope, ids: ids.fork('dati'), from, ...stood };
+      this.#open = { ...stood, scenario, scope, ids: ids.fork('dati'), from };
     } catch (error) {
       scope.close();
       if (!(error instanceof SutUnreachable)) throw error;
@@ -103,13 +105,14 @@ export class CollaudoWorld {
   async #stand(ids: Ids): Promise<Standing> {
     const present = standing.get(this.run);
     if (present !== undefined) return present;
-    const made = await this.#start(this.run.clock(), ids);
+    const scope = this.run.journal.open();
+    const made = { ...(await this.#start(this.run.clock(), ids)), scope };
     standing.set(this.run, made);
     this.run.closing.push(() => made.driver.stop());
     return made;
   }
 
-  async #start(clock: Clock, ids: Ids): Promise<Standing> {
+  async #start(clock: Clock, ids: Ids): Promise<Omit<Standing, 'scope'>> {
     const { journal, redactor, urls, settings, doors } = this.run;
     const composition = compose({ journal, clock, redactor }, { ids, urls, settings });
     const tenants = new Tenants();
@@ -219,14 +222,30 @@ export class CollaudoWorld {
     return called;
   }
 
+  /** Something the world does to a platform; where it is too late for it, the scenario is blocked, not broken. */
+  stimulate(platform: keyof Composition, name: string, parameters: Readonly<Record<string, unknown>> = {}): void {
+    try {
+      this.#scenario.composition[platform].stimulate(name, parameters);
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw error;
+      this.#stop({
+        kind: 'blocked',
+        code: 'STIMULUS',
+        message: `non si è potuto provocare «${name}»: ${error.message}`,
+      });
+    }
+  }
+
   /** Asks a platform's expectation over this scenario, records the finding, throws on a violated MUST. */
   expect(platform: keyof Composition, name: string, parameters: Readonly<Record<string, unknown>> = {}): void {
     const { composition, clock, scope, from } = this.#scenario;
+    const earlier = standing.get(this.run)?.scope;
     const finding = expectation(
       composition[platform].platform,
       name,
       scope.entries,
       JSON.parse(this.#redactText(JSON.stringify(parameters))) as Record<string, unknown>,
+      earlier?.entries.filter(({ seq }) => seq <= from),
     );
     this.run.journal.append({
       kind: 'expectation',

@@ -4,7 +4,7 @@ import type { Finding } from './requirement.ts';
 import { viewOf } from './view.ts';
 
 /**
- * Asks a platform's expectation over a stretch of the journal.
+ * Asks a platform's expectation over a stretch of the journal, and over what came earlier where that still stands.
  * @throws RangeError for a name the platform does not have: a mistake in a step, so a harness error.
  */
 export function expectation(
@@ -12,8 +12,9 @@ export function expectation(
   name: string,
   entries: readonly Entry[],
   parameters: Readonly<Record<string, unknown>>,
+  earlier?: readonly Entry[],
 ): Finding {
   const asked = platform.expectations[name];
   if (asked === undefined) throw new RangeError(`${platform.id} has no expectation "${name}"`);
-  return { ...asked.check(viewOf(entries), parameters), requirement: asked.requirement };
+  return { ...asked.check(viewOf(entries, earlier), parameters), requirement: asked.requirement };
 }

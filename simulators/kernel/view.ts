@@ -15,6 +15,11 @@ export interface View {
     name?: string,
   ): readonly { readonly seq: number; readonly at: number; readonly name: string; readonly parameters: unknown }[];
   readonly entries: readonly Entry[];
+  /**
+   * What came before this stretch, where the simulations live the whole run (an external SUT): for what a SUT sets up
+   * once and keeps. Undefined where every scenario starts from nothing.
+   */
+  readonly earlier?: View;
 }
 
 export interface SeenCommand {
@@ -36,9 +41,10 @@ export interface SeenEvent {
 }
 
 /** Reads a stretch of entries; decoding happens once an exchange, when first looked at. */
-export function viewOf(entries: readonly Entry[]): View {
+export function viewOf(entries: readonly Entry[], earlier?: readonly Entry[]): View {
   return {
     entries,
+    ...(earlier === undefined ? {} : { earlier: viewOf(earlier) }),
     exchanges: (operation) =>
       entries
         .filter((entry) => entry.kind === 'exchange')

@@ -19,6 +19,11 @@ export const pagopa: Platform<PagopaState, undefined, Memory> = {
   requirements,
   rules,
   memory,
+  /** A call is about one notice; the SUT's answer may repeat it. */
+  businessKeys: ({ request }) =>
+    NOTICE.exec(request.text ?? '')
+      ?.slice(1)
+      .map((notice) => `avviso:${notice}`) ?? [],
   expectations,
   redaction: {
     secretHeaders: {},
@@ -53,3 +58,5 @@ export const pagopa: Platform<PagopaState, undefined, Memory> = {
         : 'Il nodo simulato chiama la stazione e non riceve richieste.',
     ),
 };
+
+const NOTICE = /<(?:\w+:)?noticeNumber>(\d{18})</;

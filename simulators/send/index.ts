@@ -3,6 +3,7 @@ import { apply } from './apply.ts';
 import { authenticate, credentialOf, owns } from './authenticate.ts';
 import { expectations } from './expectations.ts';
 import { identities, initial } from './initial.ts';
+import { businessKeys } from './business-keys.ts';
 import { memory } from './memory.ts';
 import type { SendMemory } from './memory.ts';
 import { operations } from './operations/index.ts';
@@ -24,6 +25,7 @@ export const send: Platform<SendState, Caller, SendMemory> = {
   requirements,
   rules,
   memory,
+  businessKeys,
   expectations,
   redaction,
   initial,

@@ -196,8 +196,10 @@ function withoutFee(requirement: string, broken: string): Expectation {
     if (called.failure !== undefined) return notObserved('Il creditore non ha risposto.');
     if (outcomeOf(called) === 'KO') return satisfied('Il pagamento non procede.', called.seq);
     const base = centsOf(parameters, 'importo');
-    return amountIn(called) === base
-      ? satisfied('L’importo è quello base.', called.seq)
+    if (amountIn(called) === base) return satisfied('L’importo è quello base.', called.seq);
+    // On a clock that nobody holds still SEND may have a price by now: then the scenario did not come about.
+    return freshPrice(view, called, parameters)?.response.status === 200
+      ? notObserved('SEND ha comunicato un costo: la situazione da provare non si è verificata.')
       : violated(broken, `${euro(base)}, oppure esito negativo`, written(called), called.seq);
   });
 }

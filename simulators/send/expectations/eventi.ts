@@ -4,6 +4,7 @@ import type { View } from '../../kernel/view.ts';
 import { answeredAt, list, members, text } from '../seen.ts';
 import {
   byRule,
+  oncePerRun,
   expecting,
   hasRead,
   heldOf,
@@ -36,7 +37,7 @@ export const eventi: Readonly<Record<string, Expectation>> = {
       : violated('Lo stream interrogato non è di tipo timeline.', 'TIMELINE', text(type) ?? '?', read.seq);
   }),
   allEventsWanted: expecting('SEND-EVENTI-002', (view) => {
-    const asked = byRule('SEND-EVENTI-002', '').check(view, {});
+    const asked = oncePerRun('SEND-EVENTI-002', '').check(view, {});
     const read = pages(view)[0];
     return asked.outcome !== 'notObserved' || read === undefined
       ? { ...asked, message: asked.message || 'Nessuno stream è stato creato né letto.' }
@@ -287,7 +288,7 @@ export const eventi: Readonly<Record<string, Expectation>> = {
     const asked = byRule('SEND-EVENTI-021', '').check(view, parameters);
     return asked.outcome === 'notObserved' ? satisfied('Le singole richieste non sono state interrogate.') : asked;
   }),
-  groupsAllowed: byRule('SEND-EVENTI-020', 'Nessuno stream è stato creato.'),
+  groupsAllowed: oncePerRun('SEND-EVENTI-020', 'Nessuno stream è stato creato.'),
   deniedReadNotInsisted: expecting('SEND-EVENTI-022', (view) => {
     const reads = view.exchanges(CONSUME);
     const denied = reads.find(({ response }) => response.status === 403);

@@ -32,6 +32,17 @@ export function byRule(requirement: string, unseen: string): Expectation {
   });
 }
 
+/** As {@link byRule}, for what a SUT sets up once: a SUT of one's own may have done it in an earlier scenario. */
+export function oncePerRun(requirement: string, unseen: string): Expectation {
+  const now = byRule(requirement, unseen);
+  return expecting(requirement, (view, parameters) => {
+    const judgement = now.check(view, parameters);
+    return judgement.outcome === 'notObserved' && view.earlier !== undefined
+      ? now.check(view.earlier, parameters)
+      : judgement;
+  });
+}
+
 function judgementOf({ outcome, message, expected, observed }: Finding, exchange: number): Judgement {
   return {
     outcome,
