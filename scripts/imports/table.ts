@@ -79,6 +79,8 @@ const rows: readonly Row[] = [
     name: 'platform',
     files: ['simulators/<platform>/**'],
     may: [kernel],
+    // the suite that every platform passes goes through both doors
+    testsMay: ['mocks/intercept.door.fixture.ts'],
     because: 'a platform never imports another: it declares a port, bound in simulators/compose.ts',
   },
   {

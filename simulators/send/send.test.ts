@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { expressDoor, platformContract } from '../kernel/platform.contract.ts';
+import { interceptDoor } from '../../mocks/intercept.door.fixture.ts';
 import { send } from './index.ts';
 import { examples } from './send.examples.fixture.ts';
 import { desk, NOTICE, requestWithNotice, troubles } from './send.fixture.ts';
 
-platformContract(send, { doors: [expressDoor], examples });
+platformContract(send, { doors: [expressDoor, interceptDoor], examples });
 
 describe('the walking line of a notification', () => {
   test('preload, upload, create, accepted, delivered by PEC, refined after seven days', async () => {
