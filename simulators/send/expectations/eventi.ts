@@ -74,6 +74,8 @@ export const eventi: Readonly<Record<string, Expectation>> = {
       if (!hasRead(view)) return notObserved('Nessuna lettura degli eventi è riuscita.');
       if (toldEvents(view, taken).some(({ category }) => category === 'REQUEST_REFUSED'))
         return notObserved('SEND ha rifiutato la notifica.');
+      if (toldEvents(view, taken).length === 0 && excluded(view))
+        return notObserved('Lo stream esclude gli eventi della notifica: il difetto è già rilevato.');
       return same(
         held.iun,
         taken.iun,
@@ -312,6 +314,11 @@ function creationOf(view: View, read: SeenExchange): SeenExchange | undefined {
   return view
     .exchanges(CREATE_STREAM)
     .find(({ response }) => members(response.json)['streamId'] === read.path['streamId']);
+}
+
+/** Whether the stream was made so that it cannot tell of the notification; a SHOULD alone would not excuse a MUST. */
+function excluded(view: View): boolean {
+  return byRule('SEND-EVENTI-002', '').check(view, {}).outcome === 'violated';
 }
 
 /** The event that comes last: on the stream read last, the one with the greatest identifier. */

@@ -328,6 +328,11 @@ function noDeposit(view: View, parameters: Parameters): Judgement | undefined {
     .find(
       ({ operation, request }) => operation === undefined && /\/delivery\/(v[\d.]+\/)?requests\b/.test(request.url),
     );
+  const refused = view
+    .exchanges()
+    .find((exchange) => exchange.platform === 'send' && exchange.response.status >= 400 && causeOf(view, exchange));
+  if (refused !== undefined)
+    return notObserved(`La notifica non è stata inviata per il difetto già rilevato (${causeOf(view, refused)}).`);
   return elsewhere === undefined
     ? violated(
         'L’ente non ha inviato a SEND la notifica richiesta.',
@@ -339,7 +344,7 @@ function noDeposit(view: View, parameters: Parameters): Judgement | undefined {
       );
 }
 
-/** A MUST that a rule found violated on this very request: it explains why SEND refused it. */
+/** A MUST that a rule found violated on this very exchange: it explains why SEND refused it. */
 function causeOf(view: View, { seq }: SeenExchange): string | undefined {
   const entry = view.entries.find((each) => each.seq === seq);
   if (entry?.kind !== 'exchange') return undefined;
