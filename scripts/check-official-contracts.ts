@@ -1,22 +1,41 @@
-// npm run contracts -- [CONTRACTS [BUNDLE...]]: every answer of the SEND simulator in a run against PagoPA's own files.
+// npm run contracts -- [CONTRACTS [BUNDLE...]]: every answer of the SEND simulator in a run against PagoPA's own files, and
+// ten thousand generated IRIS messages against the official schemas and ours.
 // Exit 0 when nothing diverges without a reason, or when the files are absent; 1 otherwise; 2 for a wrong use.
 import { existsSync, globSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { linesOf, readChain } from '../simulators/kernel/journal.ts';
+import { irisDivergences } from './iris-divergences.ts';
 import { officialDivergences } from './official-divergences.ts';
 import { compare } from './official/compare.ts';
 import { readOfficialFiles } from './official/files.ts';
+import { readOfficialIris } from './official/iris-files.ts';
+import { compareIris, irisReport } from './official/iris.ts';
 import { report } from './official/report.ts';
+
+const IRIS_MESSAGES = 10_000;
+const IRIS_SEED = 2026;
 
 const root = join(import.meta.dirname, '..');
 const [contracts = join(root, '../shared/contracts'), ...bundles] = process.argv.slice(2);
 
-process.exitCode = main();
+process.exitCode = Math.max(iris(), send());
 
-function main(): number {
+function iris(): number {
+  const official = readOfficialIris(join(contracts, 'iris'));
+  if (official === undefined) {
+    console.log('IRIS, saltato: contratti ufficiali assenti');
+    return 0;
+  }
+  const compared = compareIris(official, { count: IRIS_MESSAGES, seed: IRIS_SEED });
+  const { lines, unexplained } = irisReport(compared, irisDivergences);
+  console.log(['IRIS:', ...lines].join('\n'));
+  return unexplained === 0 ? 0 : 1;
+}
+
+function send(): number {
   const api = readOfficialFiles(join(contracts, 'send'));
   if (api === undefined) {
-    console.log('saltato: contratti ufficiali assenti');
+    console.log('SEND, saltato: contratti ufficiali assenti');
     return 0;
   }
   const journals = (bundles.length > 0 ? bundles : newest()).map((path) =>

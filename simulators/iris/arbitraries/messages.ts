@@ -5,7 +5,7 @@ import { codiceFiscaleNumericoArbitrary } from '../../kernel/values/codice-fisca
 import { italianIbanArbitrary } from '../../kernel/values/iban.arbitrary.ts';
 import { importo } from '../../kernel/values/importo.ts';
 import { VERSIONE_CONFIGURAZIONE } from '../contract/configurazione.ts';
-import type { CorpoEsito, Esito } from '../contract/esito.ts';
+import type { CorpoEsito, Esito, IdpEsito } from '../contract/esito.ts';
 import { IRIS } from '../contract/header.ts';
 import type { Header, HeaderPart, ServiceName } from '../contract/header.ts';
 import { informativaOf, TEMPLATES } from '../contract/informativa-template.ts';
@@ -17,7 +17,7 @@ import { ESITI_PAGAMENTO } from '../contract/pagamento.ts';
 import type { Pagamento } from '../contract/pagamento.ts';
 import { TIPI_PAGAMENTO } from '../contract/pendenza.ts';
 import type { Pendenza } from '../contract/pendenza.ts';
-import { reaches, VERSIONI, WITHOUT_UPDATE_MASSIVO } from '../contract/versione.ts';
+import { reaches, SINCE, VERSIONI, WITHOUT_UPDATE_MASSIVO } from '../contract/versione.ts';
 import type { Versione } from '../contract/versione.ts';
 import { STATI_POSIZIONE, STATI_VERIFICA } from '../contract/verifica.ts';
 import type { Flavour } from '../contract/wrapper.ts';
@@ -57,9 +57,12 @@ export function headerArbitrary(
 /** What asks for a session at the gateway. */
 export function otfArbitrary(): fc.Arbitrary<IdpOtf> {
   const url = fc
-    .tuple(fc.constantFrom('https', 'http'), fc.webPath(), fc.constantFrom('', '?esito=1', '?a=1&b=2%20c'))
-    .map(([scheme, path, query]) => `${scheme}://ente.example.it${path}${query}`)
-    .filter((text) => text.length <= 512);
+    .tuple(
+      fc.constantFrom('https://ente.example.it', 'http://localhost:8080', 'https://www.comune.example.it:8443'),
+      fc.constantFrom('/', '/pagamenti/ritorno', '/landing/8f1c', '/a%20b/c;d=1'),
+      fc.constantFrom('', '?esito=1', '?a=1&b=2%20c', '#fine', `?stato=${'x'.repeat(400)}`),
+    )
+    .map((parts) => parts.join(''));
   return fc.record(
     {
       urlBack: url,
@@ -96,7 +99,10 @@ export function pendenzaArbitrary(ambiente: Ambiente, versione: Versione): fc.Ar
     .chain(([pendenza, kind]) => {
       if (kind < 5) return fc.constant(pendenza);
       if (kind < 7) return replaceArbitrary(ambiente, pendenza, versione);
-      if (kind < 9) return updateStatusArbitrary(ambiente, pendenza, versione);
+      if (kind < 9) {
+        const update = updateStatusArbitrary(ambiente, pendenza, versione);
+        return kind < 8 || !reaches(versione, SINCE.pagamentoRimborsato) ? update : update.map(refunded);
+      }
       if (kind < 10) return fc.constant(deletionOf(pendenza));
       return fc.constant({
         ...pendenza,
@@ -104,6 +110,23 @@ export function pendenzaArbitrary(ambiente: Ambiente, versione: Versione): fc.Ar
         dati: { UpdateMassivo: pendenza.dati.Insert! },
       });
     });
+}
+
+/** An UpdateStatus that says of every condition that it was refunded. */
+function refunded(pendenza: Pendenza): Pendenza {
+  const dati = pendenza.dati.UpdateStatus!;
+  return {
+    ...pendenza,
+    dati: {
+      UpdateStatus: {
+        ...dati,
+        infoPagamento: dati.infoPagamento.map((info) => ({
+          ...info,
+          dettagli: info.dettagli.map((dettaglio) => ({ ...dettaglio, stato: 'Pagamento Rimborsato' })),
+        })),
+      },
+    },
+  };
 }
 
 function pendenzeArbitrary(ambiente: Ambiente, versione: Versione): fc.Arbitrary<readonly Pendenza[]> {
@@ -199,7 +222,7 @@ export function fattoArbitrary(ambiente: Ambiente = DEFAULT): fc.Arbitrary<Fatto
         autorizzatoAt: instant,
         commissioni: fc.nat({ max: 300 }).map((cents) => importo(cents)),
         causale: textArbitrary(256),
-        iuv: fc.stringMatching(/^3[0-9]{16}$/),
+        iuv: fc.bigInt({ min: 0n, max: 9_999_999_999_999_999n }).map((n) => `3${String(n).padStart(16, '0')}`),
         note: textArbitrary(200),
       },
       {
@@ -289,181 +312,189 @@ function pagamentoArbitrary(ambiente: Ambiente): fc.Arbitrary<Pagamento> {
     });
 }
 
-function sessioneArbitrary(): fc.Arbitrary<SessioneGateway> {
-  return fc.stringMatching(/^[0-9]{13}[0-9A-V]{4}[0-9]{3}$/).map((token) => ({
+const SESSIONE: fc.Arbitrary<SessioneGateway> = fc
+  .tuple(fc.nat({ max: 999_999_999 }), fc.constantFrom('U', 'A', '0', 'V'))
+  .map(([n, letter]) => `1686${String(n).padStart(9, '0')}001${letter}132`)
+  .map((token) => ({
     versione: '01.03-02',
     idSessioneGW: token,
     urlGW: `https://iris.example/gateway/PaymentAuthentication?token=${token}`,
   }));
-}
 
-type Arbitraries = { readonly [W in ReadableWrapper]: fc.Arbitrary<Contents[W]> };
+type Arbitraries = { readonly [W in ReadableWrapper]: () => fc.Arbitrary<Contents[W]> };
 
 /** Valid messages of a version, one arbitrary for each wrapper. */
 function arbitrariesOf(ambiente: Ambiente, versione: Versione): Arbitraries {
   const version = fc.constant(versione);
   const header = headerArbitrary(ambiente);
   const about = headerArbitrary(ambiente, 'IdpInformativaPagamento');
-  const pendenze = pendenzeArbitrary(ambiente, versione);
-  const esito = fc.record({ versione: version, header, corpo: corpoEsitoArbitrary() });
+  const pendenze = (): fc.Arbitrary<readonly Pendenza[]> => pendenzeArbitrary(ambiente, versione);
+  const esito = (): fc.Arbitrary<IdpEsito> => fc.record({ versione: version, header, corpo: corpoEsitoArbitrary() });
   const asked = fc.record({
     idPagamento: identificativoArbitrary(),
     tipoPendenza: fc.constantFrom(...ambiente.tributi.map(({ codice }) => codice)),
   });
-  const sessione = { sessione: sessioneArbitrary() };
+  const sessione = { sessione: SESSIONE };
   return {
-    IdpAllineamentoPendenzeEnte: fc.record({ versione: version, header, pendenze }),
-    'IdpAllineamentoPendenzeEnte.Esito': esito,
-    IdpAllineamentoPendenzeEnteOTF: fc.record(
-      { versione: version, header, otf: otfArbitrary(), pendenze },
-      { requiredKeys: ['versione', 'header', 'pendenze'] },
-    ),
-    'IdpAllineamentoPendenzeEnteOTF.Esito': fc
-      .tuple(esito, fc.record(sessione, { requiredKeys: [] }))
-      .map(([base, opened]) => ({ ...base, ...opened })),
-    IdpAllineamentoPendenzeMultiEnteOTF: fc.record(
-      {
-        versione: version,
-        trt: header.map(({ trt }) => trt),
-        otf: otfArbitrary(),
-        annullaPagamentiInCorso: fc.boolean(),
-        richieste: fc.array(
-          fc.record({
-            sender: fc.constant(ambiente.ente),
-            msgId: msgIdArbitrary(`${ambiente.prefix}.M`),
-            pendenze: insertArbitrary(ambiente, { versione, onTheFly: true }).map((one) => [one]),
-          }),
-          { minLength: 1, maxLength: 3 },
-        ),
-      },
-      { requiredKeys: ['versione', 'trt', 'otf', 'richieste'] },
-    ),
-    'IdpAllineamentoPendenzeMultiEnteOTF.Esito': fc.oneof(
-      fc.record({ versione: version, ...sessione, rifiutati: fc.constant([]) }),
-      fc.record({
-        versione: version,
-        rifiutati: fc.array(fc.record({ msgId: msgIdArbitrary(), corpo: corpoEsitoArbitrary() }), {
-          minLength: 1,
-          maxLength: 2,
-        }),
-      }),
-    ),
-    IdpInformativaPagamento: fc.oneof(
-      informativaArbitrary(ambiente).filter(
-        (it) => VERSIONI.indexOf(versione) >= VERSIONI.findIndex((v) => v === it.versione),
+    IdpAllineamentoPendenzeEnte: () => fc.record({ versione: version, header, pendenze: pendenze() }),
+    'IdpAllineamentoPendenzeEnte.Esito': () => esito(),
+    IdpAllineamentoPendenzeEnteOTF: () =>
+      fc.record(
+        { versione: version, header, otf: otfArbitrary(), pendenze: pendenze() },
+        { requiredKeys: ['versione', 'header', 'pendenze'] },
       ),
-      fc.record({
-        versione: version,
-        header: about,
-        pagamenti: fc.array(pagamentoArbitrary(ambiente), { minLength: 1, maxLength: 2 }),
-      }),
-    ),
-    'IdpInformativaPagamento.Esito': esito,
-    IdpVerificaStatoPagamenti: fc.record(
-      {
-        versione: version,
-        header: about,
-        pagamenti: fc.array(asked, { minLength: 1, maxLength: 4 }),
-        richiestaInformazioni: fc.boolean(),
-      },
-      { requiredKeys: ['versione', 'header', 'pagamenti'] },
-    ),
-    'IdpVerificaStatoPagamenti.Esito': fc
-      .tuple(
-        fc.array(fc.tuple(asked, fc.constantFrom(...STATI_VERIFICA)), { maxLength: 3 }),
-        fc.array(
-          fc.tuple(
-            asked,
-            fc.record(
-              {
-                stato: fc.constantFrom(...STATI_POSIZIONE),
-                descrizioneStato: textArbitrary(256),
-                pagamento: pagamentoArbitrary(ambiente),
-              },
-              { requiredKeys: ['stato', 'descrizioneStato'] },
-            ),
+    'IdpAllineamentoPendenzeEnteOTF.Esito': () =>
+      fc.tuple(esito(), fc.record(sessione, { requiredKeys: [] })).map(([base, opened]) => ({ ...base, ...opened })),
+    IdpAllineamentoPendenzeMultiEnteOTF: () =>
+      fc.record(
+        {
+          versione: version,
+          trt: header.map(({ trt }) => trt),
+          otf: otfArbitrary(),
+          annullaPagamentiInCorso: fc.boolean(),
+          richieste: fc.array(
+            fc.record({
+              sender: fc.constant(ambiente.ente),
+              msgId: msgIdArbitrary(`${ambiente.prefix}.M`),
+              pendenze: insertArbitrary(ambiente, { versione, onTheFly: true }).map((one) => [one]),
+            }),
+            { minLength: 1, maxLength: 3 },
           ),
-          { maxLength: 2 },
-        ),
-        fc.record({ esito: esitoArbitrary() }, { requiredKeys: [] }),
-        about,
-      )
-      .map(([short, long, rest, answeredTo]) => ({
-        versione,
-        header: answeredTo,
-        stati: short.map(([one, stato]) => ({ ...one, stato })),
-        informazioni: long.map(([one, found]) => ({ ...one, ...found })),
-        ...rest,
-      })),
-    IdpConfigurazioneEnte: fc.record(
-      {
-        versione: fc.constant(VERSIONE_CONFIGURAZIONE),
-        header,
-        tipoOperazione: fc.constantFrom('Insert', 'Update'),
-        codiceEnte: codiceFiscaleNumericoArbitrary(),
-        tipoEnte: fc.constantFrom('Comune', 'Provincia', 'ASL'),
-        ragioneSociale: textArbitrary(100),
-        codiceFiscale: codiceFiscaleNumericoArbitrary(),
-        partitaIva: codiceFiscaleNumericoArbitrary(),
-        indirizzo: fc.record(
-          {
-            indirizzo: textArbitrary(100),
-            comune: textArbitrary(35),
-            provincia: fc.constant('LI'),
-            cap: fc.constant('57123'),
-            nazione: fc.constant('Italia'),
-            numeroTelefono: fc.constant('0586123456'),
-            numeroFax: fc.constant('0586123457'),
-            casellaPostale: fc.constant('12'),
-            email: fc.constant('ente@example.it'),
-            emailPec: fc.constant('ente@pec.example.it'),
-          },
-          { requiredKeys: [] },
-        ),
-        iuv: fc.record({
-          auxDigit: fc.constantFrom('0', '1', '2', '3'),
-          codiceStazione: fc.constantFrom('01', '2'),
-          codiceSegregazione: fc.constantFrom('22', '00'),
+        },
+        { requiredKeys: ['versione', 'trt', 'otf', 'richieste'] },
+      ),
+    'IdpAllineamentoPendenzeMultiEnteOTF.Esito': () =>
+      fc.oneof(
+        fc.record({ versione: version, ...sessione, rifiutati: fc.constant([]) }),
+        fc.record({
+          versione: version,
+          rifiutati: fc.array(fc.record({ msgId: msgIdArbitrary(), corpo: corpoEsitoArbitrary() }), {
+            minLength: 1,
+            maxLength: 2,
+          }),
         }),
-      },
-      { requiredKeys: ['versione', 'tipoOperazione', 'codiceEnte', 'tipoEnte', 'ragioneSociale', 'codiceFiscale'] },
-    ),
-    'IdpConfigurazioneEnte.Esito': esito,
-    IdpConfigurazioneTributi: fc.record(
-      {
-        versione: fc.constant(VERSIONE_CONFIGURAZIONE),
-        header,
-        tipoOperazione: fc.constantFrom('Insert', 'Update'),
-        codiceEnte: codiceFiscaleNumericoArbitrary(),
-        codiceTributo: identificativoArbitrary(),
-        descrizione: textArbitrary(50),
-        categoria: textArbitrary(50),
-        codiceSilEnte: fc.constant(ambiente.ente.sys),
-        ibanAccreditoBancario: italianIbanArbitrary(),
-        ibanAccreditoPostale: italianIbanArbitrary({ abi: '07601' }),
-        stato: fc.constantFrom('Attivo', 'Non Attivo'),
-        pagamentoPressoPsp: fc.boolean(),
-        iuvGenerato: fc.boolean(),
-        prefissoIuv: fc.constantFrom('52', '56'),
-      },
-      {
-        requiredKeys: [
-          'versione',
-          'tipoOperazione',
-          'codiceEnte',
-          'codiceTributo',
-          'descrizione',
-          'categoria',
-          'codiceSilEnte',
-          'ibanAccreditoBancario',
-          'ibanAccreditoPostale',
-          'stato',
-          'pagamentoPressoPsp',
-          'iuvGenerato',
-        ],
-      },
-    ),
-    'IdpConfigurazioneTributi.Esito': esito,
+      ),
+    IdpInformativaPagamento: () =>
+      fc.oneof(
+        informativaArbitrary(ambiente).filter(
+          (it) => VERSIONI.indexOf(versione) >= VERSIONI.findIndex((v) => v === it.versione),
+        ),
+        fc.record({
+          versione: version,
+          header: about,
+          pagamenti: fc.array(pagamentoArbitrary(ambiente), { minLength: 1, maxLength: 2 }),
+        }),
+      ),
+    'IdpInformativaPagamento.Esito': () => esito(),
+    IdpVerificaStatoPagamenti: () =>
+      fc.record(
+        {
+          versione: version,
+          header: about,
+          pagamenti: fc.array(asked, { minLength: 1, maxLength: 4 }),
+          richiestaInformazioni: fc.boolean(),
+        },
+        { requiredKeys: ['versione', 'header', 'pagamenti'] },
+      ),
+    'IdpVerificaStatoPagamenti.Esito': () =>
+      fc
+        .tuple(
+          fc.array(fc.tuple(asked, fc.constantFrom(...STATI_VERIFICA)), { maxLength: 3 }),
+          fc.array(
+            fc.tuple(
+              asked,
+              fc.record(
+                {
+                  stato: fc.constantFrom(...STATI_POSIZIONE),
+                  descrizioneStato: textArbitrary(256),
+                  pagamento: pagamentoArbitrary(ambiente),
+                },
+                { requiredKeys: ['stato', 'descrizioneStato'] },
+              ),
+            ),
+            { maxLength: 2 },
+          ),
+          fc.record({ esito: esitoArbitrary() }, { requiredKeys: [] }),
+          about,
+        )
+        .map(([short, long, rest, answeredTo]) => ({
+          versione,
+          header: answeredTo,
+          stati: short.map(([one, stato]) => ({ ...one, stato })),
+          informazioni: long.map(([one, found]) => ({ ...one, ...found })),
+          ...rest,
+        })),
+    IdpConfigurazioneEnte: () =>
+      fc.record(
+        {
+          versione: fc.constant(VERSIONE_CONFIGURAZIONE),
+          header,
+          tipoOperazione: fc.constantFrom('Insert', 'Update'),
+          codiceEnte: codiceFiscaleNumericoArbitrary(),
+          tipoEnte: fc.constantFrom('Comune', 'Provincia', 'ASL'),
+          ragioneSociale: textArbitrary(100),
+          codiceFiscale: codiceFiscaleNumericoArbitrary(),
+          partitaIva: codiceFiscaleNumericoArbitrary(),
+          indirizzo: fc.record(
+            {
+              indirizzo: textArbitrary(100),
+              comune: textArbitrary(35),
+              provincia: fc.constant('LI'),
+              cap: fc.constant('57123'),
+              nazione: fc.constant('Italia'),
+              numeroTelefono: fc.constant('0586123456'),
+              numeroFax: fc.constant('0586123457'),
+              casellaPostale: fc.constant('12'),
+              email: fc.constant('ente@example.it'),
+              emailPec: fc.constant('ente@pec.example.it'),
+            },
+            { requiredKeys: [] },
+          ),
+          iuv: fc.record({
+            auxDigit: fc.constantFrom('0', '1', '2', '3'),
+            codiceStazione: fc.constantFrom('01', '2'),
+            codiceSegregazione: fc.constantFrom('22', '00'),
+          }),
+        },
+        { requiredKeys: ['versione', 'tipoOperazione', 'codiceEnte', 'tipoEnte', 'ragioneSociale', 'codiceFiscale'] },
+      ),
+    'IdpConfigurazioneEnte.Esito': () => esito(),
+    IdpConfigurazioneTributi: () =>
+      fc.record(
+        {
+          versione: fc.constant(VERSIONE_CONFIGURAZIONE),
+          header,
+          tipoOperazione: fc.constantFrom('Insert', 'Update'),
+          codiceEnte: codiceFiscaleNumericoArbitrary(),
+          codiceTributo: identificativoArbitrary(),
+          descrizione: textArbitrary(50),
+          categoria: textArbitrary(50),
+          codiceSilEnte: fc.constant(ambiente.ente.sys),
+          ibanAccreditoBancario: italianIbanArbitrary(),
+          ibanAccreditoPostale: italianIbanArbitrary({ abi: '07601' }),
+          stato: fc.constantFrom('Attivo', 'Non Attivo'),
+          pagamentoPressoPsp: fc.boolean(),
+          iuvGenerato: fc.boolean(),
+          prefissoIuv: fc.constantFrom('52', '56'),
+        },
+        {
+          requiredKeys: [
+            'versione',
+            'tipoOperazione',
+            'codiceEnte',
+            'codiceTributo',
+            'descrizione',
+            'categoria',
+            'codiceSilEnte',
+            'ibanAccreditoBancario',
+            'ibanAccreditoPostale',
+            'stato',
+            'pagamentoPressoPsp',
+            'iuvGenerato',
+          ],
+        },
+      ),
+    'IdpConfigurazioneTributi.Esito': () => esito(),
   };
 }
 
@@ -473,8 +504,9 @@ export function messageArbitrary(
   versione: Versione = '01.03-04',
   ambiente: Ambiente = DEFAULT,
 ): fc.Arbitrary<Message> {
+  const contents = arbitrariesOf(ambiente, versione)[wrapper]();
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the compiler cannot pair a wrapper with its arbitrary
-  return arbitrariesOf(ambiente, versione)[wrapper].map((content) => ({ wrapper, content }) as Message);
+  return contents.map((content) => ({ wrapper, content }) as Message);
 }
 
 /** Wrappers of a version and flavour for which there are messages. */

@@ -132,7 +132,7 @@ export function styledBytes(wrapper: XmlTree, style: Style = PLAIN): Uint8Array 
 }
 
 function textOf(text: string, style: Style): string {
-  const plain = !text.includes(']]>') && [...text].every((character) => canWrite(character, style.encoding));
+  const plain = !text.includes(']]>') && Array.from(text).every((character) => canWrite(character, style.encoding));
   if (style.cdata && text !== '' && plain) {
     const half = Math.floor(text.length / 2);
     // not between the halves of a character
@@ -146,7 +146,7 @@ function textOf(text: string, style: Style): string {
 }
 
 function escaped(text: string, { encoding }: Style): string {
-  return [...text]
+  return Array.from(text)
     .map((character) => {
       const named = { '&': '&amp;', '<': '&lt;', '>': '&gt;' }[character];
       if (named !== undefined) return named;
