@@ -120,7 +120,7 @@ async function activate(desk: Desk, request: Request): Promise<readonly Node[]> 
             'transfer',
             [
               ['idTransfer', String(i + 1)],
-              ['transferAmount', parts.transferAmount(transfer.importo)],
+              ['transferAmount', parts.transferAmount(parts.centsToEuro(transfer.importo))],
               ['fiscalCodePA', transfer.codiceFiscale],
               ['companyName', transfer.denominazione],
               ['IBAN', transfer.iban],

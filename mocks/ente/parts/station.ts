@@ -46,9 +46,9 @@ export function transfersFor(amount: number, _fee: number, posizione: Posizione,
   ];
 }
 
-/** The amount of one transfer, as pagoPA writes it. */
-export function transferAmount(cents: number): string {
-  return centsToEuro(cents);
+/** The amount of one transfer: written as the amount of the payment is. */
+export function transferAmount(euro: string): string {
+  return euro;
 }
 
 /** What the payment tells about itself: the notification cost in cents, for the receipt to carry (send.md §6.2). */

@@ -13,13 +13,18 @@ export const carico: readonly Mutant[] = [
       digestBase64: (bytes) => Buffer.from(createHash('sha256').update(bytes).digest('hex')).toString('base64'),
     },
   ),
-  sendMutant('indice-ripetuto', 'Prenota tutti i documenti con lo stesso indice.', 'SEND-CARICO-001 SEND-CARICO-004', {
-    preloadItem: (_, attachment, sha256) => correctParts.preloadItem(0, attachment, sha256),
-  }),
+  sendMutant(
+    'indice-ripetuto',
+    'Prenota tutti i documenti con lo stesso indice.',
+    'SEND-CARICO-001 SEND-CARICO-004 SEND-CARICO-005',
+    {
+      preloadItem: (_, attachment, sha256) => correctParts.preloadItem(0, attachment, sha256),
+    },
+  ),
   sendMutant(
     'metodo-fisso',
     'Carica i documenti con POST qualunque metodo indichi la prenotazione.',
-    'SEND-CARICO-003 SEND-PROTO-002 SEND-INVIO-001',
+    'SEND-CARICO-003 SEND-INVIO-001',
     { uploadMethod: () => 'POST' },
   ),
   sendMutant(
@@ -36,7 +41,7 @@ export const carico: readonly Mutant[] = [
   sendMutant(
     'controllo-esadecimale',
     'Nel caricamento dichiara l’impronta in esadecimale, diversa da quella prenotata.',
-    'SEND-CARICO-004 SEND-CARICO-005 SEND-INVIO-001',
+    'SEND-CARICO-004 SEND-INVIO-001',
     {
       uploadHeaders: (attachment, slot, sha256, apiKey) => ({
         ...correctParts.uploadHeaders(attachment, slot, sha256, apiKey),

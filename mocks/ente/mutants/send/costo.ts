@@ -7,13 +7,13 @@ export const costo: readonly Mutant[] = [
   sendMutant(
     'verifica-senza-costo',
     'Alla verifica comunica l’importo base, senza chiedere a SEND il costo.',
-    'SEND-COSTO-001 SEND-COSTO-003 SEND-COSTO-017',
+    'SEND-COSTO-001 SEND-COSTO-003 PAGOPA-STAZ-026',
     { priceAtVerify: () => Promise.resolve(0) },
   ),
   sendMutant(
     'costo-vecchio-all-attivazione',
     'All’attivazione usa il costo letto alla verifica, senza chiederlo di nuovo.',
-    'SEND-COSTO-004 SEND-COSTO-005 PAGOPA-STAZ-018',
+    'SEND-COSTO-004',
     {
       priceAtActivation: (ask, posizione) =>
         posizione.annullata === true || posizione.ultimoCosto === undefined
@@ -24,7 +24,7 @@ export const costo: readonly Mutant[] = [
   sendMutant(
     'costo-parziale',
     'Aggiunge il costo parziale, senza IVA e senza il costo dell’ente.',
-    'SEND-COSTO-006 SEND-COSTO-003 SEND-COSTO-005',
+    'SEND-COSTO-006 SEND-COSTO-003 SEND-COSTO-005 PAGOPA-STAZ-026',
     { feeOf: (price) => correctParts.feeOf({ totalPrice: (price as { partialPrice?: unknown }).partialPrice }) },
   ),
   sendMutant(
@@ -36,19 +36,19 @@ export const costo: readonly Mutant[] = [
   sendMutant(
     'versamento-senza-decimali',
     'Scrive l’importo dei versamenti senza gli zeri finali: 52 invece di 52.00.',
-    'PAGOPA-STAZ-009 PAGOPA-STAZ-002 PAGOPA-STAZ-012',
-    { transferAmount: (cents) => String(cents / 100) },
+    'PAGOPA-STAZ-009 PAGOPA-STAZ-002',
+    { transferAmount: (euro) => euro.replace(/\.00$/, '') },
   ),
   sendMutant(
     'costo-chiesto-come-mittente',
     'Chiede il costo con il codice fiscale del mittente anche quando il creditore è un altro ente.',
-    'SEND-COSTO-002 SEND-COSTO-017 SEND-COSTO-004',
+    'SEND-COSTO-002 SEND-COSTO-017 SEND-COSTO-005',
     { paTaxIdFor: (_, { mittente }) => mittente.codiceFiscale },
   ),
   sendMutant(
     'costo-dopo-l-annullamento',
     'Dopo l’annullamento della notifica continua a chiedere l’ultimo costo letto.',
-    'SEND-COSTO-009 SEND-COSTO-010',
+    'SEND-COSTO-009',
     { priceFallback: (_, posizione) => posizione.ultimoCosto ?? 0 },
   ),
   sendMutant(

@@ -4,15 +4,9 @@ import type { Mutant } from '../mutant.ts';
 
 /** Defects in fetching documents. */
 export const documenti: readonly Mutant[] = [
-  sendMutant(
-    'sola-presa-in-carico',
-    'Scarica la sola attestazione di presa in carico.',
-    'SEND-DOC-001 SEND-DOC-002 SEND-DOC-011',
-    {
-      factsToDownload: (facts) =>
-        correctParts.factsToDownload(facts).filter(({ category }) => category === 'SENDER_ACK'),
-    },
-  ),
+  sendMutant('sola-presa-in-carico', 'Scarica la sola attestazione di presa in carico.', 'SEND-DOC-001 SEND-DOC-011', {
+    factsToDownload: (facts) => correctParts.factsToDownload(facts).filter(({ category }) => category === 'SENDER_ACK'),
+  }),
   sendMutant(
     'prefisso-nella-chiave',
     'Chiede le attestazioni con il prefisso safestorage:// nella chiave.',

@@ -25,43 +25,40 @@ export const eventi: readonly Mutant[] = [
   sendMutant(
     'stream-tardivo',
     'Crea lo stream soltanto alla prima lettura, dopo l’invio della notifica.',
-    'SEND-EVENTI-003 SEND-EVENTI-008',
+    'SEND-EVENTI-003 SEND-EVENTI-008 SEND-INVIO-027',
     { opensStreamBeforehand: () => false },
   ),
   sendMutant(
     'stream-altra-versione',
     'Legge lo stream con una versione diversa da quella con cui l’ha creato.',
-    'SEND-EVENTI-004 SEND-PROTO-002 SEND-PROTO-001',
+    'SEND-EVENTI-004 SEND-PROTO-001 SEND-EVENTI-009',
     { streamVersion: (use) => (use === 'create' ? 'v2.9' : 'v2.8') },
   ),
-  sendMutant('stream-con-gruppi', 'Crea lo stream per un gruppo che la chiave API non ha.', 'SEND-EVENTI-020', {
-    streamRequest: (title) => ({ ...correctParts.streamRequest(title), groups: ['ufficio-tributi'] }),
-  }),
   sendMutant(
-    'salta-una-pagina',
-    'Dopo ogni pagina riparte da più avanti, saltandone un’altra.',
-    'SEND-EVENTI-005 SEND-EVENTI-009',
+    'stream-con-gruppi',
+    'Crea lo stream per un gruppo che la chiave API non ha.',
+    'SEND-EVENTI-020 SEND-EVENTI-008 SEND-INVIO-027',
     {
-      lastEventIdAfter: (page, previous) => {
-        const last = correctParts.lastEventIdAfter(page, previous);
-        return page.length === 0 || last === undefined
-          ? last
-          : (BigInt(last) + BigInt(page.length)).toString().padStart(last.length, '0');
-      },
+      streamRequest: (title) => ({ ...correctParts.streamRequest(title), groups: ['ufficio-tributi'] }),
     },
   ),
+  sendMutant('salta-una-pagina', 'Dopo ogni pagina riparte da più avanti, saltandone un’altra.', 'SEND-EVENTI-005', {
+    lastEventIdAfter: (page, previous) => {
+      const last = correctParts.lastEventIdAfter(page, previous);
+      return page.length === 0 || last === undefined
+        ? last
+        : (BigInt(last) + BigInt(page.length)).toString().padStart(last.length, '0');
+    },
+  }),
   sendMutant(
     'ricomincia-da-capo',
     'Rilegge lo stream sempre dall’inizio, senza dire fin dove è arrivato.',
     'SEND-EVENTI-005',
     { lastEventIdAfter: () => undefined },
   ),
-  sendMutant(
-    'pagina-vuota-azzera',
-    'Dopo una pagina vuota ricomincia a leggere dall’inizio.',
-    'SEND-EVENTI-019 SEND-EVENTI-005',
-    { lastEventIdAfter: (page) => page.at(-1)?.eventId },
-  ),
+  sendMutant('pagina-vuota-azzera', 'Dopo una pagina vuota ricomincia a leggere dall’inizio.', 'SEND-EVENTI-005', {
+    lastEventIdAfter: (page) => page.at(-1)?.eventId,
+  }),
   sendMutant(
     'ignora-l-attesa',
     'Rilegge lo stream subito, senza attendere il tempo indicato da SEND.',
@@ -103,7 +100,7 @@ export const eventi: readonly Mutant[] = [
   sendMutant(
     'ordina-per-data',
     'Mette in ordine gli eventi secondo il loro istante invece che secondo lo stream.',
-    'SEND-EVENTI-014 SEND-EVENTI-010',
+    'SEND-EVENTI-014',
     {
       inOrder: (events) =>
         [...events].sort((a, b) => ((a.element?.eventTimestamp ?? '') < (b.element?.eventTimestamp ?? '') ? -1 : 1)),

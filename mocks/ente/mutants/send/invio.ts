@@ -13,7 +13,7 @@ export const invio: readonly Mutant[] = [
   sendMutant(
     'forfettaria-con-costi',
     'Dichiara spese forfettarie anche quando l’avviso chiede di aggiungere il costo della notifica.',
-    'SEND-INVIO-008 SEND-INVIO-001',
+    'SEND-INVIO-008',
     { feePolicy: () => ({ notificationFeePolicy: 'FLAT_RATE' }) },
   ),
   sendMutant(
@@ -38,7 +38,7 @@ export const invio: readonly Mutant[] = [
   sendMutant(
     'creditore-mittente',
     'Nella notifica indica sé stesso come creditore, anche quando il creditore è un altro ente.',
-    'SEND-INVIO-015',
+    'SEND-INVIO-015 SEND-COSTO-002 SEND-COSTO-005',
     {
       payment: (avviso, attachment, mittente) =>
         correctParts.payment({ ...avviso, creditore: mittente }, attachment, mittente),
@@ -111,12 +111,9 @@ export const invio: readonly Mutant[] = [
   sendMutant('gettone-nuovo', 'A ogni nuovo tentativo genera un altro codice di idempotenza.', 'SEND-INVIO-022', {
     idempotenceTokenFor: (kept, attempt, ids) => (attempt === 1 ? kept : ids.token(32)),
   }),
-  sendMutant(
-    'senza-gettone',
-    'Deposita le notifiche senza codice di idempotenza.',
-    'SEND-INVIO-021 SEND-INVIO-022 SEND-INVIO-020',
-    { idempotenceTokenFor: () => undefined },
-  ),
+  sendMutant('senza-gettone', 'Deposita le notifiche senza codice di idempotenza.', 'SEND-INVIO-021 SEND-INVIO-020', {
+    idempotenceTokenFor: () => undefined,
+  }),
   sendMutant(
     'reinvia-dopo-la-presa-in-carico',
     'Invia di nuovo la richiesta che SEND ha già preso in carico.',
@@ -130,7 +127,7 @@ export const invio: readonly Mutant[] = [
   sendMutant(
     'conflitto-aggirato',
     'Quando SEND risponde che la richiesta esiste già, ne crea un’altra con un nuovo codice di idempotenza.',
-    'SEND-INVIO-020 SEND-INVIO-022',
+    'SEND-INVIO-022',
     { onConflict: () => 'newToken' },
   ),
   sendMutant(
@@ -148,13 +145,13 @@ export const invio: readonly Mutant[] = [
   sendMutant(
     'ritenta-dopo-il-rifiuto',
     'Deposita di nuovo, da solo, la notifica che SEND ha rifiutato.',
-    'SEND-INVIO-018',
+    'SEND-INVIO-018 SEND-INVIO-001',
     { onRefusal: (depositAgain) => depositAgain() },
   ),
   sendMutant(
     'richiesta-non-conservata',
     'Conserva il proprio protocollo al posto dell’identificativo della richiesta.',
-    'SEND-INVIO-005 SEND-EVENTI-008 SEND-INVIO-027',
+    'SEND-INVIO-005 SEND-EVENTI-008 SEND-INVIO-027 SEND-PROTO-003',
     { requestIdToKeep: (_, protocollo) => protocollo },
   ),
 ];

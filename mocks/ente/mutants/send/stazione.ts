@@ -33,7 +33,7 @@ export const stazione: readonly Mutant[] = [
   sendMutant(
     'ordine-degli-elementi',
     'Scrive gli elementi della risposta di verifica in un ordine che lo schema non ammette.',
-    'PAGOPA-STAZ-002',
+    'PAGOPA-STAZ-002 PAGOPA-STAZ-026',
     { inSchemaOrder: (members) => members.toReversed() },
   ),
   sendMutant(
