@@ -4,7 +4,7 @@ import type { Call, Context, Effects } from '../kernel/platform.ts';
 import { readSoap } from './contract/codec/soap.ts';
 import { messageBytes } from './contract/message.ts';
 import { spedizioneMossa } from './eventi.ts';
-import type { IrisState, Spedizione } from './state.ts';
+import type { IrisState, MessaggioInPartenza, Spedizione } from './state.ts';
 import { spedizione as macchina } from './status/spedizione.ts';
 
 /** Milliseconds that IRIS grants an ente's Porta di Dominio [reconstructed]: the sources do not say. */
@@ -25,7 +25,7 @@ export const calls: readonly Call<IrisState>[] = (
   encode(state: IrisState, given: Readonly<Record<string, unknown>>) {
     const spedizione = spedizioneIn(state, given);
     if (spedizione.messaggio.wrapper !== id) throw new RangeError(`${spedizione.id} is no ${id}`);
-    return { headers: headersOf(state, spedizione, soapAction), body: messageBytes(spedizione.messaggio) };
+    return { headers: headersOf(state, spedizione, soapAction), body: bytesOf(spedizione.messaggio) };
   },
   answered(
     state: IrisState,
@@ -36,6 +36,15 @@ export const calls: readonly Call<IrisState>[] = (
     return response === undefined ? {} : risposta(state, spedizioneIn(state, given), response, context);
   },
 }));
+
+const written = new WeakMap<MessaggioInPartenza, Uint8Array>();
+
+/** The bytes of a message, the same at every attempt: a thousand payments are written once. */
+function bytesOf(messaggio: MessaggioInPartenza): Uint8Array {
+  let bytes = written.get(messaggio);
+  if (bytes === undefined) written.set(messaggio, (bytes = messageBytes(messaggio)));
+  return bytes;
+}
 
 function headersOf({ portaDelegata }: IrisState, { sil, messaggio }: Spedizione, soapAction: string): Headers {
   const informativa = messaggio.wrapper === 'IdpInformativaPagamento';

@@ -208,7 +208,7 @@ export const codes: readonly Code[] = [
   global(
     'A0000019',
     'TipoPendenza non univoco',
-    'UpdateMassivo (fino alla versione 01.03-03) con più di un TipoPendenza',
+    'UpdateMassivo con più di un TipoPendenza, dove la versione più recente servita è la 01.03-03',
   ),
   otf('A0000020', 'On-the-fly: è ammessa solo l’operazione Insert', 'IdpOTF con TipoOperazione diverso da Insert'),
   otf(
