@@ -1,11 +1,7 @@
-import * as fc from 'fast-check';
 import { validateXml } from '../../simulators/kernel/xml.ts';
-import type { XmlIssue, XmlTree } from '../../simulators/kernel/xml.ts';
-import { elementRules } from '../../simulators/iris/arbitraries/element-rules.ts';
-import { messageArbitrary, messageWrappers } from '../../simulators/iris/arbitraries/messages.ts';
-import { mutatedArbitrary } from '../../simulators/iris/arbitraries/schema-mutations.ts';
-import { styleArbitrary, styledBytes } from '../../simulators/iris/arbitraries/style.ts';
-import { encodeMessage } from '../../simulators/iris/contract/message.ts';
+import type { XmlIssue } from '../../simulators/kernel/xml.ts';
+import { messageWrappers } from '../../simulators/iris/arbitraries/messages.ts';
+import { schemaCases } from '../../simulators/iris/arbitraries/schema-cases.ts';
 import type { ReadableWrapper } from '../../simulators/iris/contract/message.ts';
 import { validateMessage } from '../../simulators/iris/contract/validate.ts';
 import { VERSIONI } from '../../simulators/iris/contract/versione.ts';
@@ -52,10 +48,6 @@ export interface IrisComparison {
   readonly found: readonly IrisFound[];
 }
 
-/** Of ten messages made for one place, how many are left as they are, and of these how many are held to any version. */
-const VALID_SHARE = 4;
-const OLDER_SHARE = 2;
-
 /**
  * Makes `count` messages from a seed, valid ones and mutated ones, of every wrapper, flavour and version, in every style,
  * and holds each against the official schemas and ours. Messages made for the newest version are held against older ones
@@ -81,29 +73,10 @@ export function compareIris(
   for (const [index, { flavour, versione, wrapper }] of places.entries()) {
     const share = Math.floor(count / places.length) + (index < count % places.length ? 1 : 0);
     const schema = official.schemaOf(flavour, wrapper)!;
-    const rules = elementRules({ versione, flavour, verificaEsito: 'IdpEsitoVerifica' }, wrapper);
-    const cases = fc.sample(
-      fc
-        .tuple(messageArbitrary(wrapper, versione), styleArbitrary(), fc.nat({ max: 9 }), fc.constantFrom(...VERSIONI))
-        .chain(([message, style, kind, older]) => {
-          const tree = encodeMessage(message);
-          const made =
-            kind < VALID_SHARE
-              ? fc.constant({ why: 'messaggio valido', path: '', tree })
-              : mutatedArbitrary(tree, rules);
-          // held against an older version, which it claims to be
-          const known = kind < OLDER_SHARE ? older : versione;
-          return made.map((one) => ({
-            ...one,
-            tree: declaring(one.tree, kind < OLDER_SHARE ? known : undefined),
-            style,
-            known,
-          }));
-        }),
-      { seed: seed + index, numRuns: share },
-    );
-    for (const { why, path, tree, style, known } of cases) {
-      const bytes = styledBytes(tree, style);
+    for (const { why, path, bytes, known } of schemaCases(
+      { flavour, wrapper, versione },
+      { count: share, seed: seed + index },
+    )) {
       const theirs = validateXml(bytes, schema);
       const ours = validateMessage(bytes, { wrapper, version: known, flavour });
       messages++;
@@ -126,20 +99,6 @@ export function compareIris(
     }
   }
   return { messages, valid, invalid: messages - valid, undeclared, found: [...found.values()] };
-}
-
-/** A wrapper's element whose content declares a version. */
-function declaring(tree: XmlTree, versione: Versione | undefined): XmlTree {
-  return versione === undefined
-    ? tree
-    : {
-        ...tree,
-        children: (tree.children ?? []).map((content) =>
-          content.attributes?.['Versione']?.startsWith('01.03') === true
-            ? { ...content, attributes: { ...content.attributes, Versione: versione } }
-            : content,
-        ),
-      };
 }
 
 /** Where and how; the value too, where it is one of a list that is not ours to vary. */

@@ -41,9 +41,12 @@ function alternativoArbitrary(): fc.Arbitrary<IdentificativoAlternativo> {
 /** Destinatari of a valid pendenza: a Cittadino or an Altro, perhaps with a Delegato, who has a description. */
 export function destinatariArbitrary(versione: Versione): fc.Arbitrary<readonly Destinatario[]> {
   const extended = reaches(versione, SINCE.extendedDebtorData)
-    ? fc.record(
-        { datiDestinatario: datiArbitrary(), identificativoAlternativo: alternativoArbitrary() },
-        { requiredKeys: [] },
+    ? fc.oneof(
+        fc.constant({}),
+        fc.record(
+          { datiDestinatario: datiArbitrary(), identificativoAlternativo: alternativoArbitrary() },
+          { requiredKeys: [] },
+        ),
       )
     : fc.constant({});
   const descrizione = textArbitrary(70);
