@@ -48,10 +48,14 @@ async function bundleOf(
 }
 
 describe('collaudo run', () => {
+  let rome: Awaited<ReturnType<typeof bundleOf>>;
+  beforeAll(async () => {
+    rome = await bundleOf('roma', [], { TZ: 'Europe/Rome', LANG: 'it_IT.UTF-8' });
+  }, 120_000);
+
   it('judges the reference ente: five cases at pass, exit 0, documents named', async () => {
-    const { code, stdout, tree, path } = await bundleOf('primo');
-    expect(stdout, stdout).toContain('Esito: ');
-    expect(code).toBe(0);
+    const { code, stdout, tree, path } = rome;
+    expect(code, stdout).toBe(0);
     expect(tree.verdict).toBe('pass');
     expect(tree.plans[0]!.cases.map(({ id, verdict }) => [id, verdict])).toEqual(FIVE.map((id) => [id, 'pass']));
     expect(filesIn(path)).toEqual([
@@ -74,32 +78,22 @@ describe('collaudo run', () => {
   });
 
   it('gives the same bytes for the same seed and instant, whatever the time zone and the machine’s language', async () => {
-    const rome = await bundleOf('roma', ['--no-pdf'], { TZ: 'Europe/Rome', LANG: 'it_IT.UTF-8' });
-    const auckland = await bundleOf('auckland', ['--no-pdf'], { TZ: 'Pacific/Auckland', LANG: 'C' });
+    const auckland = await bundleOf('auckland', [], { TZ: 'Pacific/Auckland', LANG: 'C' });
     for (const name of filesIn(rome.path))
       expect(readFileSync(join(auckland.path, name)).equals(readFileSync(join(rome.path, name))), name).toBe(true);
   });
 
   it('gives the same verdicts through the msw door', async () => {
     const { tree } = await bundleOf('msw', ['--door', 'msw', '--no-pdf']);
-    const express = await bundleOf('express', ['--no-pdf']);
-    expect(
-      tree.plans.map(({ cases }) =>
+    const verdicts = ({ plans }: VerdictTree) =>
+      plans.map(({ cases }) =>
         cases.map(({ id, verdict, requirements }) => [
           id,
           verdict,
           requirements.map((each) => [each.id, each.verdict]),
         ]),
-      ),
-    ).toEqual(
-      express.tree.plans.map(({ cases }) =>
-        cases.map(({ id, verdict, requirements }) => [
-          id,
-          verdict,
-          requirements.map((each) => [each.id, each.verdict]),
-        ]),
-      ),
-    );
+      );
+    expect(verdicts(tree)).toEqual(verdicts(rome.tree));
   });
 
   it('never calls a partial run conforming', async () => {
@@ -111,7 +105,7 @@ describe('collaudo run', () => {
   });
 
   it('says with exit 1 what a defective ente did, against which clause, in which exchange', async () => {
-    const { code, stdout, tree } = await bundleOf('difetto', ['--mutant', 'partial-price', '--no-pdf']);
+    const { code, stdout, tree } = await bundleOf('difetto', ['--mutant', 'costo-parziale', '--no-pdf']);
     expect(code, stdout).toBe(1);
     const finding = tree.plans[0]!.cases.flatMap(({ requirements }) => requirements)
       .find(({ verdict }) => verdict === 'fail')!
@@ -158,7 +152,7 @@ describe('a bundle in other hands', () => {
   });
 
   it('is not rejudged to a verdict that was written in by hand', async () => {
-    const { path } = await bundleOf('ritoccato', ['--mutant', 'partial-price', '--no-pdf']);
+    const { path } = await bundleOf('ritoccato', ['--mutant', 'costo-parziale', '--no-pdf']);
     const file = join(path, 'verdict.json');
     writeFileSync(file, readFileSync(file, 'utf8').replaceAll('"fail"', '"pass"'));
     const { code, stdout } = await collaudo(['rejudge', path]);
@@ -200,7 +194,7 @@ describe('an ente in a process of its own', () => {
         join(folder, 'proprio.yaml'),
         `plans: [send]
 sut: { driver: http, url: "http://127.0.0.1:${port}", name: "ente in un processo suo", version: "1" }
-clockFactor: 100000
+clockFactor: 20000
 observationSeconds: 0.2
 platforms:
   send:
@@ -218,7 +212,12 @@ platforms:
       ]);
       expect(code, stdout).toBe(4);
       expect(tree.run.sut.name).toBe('ente in un processo suo');
-      expect(tree.plans[0]!.cases.find(({ id }) => id === 'TC-INVIO-01')!.verdict, stdout).toBe('pass');
+      const scenarios = tree.plans[0]!.cases.flatMap((each) => each.scenarios);
+      expect(scenarios.length).toBeGreaterThan(1);
+      expect(
+        scenarios.map(({ verdict }) => verdict),
+        stdout,
+      ).toEqual(scenarios.map(() => 'pass'));
     } finally {
       ente.kill();
     }

@@ -69,7 +69,7 @@ export async function run(argv: readonly string[]): Promise<number> {
     ...(file.clockFactor === undefined ? {} : { clockFactor: file.clockFactor }),
     door: options.door,
     doorOptions: {
-      external: sut.external,
+      ...(sut.external ? { external: [...new Set(plans.flatMap(({ platforms }) => platforms))] } : {}),
       ...(options.host === undefined ? {} : { host: options.host }),
       ...(options.portBase === undefined ? {} : { portBase: options.portBase }),
       ...(options.publicUrl === undefined ? {} : { publicUrl: options.publicUrl }),

@@ -1,22 +1,23 @@
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { readRunFile } from '../config/run-file.ts';
 import type { RunFile } from '../config/run-file.ts';
+import { LiveChecklist } from '../reports/live-checklist.ts';
 import { platforms } from '../simulators/index.ts';
-import { compose } from '../simulators/compose.ts';
-import { UAT_FACTOR, WallClock } from '../simulators/kernel/clock.ts';
+import { callersOf, compose } from '../simulators/compose.ts';
+import type { Caller, Composition } from '../simulators/compose.ts';
+import { SECOND, UAT_FACTOR, WallClock } from '../simulators/kernel/clock.ts';
 import { idsFrom } from '../simulators/kernel/ids.ts';
 import { Journal } from '../simulators/kernel/journal.ts';
-import { listen } from '../simulators/kernel/listen.ts';
 import { redactorWith } from '../simulators/kernel/redaction.ts';
 import { Tenants } from '../simulators/kernel/tenants.ts';
-import { SEND_PORT } from '../steps/doors.ts';
+import type { Peer } from '../simulators/kernel/tenants.ts';
+import { openDoors, PLATFORM_PORTS } from '../steps/doors.ts';
 import { readOptions } from './options.ts';
-import { LiveChecklist } from '../reports/live-checklist.ts';
+import { SERVED } from './served.ts';
 import { tlsFor } from './tls.ts';
 import { untilInterrupted } from './until-interrupted.ts';
-import { existsSync } from 'node:fs';
-import { randomBytes } from 'node:crypto';
 
 /** `collaudo serve`: the simulators up, base URLs and credentials on screen, findings as traffic comes. */
 export async function serve(argv: readonly string[]): Promise<number> {
@@ -27,67 +28,93 @@ export async function serve(argv: readonly string[]): Promise<number> {
       : readRunFile(options.config ?? 'collaudo.yaml', process.env);
   const seed = options.seed ?? file.seed ?? 42;
   const clock = new WallClock(options.clock === 'real' ? 1 : (file.clockFactor ?? UAT_FACTOR));
-  const host = options.host ?? '127.0.0.1';
-  const tls = options.tls ? await tlsFor(host, options.out) : undefined;
-  const listener = await listen({
-    clock,
-    host,
-    port: options.portBase ?? SEND_PORT,
+  const tls = options.tls ? await tlsFor(options.host ?? '127.0.0.1', options.out) : undefined;
+  const served = Object.keys(PLATFORM_PORTS);
+  const doors = await openDoors('express', clock, {
+    external: served,
+    ...(options.host === undefined ? {} : { host: options.host }),
+    ...(options.portBase === undefined ? {} : { portBase: options.portBase }),
+    ...(options.publicUrl === undefined ? {} : { publicUrl: options.publicUrl }),
     ...(tls === undefined ? {} : { tls }),
   });
-  const url = options.publicUrl ?? listener.url;
   mkdirSync(options.out, { recursive: true });
-  const journalPath = join(options.out, `serve-${listener.port}.ndjson`);
+  const journalPath = join(options.out, `serve-${options.portBase ?? 'predefinita'}.ndjson`);
   const journal = new Journal(journalPath);
-  const { send } = compose(
+  const composition = compose(
     { journal, clock, redactor: redactorWith(randomBytes(32).toString('hex')) },
-    {
-      ids: idsFrom(seed),
-      urls: { send: url },
-      settings: file.platforms ?? {},
-    },
+    { platforms: served, ids: idsFrom(seed), urls: doors.urls, settings: file.platforms ?? {} },
   );
   const checklist = new LiveChecklist(platforms.flatMap((platform) => platform.requirements));
-  const tenants = new Tenants();
-  tenants.add(send);
-  listener.mount({
-    route: (method, pathname) => tenants.route(method, pathname),
-    async handle(request) {
-      const scope = journal.open();
-      const response = await tenants.handle(request);
-      scope.close();
-      for (const line of checklist.hear(scope.entries)) if (!options.quiet) console.log(line);
-      journal.flush();
-      return response;
-    },
-  });
-  const { mittente, creditore } = send.platform.identities(send.state) as Record<
-    'mittente' | 'creditore',
-    { denominazione: string; codiceFiscale: string; apiKey: string }
-  >;
-  console.log(
-    [
-      'Collaudo: simulatori in ascolto (Ctrl-C per fermarli)',
-      '',
-      `SEND            ${url}`,
-      `  mittente      ${mittente.denominazione}, codice fiscale ${mittente.codiceFiscale}`,
-      `  x-api-key     ${mittente.apiKey}`,
-      `  creditore     ${creditore.denominazione}, codice fiscale ${creditore.codiceFiscale}`,
-      `  x-api-key     ${creditore.apiKey}`,
-      '  destinatari   BNRMHL75C06G702B (Michelangelo Buonarroti), FLPCPT69A65Z336P (Cleopatra, con PEC)',
-      '  domicili      prova@pec.it: consegna riuscita; prova@fail.it: consegna fallita, raccomandata semplice',
-      `  tempo         ${clock.mode === 'real' ? 'reale' : `un giorno dura ${Math.round(clock.span(86_400_000) / 1000)} secondi`}`,
-      ...(tls === undefined ? [] : [`  autorità TLS  ${tls.caPath} (da dare al software sotto prova)`]),
-      '',
-      `Giornale: ${journalPath}`,
-      'Prova generale su simulatore: non è una certificazione.',
-      '',
-    ].join('\n'),
-  );
+  const tell = (lines: readonly string[]): void => {
+    if (!options.quiet) for (const line of lines) console.log(line);
+  };
+  for (const [id, simulation] of Object.entries(composition)) {
+    const tenants = new Tenants();
+    tenants.add(simulation);
+    doors.mount(id, observed(tenants, journal, checklist, tell));
+  }
+  console.log(banner(composition, doors.urls, clock, tls?.caPath, journalPath));
+  keepCalling(clock, callersOf(composition, doors.transport, file.sut?.endpoints ?? {}));
   await untilInterrupted();
   console.log(checklist.summary());
   clock.stop();
-  await listener.close();
+  await doors.close();
   journal.close();
   return 0;
+}
+
+/** The same peer, with what its rules find told as it happens. */
+function observed(
+  peer: Peer,
+  journal: Journal,
+  checklist: LiveChecklist,
+  tell: (lines: readonly string[]) => void,
+): Peer {
+  return {
+    route: (method, pathname) => peer.route(method, pathname),
+    async handle(request) {
+      const scope = journal.open();
+      const response = await peer.handle(request);
+      scope.close();
+      tell(checklist.hear(scope.entries));
+      journal.flush();
+      return response;
+    },
+  };
+}
+
+/** Platforms that call the SUT do so while the simulators are up, once a second at most. */
+function keepCalling(clock: WallClock, callers: readonly Caller[]): void {
+  if (callers.length === 0) return;
+  // A nominal duration is shortened by the clock: lengthened by as much, it lasts about a second.
+  const aboutASecond = SECOND * (SECOND / clock.span(SECOND));
+  const call = async (): Promise<void> => {
+    for (const caller of callers) await caller.callDue();
+    clock.after(aboutASecond, call);
+  };
+  clock.after(0, call);
+}
+
+function banner(
+  composition: Composition,
+  urls: Readonly<Record<string, string>>,
+  clock: WallClock,
+  caPath: string | undefined,
+  journalPath: string,
+): string {
+  const day = clock.span(86_400_000) / 1000;
+  return [
+    'Collaudo: simulatori in ascolto (Ctrl-C per fermarli)',
+    '',
+    ...Object.entries(composition).flatMap(([id, { platform, state }]) => [
+      `${id.toUpperCase().padEnd(15)} ${urls[id] ?? ''}`,
+      ...(SERVED[id]?.(platform.identities(state)) ?? []),
+      '',
+    ]),
+    `Tempo           ${clock.mode === 'real' ? 'reale' : `un giorno dura ${Math.round(day)} secondi`}`,
+    ...(caPath === undefined ? [] : [`Autorità TLS    ${caPath} (da dare al software sotto prova)`]),
+    `Giornale        ${journalPath}`,
+    'Prova generale su simulatore: non è una certificazione.',
+    '',
+  ].join('\n');
 }

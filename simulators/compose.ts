@@ -1,16 +1,17 @@
+import type { Transport } from './kernel/exchange.ts';
 import type { Ids } from './kernel/ids.ts';
 import { simulate } from './kernel/simulate.ts';
 import type { Bench, Simulation } from './kernel/simulate.ts';
+import { deliverDue, iris, nextDeliveryAt } from './iris/index.ts';
 import { pagopa } from './pagopa/index.ts';
 import { send } from './send/index.ts';
 
-/** The platforms of one tenant, bound to each other where one needs another. */
-export interface Composition {
-  readonly send: Simulation;
-  readonly pagopa: Simulation;
-}
+/** The platforms of one tenant, by id, bound to each other where one needs another. */
+export type Composition = Readonly<Record<string, Simulation>>;
 
 export interface ComposeOptions {
+  /** Platforms to put to work, by id. */
+  readonly platforms: readonly string[];
   readonly ids: Ids;
   /** Where each platform is reached, by platform id, without a trailing slash. */
   readonly urls: Readonly<Record<string, string>>;
@@ -18,21 +19,52 @@ export interface ComposeOptions {
   readonly settings?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 }
 
-/** Puts every platform to work for one tenant; the only place where one platform's facts reach another (semantics.md 15). */
-export function compose(bench: Bench, { ids, urls, settings = {} }: ComposeOptions): Composition {
-  const sendAtWork = simulate(send, bench, {
-    ids: ids.fork('send'),
-    publicUrl: urls['send'] ?? '',
-    settings: settings['send'] ?? {},
+/** Puts platforms to work for one tenant; the only place where one platform's facts reach another (semantics.md 15). */
+export function compose(bench: Bench, { platforms, ids, urls, settings = {} }: ComposeOptions): Composition {
+  const options = (id: string, own: Readonly<Record<string, unknown>> = {}) => ({
+    ids: ids.fork(id),
+    publicUrl: urls[id] ?? '',
+    settings: { ...own, ...settings[id] },
   });
+  const atWork: Record<string, Simulation> = {};
+  if (platforms.includes('send')) atWork['send'] = simulate(send, bench, options('send'));
+  if (platforms.includes('pagopa'))
+    atWork['pagopa'] = simulate(pagopa, bench, options('pagopa', { enti: creditorsOf(atWork['send']) }));
+  if (platforms.includes('iris')) atWork['iris'] = simulate(iris, bench, options('iris'));
+  return atWork;
+}
+
+/** The node knows the stations of whoever SEND knows as sender or creditor. */
+function creditorsOf(sendAtWork: Simulation | undefined): readonly { readonly codiceFiscale: string }[] {
+  if (sendAtWork === undefined) return [];
   const { mittente, creditore } = sendAtWork.platform.identities(sendAtWork.state) as Record<
     'mittente' | 'creditore',
     { codiceFiscale: string }
   >;
-  const pagopaAtWork = simulate(pagopa, bench, {
-    ids: ids.fork('pagopa'),
-    publicUrl: urls['pagopa'] ?? '',
-    settings: { enti: [mittente, creditore].map(({ codiceFiscale }) => ({ codiceFiscale })), ...settings['pagopa'] },
-  });
-  return { send: sendAtWork, pagopa: pagopaAtWork };
+  return [mittente, creditore].map(({ codiceFiscale }) => ({ codiceFiscale }));
+}
+
+/** A platform that calls the SUT of its own accord: whoever moves the clock performs what is due. */
+export interface Caller {
+  /** Instant (epoch ms) of the next call it will make, or undefined where none is due. */
+  nextAt(): number | undefined;
+  /** Makes every call that is due now. */
+  callDue(): Promise<void>;
+}
+
+/** The platforms of a composition that call the SUT, each at the endpoint the SUT declares under the platform's id. */
+export function callersOf(
+  composition: Composition,
+  transport: Transport,
+  endpoints: Readonly<Record<string, string>>,
+): readonly Caller[] {
+  const { iris: irisAtWork } = composition;
+  const base = endpoints['iris'];
+  if (irisAtWork === undefined || base === undefined) return [];
+  return [
+    {
+      nextAt: () => nextDeliveryAt(irisAtWork),
+      callDue: async () => void (await deliverDue(irisAtWork, transport, base)),
+    },
+  ];
 }

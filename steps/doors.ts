@@ -1,7 +1,7 @@
 import type { Clock } from '../simulators/kernel/clock.ts';
 import type { Transport } from '../simulators/kernel/exchange.ts';
 import { listen } from '../simulators/kernel/listen.ts';
-import type { ListenOptions } from '../simulators/kernel/listen.ts';
+import type { ListenOptions, Listener } from '../simulators/kernel/listen.ts';
 import { httpTransport } from '../simulators/kernel/transport.ts';
 import type { Doors } from './run-context.ts';
 
@@ -15,8 +15,8 @@ export interface DoorOptions {
   /** What the SUT is told instead of the listener's own address. */
   readonly publicUrl?: string;
   readonly tls?: ListenOptions['tls'];
-  /** Fixed ports and real addresses, for a SUT in a process of its own. */
-  readonly external?: boolean;
+  /** Fixed ports and real addresses, for a SUT in a process of its own: the platforms to listen for. */
+  readonly external?: readonly string[];
   /** Certificate authorities to trust when calling the SUT, PEM. */
   readonly ca?: string;
 }
@@ -27,16 +27,22 @@ export interface OpenDoors extends Doors {
 }
 
 /** Canonical names: what is written on the wire, and so in the evidence, is the same whatever the port. */
-const NAMES = { send: 'send.collaudo.test', sut: 'ente.collaudo.test' } as const;
-const CANONICAL = { send: `http://${NAMES.send}`, sut: `http://${NAMES.sut}` };
+const NAMES: Readonly<Record<string, string>> = {
+  send: 'send.collaudo.test',
+  iris: 'iris.collaudo.test',
+  sut: 'ente.collaudo.test',
+};
+const CANONICAL: Readonly<Record<string, string>> = Object.fromEntries(
+  Object.entries(NAMES).map(([name, host]) => [name, `http://${host}`]),
+);
 
 /** Opens the way between platforms and SUT for a run. */
 export async function openDoors(kind: DoorKind, clock: Clock, options: DoorOptions = {}): Promise<OpenDoors> {
   if (kind === 'msw') return mswDoors();
-  return options.external === true ? addressDoors(clock, options) : namedDoors(clock, options);
+  return options.external !== undefined ? addressDoors(clock, options) : namedDoors(clock, options);
 }
 
-/** One loopback listener; canonical names resolve to it. */
+/** One loopback listener; canonical names resolve to it. A platform without a name is not called by anybody. */
 async function namedDoors(clock: Clock, options: DoorOptions): Promise<OpenDoors> {
   const listener = await listen({ clock, host: options.host ?? '127.0.0.1' });
   const transport = httpTransport({
@@ -45,8 +51,14 @@ async function namedDoors(clock: Clock, options: DoorOptions): Promise<OpenDoors
   return {
     urls: CANONICAL,
     transport,
-    mount: (name, peer) => listener.mount(peer, NAMES[name as keyof typeof NAMES]),
-    unmount: (name) => listener.unmount(NAMES[name as keyof typeof NAMES]),
+    mount(name, peer) {
+      const host = NAMES[name];
+      if (host !== undefined) listener.mount(peer, host);
+    },
+    unmount(name) {
+      const host = NAMES[name];
+      if (host !== undefined) listener.unmount(host);
+    },
     async close() {
       transport.close();
       await listener.close();
@@ -54,29 +66,49 @@ async function namedDoors(clock: Clock, options: DoorOptions): Promise<OpenDoors
   };
 }
 
-/** A listener on a stable address for a SUT that must be configured with it. */
+/** Where each platform listens for a SUT of one's own, counted from the first port (semantics.md 19). */
+export const PLATFORM_PORTS: Readonly<Record<string, number>> = { send: 0, iris: 10 };
+
+/** SEND's stable default port, and the first of all. */
+export const FIRST_PORT = 4010;
+
+/** A listener a platform, on stable addresses with which a SUT must be configured. */
 async function addressDoors(clock: Clock, options: DoorOptions): Promise<OpenDoors> {
-  const listener = await listen({
-    clock,
-    host: options.host ?? '127.0.0.1',
-    port: options.portBase ?? SEND_PORT,
-    ...(options.tls === undefined ? {} : { tls: options.tls }),
-  });
+  const first = options.portBase ?? FIRST_PORT;
+  const listeners = new Map<string, Listener>();
+  const called = (options.external ?? []).filter((name) => name in PLATFORM_PORTS);
+  for (const name of called)
+    listeners.set(
+      name,
+      await listen({
+        clock,
+        host: options.host ?? '127.0.0.1',
+        port: first + PLATFORM_PORTS[name]!,
+        ...(options.tls === undefined ? {} : { tls: options.tls }),
+      }),
+    );
   const transport = httpTransport(options.ca === undefined ? {} : { ca: options.ca });
   return {
-    urls: { send: options.publicUrl ?? listener.url },
+    urls: Object.fromEntries(
+      [...listeners].map(([name, listener]) => [name, publicUrlOf(listener, options.publicUrl, called.length)]),
+    ),
     transport,
-    mount: (_, peer) => listener.mount(peer),
-    unmount: () => listener.unmount(),
+    mount: (name, peer) => listeners.get(name)?.mount(peer),
+    unmount: (name) => listeners.get(name)?.unmount(),
     async close() {
       transport.close();
-      await listener.close();
+      for (const listener of listeners.values()) await listener.close();
     },
   };
 }
 
-/** SEND's stable default port (semantics.md 19). */
-export const SEND_PORT = 4010;
+/** The address a SUT is told: the public one, with the listener's own port where several platforms share it. */
+function publicUrlOf(listener: Listener, publicUrl: string | undefined, platforms: number): string {
+  if (publicUrl === undefined) return listener.url;
+  if (platforms === 1) return publicUrl;
+  const { protocol, hostname } = new URL(publicUrl);
+  return `${protocol}//${hostname}:${listener.port}`;
+}
 
 /** No socket at all: msw intercepts the canonical names in this process. */
 async function mswDoors(): Promise<OpenDoors> {
@@ -91,13 +123,15 @@ async function mswDoors(): Promise<OpenDoors> {
     urls: CANONICAL,
     transport,
     mount(name, peer) {
+      const origin = CANONICAL[name];
       unmount(name);
-      mounted.set(name, mount(peer, CANONICAL[name as keyof typeof CANONICAL]));
+      if (origin !== undefined) mounted.set(name, mount(peer, origin));
     },
     unmount,
-    async close() {
-      for (const name of mounted.keys()) unmount(name);
+    close() {
+      for (const name of [...mounted.keys()]) unmount(name);
       transport.close();
+      return Promise.resolve();
     },
   };
 }

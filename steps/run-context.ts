@@ -11,6 +11,8 @@ export interface RunContext {
   readonly journal: Journal;
   readonly redactor: Redactor;
   readonly seed: number;
+  /** Platforms its plans need, by id. */
+  readonly platforms: readonly string[];
   readonly observationMs: number;
   readonly declarations: Declarations;
   readonly catalogue: ReadonlyMap<string, Requirement>;

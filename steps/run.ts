@@ -76,6 +76,7 @@ export async function runPlans(options: RunOptions): Promise<RunOutcome> {
     journal,
     redactor: redactorWith(options.redactionKey),
     seed: options.facts.seed,
+    platforms: [...new Set(options.plans.flatMap((plan) => plan.platforms))],
     observationMs: options.observationMs ?? DEFAULT_OBSERVATION_MS,
     declarations: options.declarations ?? {},
     catalogue,

@@ -1,7 +1,6 @@
 import { setWorldConstructor } from '@cucumber/cucumber';
 import { call } from '../simulators/kernel/call.ts';
 import type { Called } from '../simulators/kernel/call.ts';
-import { VirtualClock } from '../simulators/kernel/clock.ts';
 import type { Clock } from '../simulators/kernel/clock.ts';
 import { idsFrom } from '../simulators/kernel/ids.ts';
 import type { Ids } from '../simulators/kernel/ids.ts';
@@ -9,7 +8,7 @@ import type { ScenarioFacts, Scope, Trouble } from '../simulators/kernel/journal
 import type { Transport } from '../simulators/kernel/exchange.ts';
 import type { Simulation } from '../simulators/kernel/simulate.ts';
 import { Tenants } from '../simulators/kernel/tenants.ts';
-import { compose } from '../simulators/compose.ts';
+import { callersOf, compose } from '../simulators/compose.ts';
 import type { Composition } from '../simulators/compose.ts';
 import { sutRedaction } from '../sut/redaction.ts';
 import type { CommandAnswer } from '../sut/commands/command.ts';
@@ -18,7 +17,11 @@ import type { Driver, SutInfo } from '../sut/drivers/driver.ts';
 import { expectation } from '../simulators/kernel/expect.ts';
 import { contextOf } from './run-context.ts';
 import type { Declarations, RunContext } from './run-context.ts';
+import { Timekeeper } from './timekeeper.ts';
 import { Stopped, Violated } from './trouble.ts';
+
+/** The platforms a step may speak of. */
+export type PlatformId = 'send' | 'pagopa' | 'iris';
 
 /** What an external SUT's run keeps from scenario to scenario. */
 interface Standing {
@@ -27,6 +30,7 @@ interface Standing {
   readonly driver: Driver;
   readonly info: SutInfo;
   readonly transport: Transport;
+  readonly time: Timekeeper;
   /** The run's journal so far: expectations look back at what the SUT set up once. */
   readonly scope: Scope;
 }
@@ -48,6 +52,7 @@ export class CollaudoWorld {
         driver: Driver;
         info: SutInfo;
         transport: Transport;
+        time: Timekeeper;
         from: number;
       }
     | undefined;
@@ -58,11 +63,15 @@ export class CollaudoWorld {
   }
 
   get send(): Simulation {
-    return this.#scenario.composition.send;
+    return this.#platform('send');
   }
 
   get pagopa(): Simulation {
-    return this.#scenario.composition.pagopa;
+    return this.#platform('pagopa');
+  }
+
+  get iris(): Simulation {
+    return this.#platform('iris');
   }
 
   get clock(): Clock {
@@ -75,6 +84,12 @@ export class CollaudoWorld {
 
   get declarations(): Declarations {
     return this.run.declarations;
+  }
+
+  #platform(id: string): Simulation {
+    const simulation = this.#scenario.composition[id];
+    if (simulation === undefined) throw new Error(`the plan does not put ${id} to work (steps/plans.ts)`);
+    return simulation;
   }
 
   get #scenario() {
@@ -113,30 +128,35 @@ export class CollaudoWorld {
   }
 
   async #start(clock: Clock, ids: Ids): Promise<Omit<Standing, 'scope'>> {
-    const { journal, redactor, urls, settings, doors } = this.run;
-    const composition = compose({ journal, clock, redactor }, { ids, urls, settings });
-    const tenants = new Tenants();
-    tenants.add(composition.send);
-    doors.mount('send', tenants);
+    const { journal, redactor, urls, settings, doors, platforms } = this.run;
+    const composition = compose({ journal, clock, redactor }, { platforms, ids, urls, settings });
+    for (const [id, simulation] of Object.entries(composition)) {
+      const tenants = new Tenants();
+      tenants.add(simulation);
+      doors.mount(id, tenants);
+    }
     const transport = this.run.transport(clock);
     const driver = this.run.driver(transport);
     const info = await driver.start({
       clock,
       ids: ids.fork('sut'),
       platforms: urls,
-      credentials: {
-        send: this.run.external ? {} : composition.send.platform.identities(composition.send.state),
-        pagopa: composition.pagopa.platform.identities(composition.pagopa.state),
-      },
+      credentials: Object.fromEntries(
+        Object.entries(composition).map(([id, { platform, state }]) => [
+          id,
+          this.run.external ? {} : platform.identities(state),
+        ]),
+      ),
     });
     if (driver.station !== undefined) doors.mount('sut', driver.station);
-    return { clock, composition, driver, info, transport };
+    const time = new Timekeeper(clock, callersOf(composition, transport, info.endpoints));
+    return { clock, composition, driver, info, transport, time };
   }
 
   /** Ends the scenario; true when no MUST was found violated and nothing went wrong. */
   async close(crash?: string): Promise<boolean> {
     if (this.#open === undefined) return false;
-    const { scenario, scope, clock, driver, from } = this.#open;
+    const { scenario, scope, clock, driver, from, composition } = this.#open;
     if (crash !== undefined && !this.#explained())
       this.#record(clock, { kind: 'error', code: 'STEP_CRASH', message: crash });
     const { journal, doors } = this.run;
@@ -147,8 +167,7 @@ export class CollaudoWorld {
     if (this.run.external) this.#undoScripts();
     else {
       await driver.stop();
-      doors.unmount('send');
-      doors.unmount('sut');
+      for (const id of [...Object.keys(composition), 'sut']) doors.unmount(id);
     }
     this.#open = undefined;
     this.run.onScenario?.({ id: scenario.id, name: scenario.name, ok });
@@ -157,7 +176,7 @@ export class CollaudoWorld {
 
   /** What a scenario scripted must not reach the next one, where the simulations go on living. */
   #undoScripts(): void {
-    for (const simulation of Object.values(this.#scenario.composition) as Simulation[]) {
+    for (const simulation of Object.values(this.#scenario.composition)) {
       simulation.faults.clear();
       if (simulation.platform.stimuli['restore'] !== undefined) simulation.stimulate('restore');
     }
@@ -174,14 +193,14 @@ export class CollaudoWorld {
   }
 
   /** A platform's facts for its peers, as the platform issued them. */
-  identity(platform: keyof Composition): Readonly<Record<string, unknown>> {
-    const simulation = this.#scenario.composition[platform];
+  identity(platform: PlatformId): Readonly<Record<string, unknown>> {
+    const simulation = this.#platform(platform);
     return simulation.platform.identities(simulation.state);
   }
 
   /** Gives the SUT a command and journals it with its answer. @throws Stopped when the SUT is unreachable or does not support it. */
   async give(command: string, parameters: unknown): Promise<CommandAnswer> {
-    const { clock, driver, info } = this.#scenario;
+    const { clock, driver, info, time } = this.#scenario;
     const { journal } = this.run;
     journal.append({ kind: 'command', at: clock.now(), name: command, parameters: this.#redacted(parameters) });
     let answer: CommandAnswer;
@@ -193,6 +212,7 @@ export class CollaudoWorld {
       return this.#stop({ kind: 'blocked', code: error.code, message: error.message });
     }
     journal.append({ kind: 'answer', at: clock.now(), name: command, answer: this.#redacted(answer) });
+    await time.settle();
     if (answer.status === 'notSupported')
       return this.#stop({
         kind: 'untested',
@@ -203,8 +223,8 @@ export class CollaudoWorld {
   }
 
   /** A platform calls the SUT at the endpoint named after the platform. */
-  async call(platform: keyof Composition, id: string, parameters: Readonly<Record<string, unknown>>): Promise<Called> {
-    const { composition, info, transport } = this.#scenario;
+  async call(platform: PlatformId, id: string, parameters: Readonly<Record<string, unknown>>): Promise<Called> {
+    const { info, transport } = this.#scenario;
     const url = info.endpoints[platform];
     if (url === undefined)
       return this.#stop({
@@ -212,7 +232,7 @@ export class CollaudoWorld {
         code: 'NO_ENDPOINT',
         message: `il software sotto prova non dichiara dove ricevere le chiamate di ${platform}`,
       });
-    const called = await call(composition[platform], transport, url, id, parameters);
+    const called = await call(this.#platform(platform), transport, url, id, parameters);
     if (called.failure === 'UNREACHABLE')
       return this.#stop({
         kind: 'blocked',
@@ -223,9 +243,9 @@ export class CollaudoWorld {
   }
 
   /** Something the world does to a platform; where it is too late for it, the scenario is blocked, not broken. */
-  stimulate(platform: keyof Composition, name: string, parameters: Readonly<Record<string, unknown>> = {}): void {
+  stimulate(platform: PlatformId, name: string, parameters: Readonly<Record<string, unknown>> = {}): void {
     try {
-      this.#scenario.composition[platform].stimulate(name, parameters);
+      this.#platform(platform).stimulate(name, parameters);
     } catch (error) {
       if (!(error instanceof RangeError)) throw error;
       this.#stop({
@@ -237,11 +257,11 @@ export class CollaudoWorld {
   }
 
   /** Asks a platform's expectation over this scenario, records the finding, throws on a violated MUST. */
-  expect(platform: keyof Composition, name: string, parameters: Readonly<Record<string, unknown>> = {}): void {
-    const { composition, clock, scope, from } = this.#scenario;
+  expect(platform: PlatformId, name: string, parameters: Readonly<Record<string, unknown>> = {}): void {
+    const { clock, scope, from } = this.#scenario;
     const earlier = standing.get(this.run)?.scope;
     const finding = expectation(
-      composition[platform].platform,
+      this.#platform(platform).platform,
       name,
       scope.entries,
       JSON.parse(this.#redactText(JSON.stringify(parameters))) as Record<string, unknown>,
@@ -262,15 +282,12 @@ export class CollaudoWorld {
 
   /** Absence (semantics.md 7): in virtual time everything still to come comes; otherwise the observation window passes. */
   async runToIdle(): Promise<void> {
-    const { clock } = this.#scenario;
-    if (clock instanceof VirtualClock) await clock.runToIdle();
-    else await clock.sleep(this.run.observationMs);
+    await this.#scenario.time.runToIdle(this.run.observationMs);
   }
 
   /** Lets a nominal duration (ms) pass. */
   async advance(ms: number): Promise<void> {
-    const { clock } = this.#scenario;
-    await clock.sleep(clock.span(ms));
+    await this.#scenario.time.advance(ms);
   }
 
   /** Notes a fact in the journal; expectations read it back. */

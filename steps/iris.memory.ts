@@ -1,0 +1,194 @@
+import { DAY, HOUR, MINUTE } from '../simulators/kernel/clock.ts';
+import type { Simulation } from '../simulators/kernel/simulate.ts';
+import type { CommandAnswer } from '../sut/commands/command.ts';
+import type { PendenzaDaInviare, PendenzeSent, Rata, SendPendenze } from '../sut/commands/iris.ts';
+import type { CollaudoWorld } from './world.ts';
+
+/** A pendenza a scenario speaks of, as it was asked and as the SUT called it; amounts in cents. */
+export interface Pendenza {
+  readonly idPendenza: string;
+  readonly idPagamenti: readonly string[];
+  readonly asked: PendenzaDaInviare;
+}
+
+/** What IRIS issued to the ente. */
+export interface Ente {
+  readonly codice: string;
+  readonly denominazione: string;
+  readonly sil: string;
+  readonly ibans: readonly string[];
+}
+
+/** What the steps of a scenario remember. */
+interface Memory {
+  pendenze: Pendenza[];
+  /** Address at which the citizen was sent to pay, and the pendenza it is for. */
+  avvio: { readonly url: string; readonly pendenza: Pendenza } | undefined;
+  /** Where the gateway sent the browser. */
+  ritorno: string | undefined;
+}
+
+/** Until IRIS has worked a message and sent its esito, nominal ms. */
+export const ESITO_MS = 2 * MINUTE;
+/** Until the informative of payments that are told as they come have left, nominal ms. */
+export const INFORMATIVA_MS = 10 * MINUTE;
+/** Until those told once a day have left, nominal ms. */
+export const GIORNALIERA_MS = 2 * DAY;
+
+export function memoryOf(world: CollaudoWorld): Memory {
+  world.memory['iris'] ??= { pendenze: [], avvio: undefined, ritorno: undefined } satisfies Memory;
+  return world.memory['iris'] as Memory;
+}
+
+export function enteOf(world: CollaudoWorld): Ente {
+  return world.identity<{ readonly ente: Ente }>('iris').ente;
+}
+
+export function iris(world: CollaudoWorld): Simulation {
+  return world.iris;
+}
+
+/** The pendenza the scenario speaks of: the last one, unless one is counted from the first (1). */
+export function pendenzaOf(world: CollaudoWorld, at?: number): Pendenza {
+  const { pendenze } = memoryOf(world);
+  const pendenza = at === undefined ? pendenze.at(-1) : pendenze[at - 1];
+  world.precondition(pendenza !== undefined, 'lo scenario non ha una pendenza');
+  return pendenza!;
+}
+
+/** The first payment of {@link pendenzaOf}. */
+export function pagamentoOf(world: CollaudoWorld, at?: number): string {
+  return pendenzaOf(world, at).idPagamenti[0]!;
+}
+
+/** What an expectation on one payment is asked about. */
+export function attesoOf(world: CollaudoWorld, at?: number): {
+  readonly idPendenza: string;
+  readonly idPagamento: string;
+  readonly importo: number;
+} {
+  const { idPendenza, idPagamenti, asked } = pendenzaOf(world, at);
+  return { idPendenza, idPagamento: idPagamenti[0]!, importo: asked.rate[0]!.importo };
+}
+
+export function idsOf(world: CollaudoWorld): readonly string[] {
+  return memoryOf(world).pendenze.map(({ idPendenza }) => idPendenza);
+}
+
+/** A citizen with a valid codice fiscale. */
+export const MARIO = { codiceFiscale: 'RSSMRA80A01H501U', denominazione: 'Mario Rossi' };
+/** Another one, of the engine's own test plan (iris.md §9.5). */
+export const DELEGATA = { codiceFiscale: 'JHRTYX12C13A944V', denominazione: 'Giovanna Rossi' };
+
+/** The day of Rome some days from now, as an ISO date. */
+export function giornoFra(world: CollaudoWorld, days: number): string {
+  return Temporal.Instant.fromEpochMilliseconds(world.clock.now())
+    .toZonedDateTimeISO('Europe/Rome')
+    .toPlainDate()
+    .add({ days })
+    .toString();
+}
+
+/** An instalment of some cents, due in some days. */
+export function rata(world: CollaudoWorld, importo: number, giorni = 60, altro: Partial<Rata> = {}): Rata {
+  return { importo, scadenza: giornoFra(world, giorni), ...altro };
+}
+
+/** A pendenza for one instalment, or for those given. */
+export function daInviare(
+  world: CollaudoWorld,
+  importo: number,
+  altro: Partial<PendenzaDaInviare> = {},
+): PendenzaDaInviare {
+  return {
+    tributo: 'MULTE',
+    debitore: MARIO,
+    causale: 'Sanzione amministrativa di prova',
+    rate: [rata(world, importo)],
+    ...altro,
+  };
+}
+
+/** Asks the SUT to send pendenze, and remembers those it inserted. */
+export async function invia(
+  world: CollaudoWorld,
+  pendenze: readonly PendenzaDaInviare[],
+  choices: { readonly operazione?: SendPendenze['operazione']; readonly sincrono?: boolean; readonly stato?: string } = {},
+): Promise<CommandAnswer> {
+  const { operazione = 'Insert', sincrono = false, stato } = choices;
+  const answer = await world.give(sincrono ? 'send-pendenze-sync' : 'send-pendenze', {
+    operazione,
+    pendenze,
+    ...(stato === undefined ? {} : { stato }),
+  });
+  const made = (answer.result as PendenzeSent | undefined)?.pendenze ?? [];
+  if (operazione === 'Insert')
+    memoryOf(world).pendenze.push(
+      ...made.map(({ idPendenza, idPagamenti }, index) => ({ idPendenza, idPagamenti, asked: pendenze[index]! })),
+    );
+  return answer;
+}
+
+/** Asks the SUT for an operation on pendenze it has inserted, with changes where there are some. */
+export function modifica(
+  world: CollaudoWorld,
+  operazione: 'Replace' | 'UpdateStatus' | 'Delete' | 'Insert',
+  pendenze: readonly Pendenza[],
+  choices: { readonly stato?: string; readonly importo?: number } = {},
+): Promise<CommandAnswer> {
+  const { stato, importo } = choices;
+  return world.give('send-pendenze', {
+    operazione,
+    pendenze: pendenze.map(({ idPendenza, idPagamenti, asked }) => ({
+      ...asked,
+      idPendenza,
+      rate: asked.rate.map((each, index) => ({
+        ...each,
+        idPagamento: idPagamenti[index]!,
+        ...(importo === undefined ? {} : { importo }),
+      })),
+    })),
+    ...(stato === undefined ? {} : { stato }),
+  });
+}
+
+/** Sends pendenze and lets their esito come. */
+export async function accetta(world: CollaudoWorld, pendenze: readonly PendenzaDaInviare[]): Promise<void> {
+  const before = memoryOf(world).pendenze.length;
+  const answer = await invia(world, pendenze);
+  await world.advance(ESITO_MS);
+  world.precondition(
+    memoryOf(world).pendenze.length === before + pendenze.length,
+    `il gestionale non invia le pendenze: ${answer.messageToOperator ?? answer.status}`,
+  );
+}
+
+/** Makes the SUT say what it holds of pendenze: all those of the scenario, unless some are given. */
+export async function chiedi(world: CollaudoWorld, pendenze = memoryOf(world).pendenze): Promise<void> {
+  for (const { idPendenza } of pendenze) await world.give('pendenza-status', { idPendenza });
+}
+
+/** A citizen pays on IRIS, away from the ente. */
+export function paga(world: CollaudoWorld, idPagamento: string, altro: object = {}): void {
+  world.iris.stimulate('cittadinoPaga', { idPagamento, ...altro });
+}
+
+/** Lets the informative leave. */
+export function informative(world: CollaudoWorld): Promise<void> {
+  return world.advance(INFORMATIVA_MS);
+}
+
+/** While it is false, what IRIS sends finds nobody: the world's deliveries look at it. */
+export function raggiungibile(world: CollaudoWorld, yes: boolean): void {
+  world.memory['irisUnreachable'] = !yes;
+}
+
+/** Lets hours pass half an hour at a time, so that what IRIS tries meanwhile is tried. */
+export async function passanoOre(world: CollaudoWorld, ore: number): Promise<void> {
+  for (let i = 0; i < ore * 2; i++) await world.advance(HOUR / 2);
+}
+
+/** Asks an expectation of IRIS. */
+export function ask(world: CollaudoWorld, expectation: string, parameters: object = {}): void {
+  world.expect('iris', expectation, { ...parameters });
+}
