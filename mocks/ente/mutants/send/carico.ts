@@ -8,23 +8,18 @@ export const carico: readonly Mutant[] = [
   sendMutant(
     'impronta-esadecimale',
     'Codifica in base64 la scrittura esadecimale dell’impronta invece dei suoi 32 byte.',
-    'SEND-CARICO-002 SEND-PROTO-003 SEND-INVIO-001',
+    'SEND-CARICO-002 SEND-PROTO-003',
     {
       digestBase64: (bytes) => Buffer.from(createHash('sha256').update(bytes).digest('hex')).toString('base64'),
     },
   ),
-  sendMutant(
-    'indice-ripetuto',
-    'Prenota tutti i documenti con lo stesso indice.',
-    'SEND-CARICO-001 SEND-CARICO-004 SEND-CARICO-005',
-    {
-      preloadItem: (_, attachment, sha256) => correctParts.preloadItem(0, attachment, sha256),
-    },
-  ),
+  sendMutant('indice-ripetuto', 'Prenota tutti i documenti con lo stesso indice.', 'SEND-CARICO-001 SEND-CARICO-004', {
+    preloadItem: (_, attachment, sha256) => correctParts.preloadItem(0, attachment, sha256),
+  }),
   sendMutant(
     'metodo-fisso',
     'Carica i documenti con POST qualunque metodo indichi la prenotazione.',
-    'SEND-CARICO-003 SEND-INVIO-001',
+    'SEND-CARICO-003',
     { uploadMethod: () => 'POST' },
   ),
   sendMutant(
@@ -41,7 +36,7 @@ export const carico: readonly Mutant[] = [
   sendMutant(
     'controllo-esadecimale',
     'Nel caricamento dichiara l’impronta in esadecimale, diversa da quella prenotata.',
-    'SEND-CARICO-004 SEND-INVIO-001',
+    'SEND-CARICO-004',
     {
       uploadHeaders: (attachment, slot, sha256, apiKey) => ({
         ...correctParts.uploadHeaders(attachment, slot, sha256, apiKey),
@@ -52,7 +47,7 @@ export const carico: readonly Mutant[] = [
   sendMutant(
     'tipo-generico',
     'Carica i documenti come application/octet-stream invece che con il tipo prenotato.',
-    'SEND-CARICO-007 SEND-INVIO-001',
+    'SEND-CARICO-007',
     {
       uploadHeaders: (attachment, slot, sha256, apiKey) => ({
         ...correctParts.uploadHeaders(attachment, slot, sha256, apiKey),
@@ -63,7 +58,7 @@ export const carico: readonly Mutant[] = [
   sendMutant(
     'segreto-scambiato',
     'Nel caricamento trasmette la chiave del documento al posto del segreto.',
-    'SEND-CARICO-006 SEND-INVIO-001',
+    'SEND-CARICO-006',
     {
       uploadHeaders: (attachment, slot, sha256, apiKey) =>
         correctParts.uploadHeaders(attachment, { ...slot, secret: slot.key }, sha256, apiKey),
@@ -72,7 +67,7 @@ export const carico: readonly Mutant[] = [
   sendMutant(
     'documento-ritoccato',
     'Aggiunge al documento un a capo dopo averne calcolato l’impronta.',
-    'SEND-CARICO-005 SEND-INVIO-001',
+    'SEND-CARICO-005',
     { bytesToUpload: ({ bytes }) => Buffer.concat([bytes, Buffer.from('\n')]) },
   ),
   sendMutant('documento-imbustato', 'Antepone al PDF le intestazioni di un messaggio di posta.', 'SEND-CARICO-008', {

@@ -7,7 +7,7 @@ export const costo: readonly Mutant[] = [
   sendMutant(
     'verifica-senza-costo',
     'Alla verifica comunica l’importo base, senza chiedere a SEND il costo.',
-    'SEND-COSTO-001 SEND-COSTO-003 PAGOPA-STAZ-026',
+    'SEND-COSTO-001 SEND-COSTO-003',
     { priceAtVerify: () => Promise.resolve(0) },
   ),
   sendMutant(
@@ -24,7 +24,7 @@ export const costo: readonly Mutant[] = [
   sendMutant(
     'costo-parziale',
     'Aggiunge il costo parziale, senza IVA e senza il costo dell’ente.',
-    'SEND-COSTO-006 SEND-COSTO-003 SEND-COSTO-005 PAGOPA-STAZ-026',
+    'SEND-COSTO-006 SEND-COSTO-003 SEND-COSTO-005',
     { feeOf: (price) => correctParts.feeOf({ totalPrice: (price as { partialPrice?: unknown }).partialPrice }) },
   ),
   sendMutant(
@@ -42,7 +42,7 @@ export const costo: readonly Mutant[] = [
   sendMutant(
     'costo-chiesto-come-mittente',
     'Chiede il costo con il codice fiscale del mittente anche quando il creditore è un altro ente.',
-    'SEND-COSTO-002 SEND-COSTO-017 SEND-COSTO-005',
+    'SEND-COSTO-002 SEND-COSTO-017',
     { paTaxIdFor: (_, { mittente }) => mittente.codiceFiscale },
   ),
   sendMutant(

@@ -25,19 +25,19 @@ export const eventi: readonly Mutant[] = [
   sendMutant(
     'stream-tardivo',
     'Crea lo stream soltanto alla prima lettura, dopo l’invio della notifica.',
-    'SEND-EVENTI-003 SEND-EVENTI-008 SEND-INVIO-027',
+    'SEND-EVENTI-003 SEND-EVENTI-008',
     { opensStreamBeforehand: () => false },
   ),
   sendMutant(
     'stream-altra-versione',
     'Legge lo stream con una versione diversa da quella con cui l’ha creato.',
-    'SEND-EVENTI-004 SEND-PROTO-001 SEND-EVENTI-009',
+    'SEND-EVENTI-004 SEND-PROTO-001',
     { streamVersion: (use) => (use === 'create' ? 'v2.9' : 'v2.8') },
   ),
   sendMutant(
     'stream-con-gruppi',
     'Crea lo stream per un gruppo che la chiave API non ha.',
-    'SEND-EVENTI-020 SEND-EVENTI-008 SEND-INVIO-027',
+    'SEND-EVENTI-020 SEND-EVENTI-008',
     {
       streamRequest: (title) => ({ ...correctParts.streamRequest(title), groups: ['ufficio-tributi'] }),
     },

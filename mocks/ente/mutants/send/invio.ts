@@ -38,7 +38,7 @@ export const invio: readonly Mutant[] = [
   sendMutant(
     'creditore-mittente',
     'Nella notifica indica sé stesso come creditore, anche quando il creditore è un altro ente.',
-    'SEND-INVIO-015 SEND-COSTO-002 SEND-COSTO-005',
+    'SEND-INVIO-015',
     {
       payment: (avviso, attachment, mittente) =>
         correctParts.payment({ ...avviso, creditore: mittente }, attachment, mittente),
@@ -145,13 +145,13 @@ export const invio: readonly Mutant[] = [
   sendMutant(
     'ritenta-dopo-il-rifiuto',
     'Deposita di nuovo, da solo, la notifica che SEND ha rifiutato.',
-    'SEND-INVIO-018 SEND-INVIO-001',
+    'SEND-INVIO-018',
     { onRefusal: (depositAgain) => depositAgain() },
   ),
   sendMutant(
     'richiesta-non-conservata',
     'Conserva il proprio protocollo al posto dell’identificativo della richiesta.',
-    'SEND-INVIO-005 SEND-EVENTI-008 SEND-INVIO-027 SEND-PROTO-003',
+    'SEND-INVIO-005 SEND-EVENTI-008 SEND-INVIO-027',
     { requestIdToKeep: (_, protocollo) => protocollo },
   ),
 ];

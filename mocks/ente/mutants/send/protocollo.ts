@@ -13,14 +13,9 @@ export const protocollo: readonly Mutant[] = [
       return operation === 'consumeEventStream' || key === undefined ? headers : { 'x-api-key': key, ...headers };
     },
   }),
-  sendMutant(
-    'voucher-non-previsto',
-    'Trasmette un voucher con una chiave che non lo prevede.',
-    'SEND-SICUR-005 SEND-INVIO-001',
-    {
-      sendHeaders: (...given) => ({ ...correctParts.sendHeaders(...given), authorization: 'Bearer voucher' }),
-    },
-  ),
+  sendMutant('voucher-non-previsto', 'Trasmette un voucher con una chiave che non lo prevede.', 'SEND-SICUR-005', {
+    sendHeaders: (...given) => ({ ...correctParts.sendHeaders(...given), authorization: 'Bearer voucher' }),
+  }),
   sendMutant('corpo-senza-tipo', 'Trasmette le richieste senza dichiarare che il corpo è JSON.', 'SEND-PROTO-004', {
     sendHeaders: (apiKey, operation) => correctParts.sendHeaders(apiKey, operation, false),
   }),
