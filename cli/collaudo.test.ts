@@ -1,5 +1,7 @@
 import { execFile, spawn } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -45,6 +47,15 @@ async function bundleOf(
   const [name] = readdirSync(join(folder, out)).filter((each) => !each.endsWith('.pem'));
   const path = join(folder, out, name!);
   return { ...ended, path, tree: JSON.parse(readFileSync(join(path, 'verdict.json'), 'utf8')) as VerdictTree };
+}
+
+/** A port free now, with the next ones probably so. */
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
 }
 
 describe('collaudo run', () => {
@@ -179,7 +190,7 @@ describe('collaudo list', () => {
 describe('an ente in a process of its own', () => {
   it('is judged through the HTTP driver, on a scaled clock, like the one in process', async () => {
     const key = 'chiave-di-prova-della-suite';
-    const port = 42_517;
+    const port = await freePort();
     const ente = spawn(
       process.execPath,
       [COMMAND, 'ente', '--send', `http://127.0.0.1:${port + 1}`, '--key', key, '--port-base', String(port)],

@@ -3,7 +3,7 @@ import { judge } from '../reports/verdict.ts';
 import { catalogue } from '../simulators/index.ts';
 import { readChain } from '../simulators/kernel/journal.ts';
 import { referenceDriver } from '../sut/drivers/reference.ts';
-import { plansNamed, runPlans } from './run.ts';
+import { plansNamed, runPlans } from '../steps/run.ts';
 
 /** One run of a few scenarios against the reference ente, in memory. */
 async function runOf(seed: number) {
