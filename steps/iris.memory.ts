@@ -1,5 +1,4 @@
-import { DAY, HOUR, MINUTE } from '../simulators/kernel/clock.ts';
-import type { Simulation } from '../simulators/kernel/simulate.ts';
+import { DAY, MINUTE } from '../simulators/kernel/clock.ts';
 import type { CommandAnswer } from '../sut/commands/command.ts';
 import type { PendenzaDaInviare, PendenzeSent, Rata, SendPendenze } from '../sut/commands/iris.ts';
 import type { CollaudoWorld } from './world.ts';
@@ -41,11 +40,7 @@ export function memoryOf(world: CollaudoWorld): Memory {
 }
 
 export function enteOf(world: CollaudoWorld): Ente {
-  return world.identity<{ readonly ente: Ente }>('iris').ente;
-}
-
-export function iris(world: CollaudoWorld): Simulation {
-  return world.iris;
+  return world.identity('iris')['ente'] as Ente;
 }
 
 /** The pendenza the scenario speaks of: the last one, unless one is counted from the first (1). */
@@ -62,7 +57,10 @@ export function pagamentoOf(world: CollaudoWorld, at?: number): string {
 }
 
 /** What an expectation on one payment is asked about. */
-export function attesoOf(world: CollaudoWorld, at?: number): {
+export function attesoOf(
+  world: CollaudoWorld,
+  at?: number,
+): {
   readonly idPendenza: string;
   readonly idPagamento: string;
   readonly importo: number;
@@ -113,7 +111,11 @@ export function daInviare(
 export async function invia(
   world: CollaudoWorld,
   pendenze: readonly PendenzaDaInviare[],
-  choices: { readonly operazione?: SendPendenze['operazione']; readonly sincrono?: boolean; readonly stato?: string } = {},
+  choices: {
+    readonly operazione?: SendPendenze['operazione'];
+    readonly sincrono?: boolean;
+    readonly stato?: string;
+  } = {},
 ): Promise<CommandAnswer> {
   const { operazione = 'Insert', sincrono = false, stato } = choices;
   const answer = await world.give(sincrono ? 'send-pendenze-sync' : 'send-pendenze', {
@@ -170,7 +172,7 @@ export async function chiedi(world: CollaudoWorld, pendenze = memoryOf(world).pe
 
 /** A citizen pays on IRIS, away from the ente. */
 export function paga(world: CollaudoWorld, idPagamento: string, altro: object = {}): void {
-  world.iris.stimulate('cittadinoPaga', { idPagamento, ...altro });
+  world.stimulate('iris', 'cittadinoPaga', { idPagamento, ...altro });
 }
 
 /** Lets the informative leave. */
@@ -178,14 +180,12 @@ export function informative(world: CollaudoWorld): Promise<void> {
   return world.advance(INFORMATIVA_MS);
 }
 
-/** While it is false, what IRIS sends finds nobody: the world's deliveries look at it. */
-export function raggiungibile(world: CollaudoWorld, yes: boolean): void {
-  world.memory['irisUnreachable'] = !yes;
-}
+/** What IRIS asks of the ente. */
+const CALLS = ['IdpInformativaPagamento', 'IdpAllineamentoPendenzeEnte.Esito'] as const;
 
-/** Lets hours pass half an hour at a time, so that what IRIS tries meanwhile is tried. */
-export async function passanoOre(world: CollaudoWorld, ore: number): Promise<void> {
-  for (let i = 0; i < ore * 2; i++) await world.advance(HOUR / 2);
+/** From now on what IRIS sends finds nobody, until the scenario clears its faults. */
+export function irraggiungibile(world: CollaudoWorld): void {
+  for (const operation of CALLS) world.iris.faults.script({ operation, fault: { kind: 'reset' }, times: 1_000 });
 }
 
 /** Asks an expectation of IRIS. */

@@ -5,7 +5,18 @@ import type { SeenCommand, View } from '../../kernel/view.ts';
 import { allineamentiOf, condizioniOf, contentOf, sameAddress, VERIFICA } from '../seen.ts';
 import type { Allineamento } from '../seen.ts';
 import { isPaid } from './informative.ts';
-import { byRule, causeOf, expecting, exchangesOf, heldPayment, members, text, textOf, toldOf } from './story.ts';
+import {
+  byRule,
+  stopped,
+  causeOf,
+  expecting,
+  exchangesOf,
+  heldPayment,
+  members,
+  text,
+  textOf,
+  toldOf,
+} from './story.ts';
 
 const NO_OTF = 'L’ente non ha avviato pagamenti on-the-fly.';
 const NO_STAMP = 'L’ente non ha chiesto marche da bollo.';
@@ -14,7 +25,9 @@ const NO_STAMP = 'L’ente non ha chiesto marche da bollo.';
 export const otf: Readonly<Record<string, Expectation>> = {
   insertOnly: byRule('IRIS-OTF-001', NO_OTF),
   oneCondition: byRule('IRIS-OTF-002', NO_OTF),
+  instalmentsStopped: stopped('IRIS-OTF-002'),
   withinValidity: byRule('IRIS-OTF-003', NO_OTF),
+  outOfValidityStopped: stopped('IRIS-OTF-003'),
   returnAddresses: byRule('IRIS-OTF-004', NO_OTF),
   addressAsGiven: expecting('IRIS-OTF-005', (view) => {
     const started = starts(view).at(-1);
@@ -106,8 +119,11 @@ export const otf: Readonly<Record<string, Expectation>> = {
         );
   }),
   stampData: byRule('IRIS-BOLLO-001', NO_STAMP),
+  wrongStampStopped: stopped('IRIS-BOLLO-001'),
   stampAmount: byRule('IRIS-BOLLO-002', NO_STAMP),
+  otherAmountStopped: stopped('IRIS-BOLLO-002'),
   stampOnlineOnly: byRule('IRIS-BOLLO-003', NO_STAMP),
+  deferredStampStopped: stopped('IRIS-BOLLO-003'),
   stampOfDocument: expecting('IRIS-BOLLO-004', (view) => {
     const started = starts(view).at(-1);
     const sent = started?.requests.at(-1);

@@ -1,5 +1,5 @@
 import type { Expectation, SeenExchange } from '../../kernel/platform.ts';
-import { notObserved, satisfied } from '../../kernel/requirement.ts';
+import { notObserved, satisfied, violated } from '../../kernel/requirement.ts';
 import type { Finding, Judgement } from '../../kernel/requirement.ts';
 import type { SeenCommand, View } from '../../kernel/view.ts';
 import type { Pendenza } from '../contract/pendenza.ts';
@@ -308,6 +308,27 @@ export function toldOperator(view: View, seq: number): string | undefined {
     if (errori.length > 0) return errori.join('; ');
   }
   return undefined;
+}
+
+/**
+ * An operator asked for something that IRIS would refuse for sure: the ente stops it and says why, or mends it before it
+ * leaves. A rule already holds it against an ente that sends it as it is.
+ */
+export function stopped(requirement: string): Expectation {
+  return expecting(requirement, (view) => {
+    const judgement = ruled(view, requirement);
+    if (judgement !== undefined) return judgement;
+    const command = sendings(view).at(-1);
+    if (command?.answer === undefined) return notObserved('Nessun invio è stato chiesto.');
+    return command.answer.status === 'rejected' || (command.answer.messageToOperator ?? '') !== ''
+      ? satisfied('La richiesta errata non parte e il motivo si vede.', command.answeredSeq)
+      : violated(
+          'La richiesta errata non parte e nessuno sa perché.',
+          'il motivo',
+          'nessun messaggio',
+          command.answeredSeq,
+        );
+  });
 }
 
 /** Cents -> `1.052,00 euro`. */

@@ -25,7 +25,7 @@ export const trasporto: Readonly<Record<string, Expectation>> = {
   soapActionNamed: byRule('IRIS-TRASP-015', 'L’ente non ha usato indirizzi diretti.'),
   deliveryCompleted: expecting('IRIS-TRASP-016', (view, parameters) => {
     const sent = invii(view, textOf(parameters, 'idPendenza'));
-    const trouble = sent.find(({ exchange }) => exchange.fault !== undefined && fateOf(exchange) === 'unknown');
+    const trouble = sent.find(({ exchange }) => fateOf(exchange) === 'unknown');
     if (trouble === undefined) return notObserved('IRIS non ha avuto errori temporanei.');
     const done = sent.find(
       ({ exchange }) => exchange.seq > trouble.exchange.seq && ['taken', 'duplicate'].includes(fateOf(exchange)),
