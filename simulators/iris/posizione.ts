@@ -120,6 +120,19 @@ export function pagabilitaDi(state: IrisState, posizione: Posizione, now: number
   return condizione.documento === undefined ? 'DA PAGARE' : 'NON PAGABILE ASSOCIATA DOCUMENTO';
 }
 
+/**
+ * Whether a payment was made or begun of the same IdPagamento in another row: the same position may have been sent on the fly
+ * more than once, and lies hidden as many times.
+ */
+export function isPagataAltrove(state: IrisState, { riga, condizione }: Posizione): boolean {
+  return (state.perPagamento.get(chiaveDi(riga.ente, riga.tributo, condizione.idPagamento)) ?? []).some(
+    (id) =>
+      id !== riga.id &&
+      state.righe.get(id)!.stato !== 'A' &&
+      pagamentiDi(state, id, condizione.idPagamento).some(({ stato }) => BLOCCANTI.includes(stato)),
+  );
+}
+
 /** Declared to be paid, of an open pendenza, within its validity, of an amount above zero. */
 function isDovuta({ riga, condizione }: Posizione, now: number): boolean {
   return (

@@ -8,7 +8,7 @@ import { metodiDi } from '../gateway/metodi.ts';
 import type { Metodo } from '../gateway/metodi.ts';
 import { paginaPagamento, paginaRifiuto } from '../gateway/pagine.ts';
 import { concludi, inizia } from '../pagamenti.ts';
-import { pagabilitaDi } from '../posizione.ts';
+import { isPagataAltrove, pagabilitaDi } from '../posizione.ts';
 import type { Posizione } from '../posizione.ts';
 import { GATEWAY_PATH } from '../sessione.ts';
 import type { Caller, IrisEvent, IrisState, Pagante, Sessione } from '../state.ts';
@@ -76,8 +76,8 @@ const azione: Operation<IrisState, Caller> = {
       return {
         response: html(400, paginaDi(state, sessione, posizioni, 'Scegli uno dei modi di pagamento proposti.')),
       };
-    const impedita = posizioni.find((posizione) => pagabilitaDi(state, posizione, context.clock.now()) !== 'DA PAGARE');
-    if (impedita !== undefined && scelta !== 'annulla')
+    const impedita = posizioni.some((posizione) => !isPagabile(state, posizione, context));
+    if (impedita && scelta !== 'annulla')
       return { response: html(400, paginaDi(state, sessione, posizioni, 'Uno degli importi non si può più pagare.')) };
     const canale = CANALI.find(({ tipo }) => tipo === form.get('canale'))?.tipo ?? metodo.canale;
     return esegui(state, context, sessione, posizioni, scelta, { ...metodo, canale });
@@ -101,7 +101,7 @@ function esegui(
   if (scelta === 'paga' && metodo.documento !== undefined)
     return { response, events: [...documenti(posizioni, metodo.documento), chiusa] };
   // who cancels after somebody else has begun to pay leaves that payment alone
-  const libere = posizioni.filter((posizione) => pagabilitaDi(state, posizione, context.clock.now()) === 'DA PAGARE');
+  const libere = posizioni.filter((posizione) => isPagabile(state, posizione, context));
   const { events, pagamenti } = inizia(state, context, libere, {
     canale: metodo.canale,
     mezzo: metodo.mezzo,
@@ -114,6 +114,10 @@ function esegui(
     events: [...events, ...(esito.events ?? []), chiusa],
     schedule: esito.schedule ?? [],
   };
+}
+
+function isPagabile(state: IrisState, posizione: Posizione, { clock }: Context): boolean {
+  return pagabilitaDi(state, posizione, clock.now()) === 'DA PAGARE' && !isPagataAltrove(state, posizione);
 }
 
 /** An avviso for each position: it is paid later, elsewhere. */
