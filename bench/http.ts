@@ -32,10 +32,12 @@ interface Server {
 
 async function start(args: readonly string[], flags: readonly string[] = []): Promise<Server> {
   const child = fork(join(import.meta.dirname, 'server.ts'), args, { execArgv: ['--expose-gc', ...flags] });
+  let failed: (error: Error) => void = () => {};
+  child.once('exit', (code) => failed(new Error(`the server ended with ${code}`)));
   const answer = <T>(): Promise<T> =>
-    new Promise((done, failed) => {
+    new Promise((done, fails) => {
+      failed = fails;
       child.once('message', (message) => done(message as T));
-      child.once('exit', (code) => failed(new Error(`the server ended with ${code}`)));
     });
   const { port } = await answer<{ port: number }>();
   return {

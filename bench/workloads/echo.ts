@@ -7,10 +7,10 @@ import type { BenchRequest, Workload } from '../workload.ts';
 const KEY = 'chiave-di-prova-0001';
 const ids = idsFrom('bench');
 
-/** A note of about 2,170 bytes with eight recipients, as large as the body that the spikes were measured with. */
+/** A note of about 2,170 bytes with two recipients: as large as a notification to one recipient, with as many personal data. */
 function note(number: number): NoteIn {
   const person = (i: number) => ({
-    denominazione: `Rossi Bianchi ${number}${'abcdefgh'.charAt(i)}`,
+    denominazione: `Rossi Bianchi ${number}${'ab'.charAt(i)}`,
     taxId: composeCodiceFiscale({
       cognome: 'Rossi',
       nome: 'Mario',
@@ -23,10 +23,10 @@ function note(number: number): NoteIn {
   });
   return {
     requestId: `richiesta-${number}-${ids.hex(16)}`,
-    testo: `Si comunica che il provvedimento ${number} è disponibile. `.repeat(13),
+    testo: `Si comunica che il provvedimento ${number} è disponibile. `.repeat(32),
     password: ids.token(20),
     mittente: { denominazione: 'Comune di Esempio', taxId: '00000000019' },
-    destinatari: [0, 1, 2, 3, 4, 5, 6, 7].map(person),
+    destinatari: [0, 1].map(person),
   };
 }
 

@@ -6,9 +6,8 @@ type Replace = (name: string, value: string, raw: string) => string;
  * too: XML elements, JSON members (strings, numbers, lists of strings, single-quoted, and JSON inside a JSON string), query
  * parameters. Values are decoded before they are replaced: the same value escaped in two ways is the same value.
  */
-export function replaceFields(text: string, names: readonly string[], replace: Replace): string {
-  if (names.length === 0) return text;
-  const heads = headsOf(names);
+export function replaceFields(text: string, heads: Heads | undefined, replace: Replace): string {
+  if (heads === undefined) return text;
   let result = text;
   if (result.includes('<')) result = rewrite(result, heads.element, elementValue, replace);
   if (result.includes(':')) result = rewrite(result, heads.member, memberValue, replace);
@@ -16,27 +15,22 @@ export function replaceFields(text: string, names: readonly string[], replace: R
   return result;
 }
 
-interface Heads {
-  /** Each captures the name last; the value begins where it ends. */
+/** How the values of the named fields begin. Each captures the name; the value begins where it ends. */
+export interface Heads {
   readonly element: RegExp;
   readonly member: RegExp;
   readonly parameter: RegExp;
 }
 
-const compiled = new WeakMap<readonly string[], Heads>();
-
-function headsOf(names: readonly string[]): Heads {
-  let heads = compiled.get(names);
-  if (heads === undefined) {
-    const any = names.map((name) => RegExp.escape(name)).join('|');
-    heads = {
-      element: new RegExp(String.raw`<(?:[\w.-]{1,64}:)?(${any})(?:\s[^<>]*)?>`, 'g'),
-      member: new RegExp(String.raw`["'](${any})\\*["']\s*:\s*(?:\[\s*)?`, 'g'),
-      parameter: new RegExp(String.raw`(?:^|[?&])(${any})=`, 'g'),
-    };
-    compiled.set(names, heads);
-  }
-  return heads;
+/** Undefined where there is no name to look for. */
+export function headsOf(names: readonly string[]): Heads | undefined {
+  if (names.length === 0) return undefined;
+  const any = names.map((name) => RegExp.escape(name)).join('|');
+  return {
+    element: new RegExp(String.raw`<(?:[\w.-]{1,64}:)?(${any})(?:\s[^<>]*)?>`, 'g'),
+    member: new RegExp(String.raw`["'](${any})\\*["']\s*:\s*(?:\[\s*)?`, 'g'),
+    parameter: new RegExp(String.raw`(?:^|[?&])(${any})=`, 'g'),
+  };
 }
 
 /** Where a value lies, and what it says once decoded. */
@@ -51,7 +45,8 @@ interface Value {
 type ValueAt = (text: string, at: number, head: string) => Value | undefined;
 
 function rewrite(text: string, head: RegExp, valueAt: ValueAt, replace: Replace): string {
-  let result = '';
+  // joined at the end: a text built by concatenation is slow to read, character by character, until something flattens it
+  const parts: string[] = [];
   let copied = 0;
   head.lastIndex = 0;
   for (let match = head.exec(text); match !== null; match = head.exec(text)) {
@@ -60,7 +55,7 @@ function rewrite(text: string, head: RegExp, valueAt: ValueAt, replace: Replace)
     for (let value = valueAt(text, at, match[0]); value !== undefined;) {
       const stand = replace(match[1]!, value.decoded, text.slice(value.from, value.to));
       if (stand !== value.decoded) {
-        result += text.slice(copied, value.from) + (value.encode?.(stand) ?? stand);
+        parts.push(text.slice(copied, value.from), value.encode?.(stand) ?? stand);
         copied = value.to;
       }
       at = value.to;
@@ -69,7 +64,9 @@ function rewrite(text: string, head: RegExp, valueAt: ValueAt, replace: Replace)
     }
     head.lastIndex = Math.max(at, head.lastIndex);
   }
-  return copied === 0 ? text : result + text.slice(copied);
+  if (copied === 0) return text;
+  parts.push(text.slice(copied));
+  return parts.join('');
 }
 
 const COMMA = /\\*["']?\s*,\s*/y;

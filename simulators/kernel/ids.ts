@@ -30,10 +30,10 @@ export function idsFrom(seed: string | number): Ids {
     const result = Math.imul(rotate(Math.imul(b, 5), 7), 9) >>> 0;
     state[2] = c ^ a;
     state[3] = d ^ b;
-    state[1] = b ^ state[2]!;
-    state[0] = a ^ state[3]!;
+    state[1] = b ^ state[2];
+    state[0] = a ^ state[3];
     state[2] ^= b << 9;
-    state[3] = rotate(state[3]!, 11);
+    state[3] = rotate(state[3], 11);
     return result;
   };
   const int = (bound: number): number => Math.floor((next() / 0x1_0000_0000) * bound);

@@ -165,9 +165,9 @@ export class Journal {
   /** Appends an entry and returns it as written. Its hash is the SHA-256 of its canonical line without `hash`. */
   append(body: EntryBody): Entry {
     const record = { ...body, seq: this.#seq + 1, prev: this.#head };
-    const members = membersOf(record);
-    const hash = sha256(object(members));
-    const line = object(withHash(members, hash));
+    const parts = partsOf(record);
+    const hash = sha256(lineOf(parts));
+    const line = lineOf(parts, hash);
     this.#seq = record.seq;
     this.#head = hash;
     if (this.#file === undefined) this.#lines.push(line);
@@ -256,33 +256,34 @@ export function readChain(lines: Iterable<string>): { entries: Entry[]; head: st
       return problem('NOT_JSON', `la riga ${number} non è JSON`);
     }
     const { hash, ...record } = entry;
-    const members = membersOf(record);
+    const parts = partsOf(record);
     if (record.seq !== number) return problem('WRONG_SEQ', `la riga ${number} porta il numero ${record.seq}`);
     if (record.prev !== head)
       return problem('WRONG_PREV', `la riga ${number} non segue la precedente: la catena è interrotta`);
-    if (sha256(object(members)) !== hash)
+    if (sha256(lineOf(parts)) !== hash)
       return problem('WRONG_HASH', `la riga ${number} è stata modificata: la sua impronta non torna`);
-    if (object(withHash(members, hash)) !== line)
-      return problem('NOT_CANONICAL', `la riga ${number} non è in forma canonica`);
+    if (lineOf(parts, hash) !== line) return problem('NOT_CANONICAL', `la riga ${number} non è in forma canonica`);
     entries.push(entry);
     head = hash;
   }
   return { entries, head };
 }
 
-/** Top-level members as canonical JSON, in canonical order; members without a value are left out. */
-function membersOf(record: object): string[] {
-  return Object.entries(record)
-    .filter(([, value]) => value !== undefined)
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([name, value]) => `${JSON.stringify(name)}:${canonical(value)}`);
+/** The canonical members of a record that come before `hash`, and those that come after: always some, as `seq` does. */
+type Parts = readonly [before: string, after: string];
+
+function partsOf(record: object): Parts {
+  const before: string[] = [];
+  const after: string[] = [];
+  for (const name of Object.keys(record).sort()) {
+    const value = (record as Readonly<Record<string, unknown>>)[name];
+    if (value !== undefined) (name < 'hash' ? before : after).push(`${JSON.stringify(name)}:${canonical(value)}`);
+  }
+  return [before.join(','), after.join(',')];
 }
 
-function withHash(members: readonly string[], hash: string): string[] {
-  const slot = members.findIndex((member) => member > '"hash"');
-  return members.toSpliced(slot < 0 ? members.length : slot, 0, `"hash":"${hash}"`);
-}
-
-function object(members: readonly string[]): string {
-  return `{${members.join(',')}}`;
+/** The canonical line of a record, with its hash or without. */
+function lineOf([before, after]: Parts, hash?: string): string {
+  const own = hash === undefined ? '' : `"hash":"${hash}",`;
+  return `{${before}${before === '' ? '' : ','}${own}${after}}`;
 }

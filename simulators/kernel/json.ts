@@ -1,5 +1,5 @@
-import { Ajv } from 'ajv';
-import type { ValidateFunction } from 'ajv';
+import { _, Ajv, str } from 'ajv';
+import type { CodeKeywordDefinition, ValidateFunction } from 'ajv';
 import type { TSchema } from 'typebox';
 
 /** One violation of a contract: where (JSON pointer), which keyword, what was expected. */
@@ -43,8 +43,34 @@ export function contract(schema: TSchema): Contract {
 let shared: Ajv | undefined;
 
 function ajv(): Ajv {
-  shared ??= new Ajv({ allErrors: true, strict: false, validateFormats: false, logger: false });
+  if (shared === undefined) {
+    shared = new Ajv({ allErrors: true, strict: false, validateFormats: false, logger: false });
+    for (const definition of [lengthKeyword('maxLength', 'more'), lengthKeyword('minLength', 'fewer')])
+      shared.removeKeyword(definition.keyword as string).addKeyword(definition);
+  }
   return shared;
+}
+
+/** Characters are counted, as JSON Schema wants, only where the units of UTF-16 leave a doubt: ajv counts them every time. */
+function lengthKeyword(keyword: 'maxLength' | 'minLength', than: 'more' | 'fewer'): CodeKeywordDefinition {
+  return {
+    keyword,
+    type: 'string',
+    schemaType: 'number',
+    error: {
+      message: ({ schemaCode }) => str`must NOT have ${than} than ${schemaCode} characters`,
+      params: ({ schemaCode }) => _`{limit: ${schemaCode}}`,
+    },
+    code(context) {
+      const { data, schemaCode: limit } = context;
+      const characters = _`${data}.length - (${data}.match(/[\\ud800-\\udbff][\\udc00-\\udfff]/g)?.length ?? 0)`;
+      context.fail(
+        keyword === 'maxLength'
+          ? _`${data}.length > ${limit} && ${characters} > ${limit}`
+          : _`${data}.length < ${limit} || (${data}.length < 2 * ${limit} && ${characters} < ${limit})`,
+      );
+    },
+  };
 }
 
 function at(value: unknown, pointer: string): unknown {
@@ -99,7 +125,9 @@ export function parseJsonText(text: string): Parsed {
   }
 }
 
+/** Where a text first nests too deep. Most texts have fewer brackets than that in all, strings included. */
 function tooDeep(text: string): number | undefined {
+  if (bracketsIn(text, '{') + bracketsIn(text, '[') <= MAX_DEPTH) return undefined;
   let depth = 0;
   let inString = false;
   for (let i = 0; i < text.length; i++) {
@@ -113,6 +141,13 @@ function tooDeep(text: string): number | undefined {
     } else if (code === 0x7d || code === 0x5d) depth--;
   }
   return undefined;
+}
+
+/** How many times a bracket occurs, counted no further than what matters. */
+function bracketsIn(text: string, bracket: string): number {
+  let count = 0;
+  for (let at = text.indexOf(bracket); at >= 0 && count <= MAX_DEPTH; at = text.indexOf(bracket, at + 1)) count++;
+  return count;
 }
 
 function where(text: string, message: string): string {

@@ -7,10 +7,11 @@ import { STAND_INS } from './stand-in.ts';
 export function replaceKnown(text: string, known: ReadonlyMap<string, string>): string {
   const folded = text.toLowerCase();
   const subject = folded.length === text.length ? folded : text;
-  const index = indexOf(known);
-  if (index.candidates.size === 0) return text;
+  const present = presentIn(subject, known);
+  if (present.length === 0) return text;
+  const index = indexOf(present);
   const inStandIn = standInsOf(text);
-  let result = '';
+  const parts: string[] = [];
   let copied = 0;
 
   /** Replaces the value that begins at a place, if one does; where the scan goes on, else -1. */
@@ -27,7 +28,7 @@ export function replaceKnown(text: string, known: ReadonlyMap<string, string>): 
       if (stand === undefined || (isWord(subject.charCodeAt(to - 1)) && isWord(subject.charCodeAt(to)))) continue;
       if (/^\\*["']\s*:/.test(text.slice(to, to + 32)) || /<\/?$/.test(text.slice(Math.max(0, at - 2), at))) continue;
       if (inStandIn(at, to)) continue;
-      result += text.slice(copied, at) + stand;
+      parts.push(text.slice(copied, at), stand);
       copied = to;
       return to;
     }
@@ -52,7 +53,9 @@ export function replaceKnown(text: string, known: ReadonlyMap<string, string>): 
       i = next < 0 ? i + 1 : next;
     }
   }
-  return copied === 0 ? text : result + text.slice(copied);
+  if (copied === 0) return text;
+  parts.push(text.slice(copied));
+  return parts.join('');
 }
 
 const BACKSLASH = 0x5c;
@@ -63,18 +66,31 @@ interface Candidates {
   readonly stands: Map<string, string>;
 }
 
+/** Searches worth of characters up to which each value is first looked for by itself, which is quicker when there are few. */
+const FEW = 1_000_000;
+
+/** The values that may be in a text, folded, from their first letter or digit on. */
+function presentIn(subject: string, known: ReadonlyMap<string, string>): (readonly [string, string])[] {
+  const few = known.size * subject.length < FEW;
+  const present: (readonly [string, string])[] = [];
+  for (const [original, stand] of known) {
+    if (original.length > subject.length) continue;
+    let start = 0;
+    while (start < original.length && !isWord(original.charCodeAt(start))) start++;
+    const value = original.slice(start).toLowerCase();
+    if (value !== '' && (!few || subject.includes(value))) present.push([value, stand]);
+  }
+  return present;
+}
+
 /** Values by their first word, and a table of the ASCII characters that one of them begins with. */
-function indexOf(known: ReadonlyMap<string, string>): {
+function indexOf(known: readonly (readonly [string, string])[]): {
   readonly candidates: ReadonlyMap<string, Candidates>;
   readonly firsts: Uint8Array;
 } {
   const candidates = new Map<string, Candidates>();
   const firsts = new Uint8Array(128);
-  for (const [original, stand] of known) {
-    let start = 0;
-    while (start < original.length && !isWord(original.charCodeAt(start))) start++;
-    const value = original.slice(start).toLowerCase();
-    if (value === '') continue;
+  for (const [value, stand] of known) {
     let end = 1;
     while (end < value.length && isWord(value.charCodeAt(end))) end++;
     const first = value.charCodeAt(0);

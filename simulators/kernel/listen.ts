@@ -61,7 +61,7 @@ export async function listen(options: ListenOptions): Promise<Listener> {
   });
 
   const serve = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const hostHeader = request.headers.host ?? `${host}`;
+    const hostHeader = request.headers.host ?? host;
     const peer = peers.get(hostHeader.replace(/:\d+$/, '')) ?? peers.get('*');
     if (peer === undefined) {
       request.resume();

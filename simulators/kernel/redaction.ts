@@ -1,5 +1,7 @@
 import type { Headers } from './exchange.ts';
-import { replaceFields } from './field-scan.ts';
+import { headsOf, replaceFields } from './field-scan.ts';
+import type { Heads } from './field-scan.ts';
+import { walkJson } from './json-walk.ts';
 import { replaceKnown } from './known-values.ts';
 import { recently } from './recently.ts';
 import { standIns } from './stand-in.ts';
@@ -24,73 +26,123 @@ export interface Redactor {
   headers(headers: Headers, redaction: Redaction): Headers;
   /** A text of any form: JSON, XML, a URL, prose, whole or damaged. */
   text(text: string, redaction: Redaction): string;
+  /** Plain JSON, copied: the same as its text redacted and read again, without writing and reading it. */
+  json<T>(value: T, redaction: Redaction): T;
   /** One value whose name is known, as a path parameter's. */
   field(name: string, value: string, redaction: Redaction): string;
   /** The stand-in for a secret: `secret:<name>#<hmac>`; the same secret always gets the same one. */
   secret(name: string, value: string): string;
 }
 
-/** Texts up to this long (headers, URLs) are remembered with what became of them. */
-const SHORT = 256;
-
 /** A redactor whose stand-ins depend on the key alone: the same key gives the same evidence. */
 export function redactorWith(key: string): Redactor {
   const { secret, personal } = standIns(key);
   const taxId = (value: string): string => personal('taxId', value);
+  const taxIds = (text: string): string => replaceTaxIds(text, taxId, isCodiceFiscale);
 
-  const named = (redaction: Redaction, name: string, value: string): string | undefined => {
-    if (Object.hasOwn(redaction.secretFields, name)) return secret(redaction.secretFields[name]!, value);
-    if (Object.hasOwn(redaction.personalFields, name)) return personal(redaction.personalFields[name]!, value);
-    return undefined;
+  const plans = new WeakMap<Redaction, Plan>();
+  const planOf = (redaction: Redaction): Plan => {
+    let plan = plans.get(redaction);
+    if (plan === undefined) {
+      const fields = fieldsOf(redaction, secret, personal);
+      const made: Plan = {
+        fields,
+        heads: headsOf([...fields.keys()]),
+        headerValue: recently(1_000, (value) => whole(value, made, new Map())),
+      };
+      plans.set(redaction, (plan = made));
+    }
+    return plan;
   };
 
-  const whole = (original: string, redaction: Redaction): string => {
-    const known = new Map<string, string>();
-    const fields = replaceFields(plainEscapes(original), namesOf(redaction), (name, value, raw) => {
-      const stand = named(redaction, name, value)!;
-      if (stand !== value && spreads(redaction, name, value)) known.set(value, stand).set(raw, stand);
-      return stand;
-    });
-    return replaceTaxIds(known.size === 0 ? fields : replaceKnown(fields, known), taxId, isCodiceFiscale);
+  const standIn = ({ standIn: of, spreads }: Field, value: string, raw: string, known: Map<string, string>): string => {
+    const stand = of(value);
+    if (stand !== value && spreads(value)) {
+      known.set(value, stand);
+      if (raw !== value) known.set(raw, stand);
+    }
+    return stand;
   };
 
-  const shortTexts = new WeakMap<Redaction, (text: string) => string>();
-  const text = (original: string, redaction: Redaction): string => {
-    if (original.length > SHORT) return whole(original, redaction);
-    let short = shortTexts.get(redaction);
-    if (short === undefined) shortTexts.set(redaction, (short = recently(2_000, (each) => whole(each, redaction))));
-    return short(original);
+  const whole = (original: string, { fields, heads }: Plan, known: Map<string, string>): string => {
+    const replaced = replaceFields(plainEscapes(original), heads, (name, value, raw) =>
+      standIn(fields.get(name)!, value, raw, known),
+    );
+    return taxIds(known.size === 0 ? replaced : replaceKnown(replaced, known));
   };
+
+  const text = (original: string, redaction: Redaction): string =>
+    isTiny(original) ? original : whole(original, planOf(redaction), new Map());
 
   return {
     secret,
     text,
-    field: (name, value, redaction) => named(redaction, name, value) ?? text(value, redaction),
+    json<T>(value: T, redaction: Redaction): T {
+      const plan = planOf(redaction);
+      const known = new Map<string, string>();
+      return walkJson(value, {
+        named(name) {
+          const field = plan.fields.get(name);
+          return field === undefined ? undefined : (each) => standIn(field, each, each, known);
+        },
+        memberName: taxIds,
+        other: (each) => (known.size === 0 && isTiny(each) ? each : whole(each, plan, known)),
+      }) as T;
+    },
+    field: (name, value, redaction) => planOf(redaction).fields.get(name)?.standIn(value) ?? text(value, redaction),
     headers(headers, redaction) {
       const result: Headers = {};
-      for (const name of Object.keys(headers)) {
+      const { headerValue } = planOf(redaction);
+      for (const name of Object.keys(headers).sort()) {
         const value = headers[name]!;
         const secretName = redaction.secretHeaders[name];
-        result[name] = secretName === undefined ? text(value, redaction) : secret(secretName, value);
+        result[name] = secretName === undefined ? headerValue(value) : secret(secretName, value);
       }
       return result;
     },
   };
 }
 
-const names = new WeakMap<Redaction, readonly string[]>();
-
-function namesOf(redaction: Redaction): readonly string[] {
-  let found = names.get(redaction);
-  if (found === undefined)
-    names.set(redaction, (found = Object.keys({ ...redaction.secretFields, ...redaction.personalFields })));
-  return found;
+/** A redaction made ready. */
+interface Plan {
+  readonly fields: ReadonlyMap<string, Field>;
+  readonly heads: Heads | undefined;
+  readonly headerValue: (value: string) => string;
 }
 
-/** Whether a value found under its name is looked for in the rest of the message: not streets, nor what is too short to tell. */
-function spreads(redaction: Redaction, name: string, value: string): boolean {
-  if (Object.hasOwn(redaction.secretFields, name)) return value.length >= 6;
-  return value.length > 3 && (redaction.personalFields[name] !== 'address' || value.includes('@'));
+interface Field {
+  standIn(value: string): string;
+  /**
+   * Whether a value found under this name is looked for in the rest of the message: not streets, nor what is too short to
+   * tell, nor the codici fiscali of people, which are found by their form.
+   */
+  spreads(value: string): boolean;
+}
+
+function fieldsOf(
+  { secretFields, personalFields }: Redaction,
+  secret: (name: string, value: string) => string,
+  personal: (kind: PersonalKind, value: string) => string,
+): Map<string, Field> {
+  const fields = new Map<string, Field>();
+  for (const [name, kind] of Object.entries(personalFields))
+    fields.set(name, {
+      standIn: (value) => personal(kind, value),
+      spreads: (value) =>
+        value.length > 3 &&
+        (kind === 'name' || kind === 'email' || (kind === 'taxId' ? value.length < 16 : value.includes('@'))),
+    });
+  for (const [name, called] of Object.entries(secretFields))
+    fields.set(name, { standIn: (value) => secret(called, value), spreads: (value) => value.length >= 6 });
+  return fields;
+}
+
+/** Texts up to this long hold no tax id, and no field unless one of these characters is there. */
+const TINY = 15;
+const STRUCTURE = /[<:=\\]/;
+
+function isTiny(text: string): boolean {
+  return text.length <= TINY && !STRUCTURE.test(text);
 }
 
 /** Letters hidden behind `\u....` come to light; escapes that JSON needs stay. */

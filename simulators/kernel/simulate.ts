@@ -1,12 +1,12 @@
 import type { Clock } from './clock.ts';
-import { sha256 } from './canonical.ts';
 import { explain } from './explain.ts';
 import { Faults, HANG_MS } from './fault.ts';
 import type { Fault } from './fault.ts';
-import type { Headers, WireRequest, WireResponse } from './exchange.ts';
-import type { ExchangeBody, Journal, JournalMessage } from './journal.ts';
+import type { WireRequest, WireResponse } from './exchange.ts';
+import type { ExchangeBody, Journal } from './journal.ts';
 import { parseJson } from './json.ts';
 import type { Answer, Context, Effects, Event, Input, Operation, Platform, Schedule } from './platform.ts';
+import { recorded } from './recording.ts';
 import type { Redactor } from './redaction.ts';
 import type { Finding } from './requirement.ts';
 import { router } from './router.ts';
@@ -80,41 +80,18 @@ export function simulate(platform: Platform, bench: Bench, options: SimulationOp
         kind: 'events',
         at: bench.clock.now(),
         platform: platform.id,
-        events: redactJson(effects.events, bench.redactor, platform),
+        events: bench.redactor.json(effects.events, platform.redaction),
       });
     scheduleAll(effects.schedule);
   };
 
   const record = (raw: RawExchange): readonly Finding[] => {
-    const body: ExchangeBody = {
-      kind: 'exchange',
-      at: raw.at,
-      elapsedMs: raw.elapsedMs,
-      platform: platform.id,
-      direction: raw.direction,
-      ...(raw.operation === undefined ? {} : { operation: raw.operation }),
-      ...(raw.path === undefined || Object.keys(raw.path).length === 0
-        ? {}
-        : { path: redactPath(raw.path, bench.redactor, platform) }),
-      request: {
-        method: raw.request.method,
-        url: redactUrl(raw.request.url, raw.path ?? {}, bench.redactor, platform),
-        ...journalMessage(raw.request, bench.redactor, platform),
-      },
-      response: { status: raw.response.status, ...journalMessage(raw.response, bench.redactor, platform) },
-      ...(raw.fault === undefined ? {} : { fault: raw.fault }),
-      ...(raw.failure === undefined ? {} : { failure: raw.failure }),
-      ...(raw.events === undefined || raw.events.length === 0
-        ? {}
-        : { events: redactJson(raw.events, bench.redactor, platform) }),
-      satisfied: [],
-      findings: [],
-    };
+    const body = recorded(raw, platform, bench.redactor);
     const exchange = seen({ ...body, seq: bench.journal.length + 1 });
-    const judged = judgeExchange(platform, exchange, memory);
+    const { satisfied, findings } = judgeExchange(platform, exchange, memory);
     const keys = platform.businessKeys?.(exchange) ?? [];
-    bench.journal.append({ ...body, ...judged, ...(keys.length === 0 ? {} : { keys }) });
-    return judged.findings;
+    bench.journal.append({ ...body, findings, satisfied, ...(keys.length === 0 ? {} : { keys }) });
+    return findings;
   };
 
   const answer = async (route: Route | undefined, request: WireRequest, fault: Fault | undefined): Promise<Answer> => {
@@ -207,7 +184,7 @@ export function simulate(platform: Platform, bench: Bench, options: SimulationOp
         at: bench.clock.now(),
         platform: platform.id,
         name,
-        parameters: redactJson(parameters, bench.redactor, platform),
+        parameters: bench.redactor.json(parameters, platform.redaction),
       });
       apply(stimulus(state, parameters, context));
     },
@@ -285,67 +262,6 @@ function damaged(response: WireResponse, fault: Fault): WireResponse {
     default:
       return response;
   }
-}
-
-const utf8 = new TextDecoder('utf-8', { fatal: true });
-
-function journalMessage(
-  message: { readonly headers: Headers; readonly body: Uint8Array; readonly stored?: WireRequest['stored'] },
-  redactor: Redactor,
-  platform: Platform,
-): JournalMessage {
-  const headers = redactor.headers(message.headers, platform.redaction);
-  const { stored, body } = message;
-  if (stored !== undefined)
-    return { headers, binary: { sha256: stored.sha256, size: stored.size, head: printable(stored.head) } };
-  if (body.length === 0) return { headers };
-  if (body.length <= BODY_CAP && /json|xml|text/.test(message.headers['content-type'] ?? 'text')) {
-    try {
-      return { headers, text: redactor.text(utf8.decode(body), platform.redaction) };
-    } catch {
-      // not UTF-8 after all: a digest says more than mangled characters
-    }
-  }
-  return { headers, binary: { sha256: sha256(body), size: body.length, head: printable(body.subarray(0, 32)) } };
-}
-
-/** The first bytes, printable ASCII kept, the rest as dots. */
-function printable(bytes: Uint8Array): string {
-  return [...bytes.subarray(0, 32)]
-    .map((byte) => (byte >= 0x20 && byte < 0x7f ? String.fromCharCode(byte) : '.'))
-    .join('');
-}
-
-function redactJson<T>(value: T, redactor: Redactor, platform: Platform): T {
-  return JSON.parse(redactor.text(JSON.stringify(value), platform.redaction)) as T;
-}
-
-function redactPath(
-  path: Readonly<Record<string, string>>,
-  redactor: Redactor,
-  platform: Platform,
-): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(path).map(([name, value]) => [name, redactor.field(name, value, platform.redaction)]),
-  );
-}
-
-/** A path parameter that is secret or personal is so in the URL too. */
-function redactUrl(
-  url: string,
-  path: Readonly<Record<string, string>>,
-  redactor: Redactor,
-  platform: Platform,
-): string {
-  const { secretFields, personalFields } = platform.redaction;
-  const hidden = Object.entries(path).filter(([name]) => name in secretFields || name in personalFields);
-  if (hidden.length === 0) return redactor.text(url, platform.redaction);
-  const [before, ...query] = url.split('?');
-  const segments = before!.split('/').map((segment) => {
-    const parameter = hidden.find(([, value]) => encodeURIComponent(value) === segment || value === segment);
-    return parameter === undefined ? segment : encodeURIComponent(redactor.field(...parameter, platform.redaction));
-  });
-  return redactor.text([segments.join('/'), ...query].join('?'), platform.redaction);
 }
 
 export function pathOf(url: string): string {

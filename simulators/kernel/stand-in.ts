@@ -22,33 +22,28 @@ const REMEMBERED = 20_000;
 /** Stand-ins that depend on the key alone. */
 export function standIns(key: string): StandIns {
   const digest = keyedDigest(key);
-  const taxId = recently(REMEMBERED, (value) => taxIdFrom(value, digest));
-  const email = recently(REMEMBERED, (value) =>
+  /** A stand-in is its own stand-in. */
+  const standing = (compute: (value: string) => string): ((value: string) => string) =>
+    recently(REMEMBERED, (value) => (value.trim() === '' || isStandIn(value) ? value : compute(value)));
+  const email = standing((value) =>
     isPec(value)
       ? `${digest(value).slice(0, 12)}@redatto.example`
       : `indirizzo-non-valido-${digest(value).slice(0, 12)}`,
   );
-  const name = recently(REMEMBERED, (value) => `Persona ${digest(value).slice(0, 8).toUpperCase()}`);
-  const address = recently(
-    REMEMBERED,
-    (value) => `Via ${digest(value).slice(0, 8).toUpperCase()}${TRIGGER.exec(value)?.[0] ?? ''}`,
-  );
+  const kinds: Readonly<Record<PersonalKind, (value: string) => string>> = {
+    taxId: standing((value) => taxIdFrom(value, digest)),
+    name: standing((value) => `Persona ${digest(value).slice(0, 8).toUpperCase()}`),
+    address: standing((value) =>
+      /^\S*@\S*$/.test(value)
+        ? email(value)
+        : `Via ${digest(value).slice(0, 8).toUpperCase()}${TRIGGER.exec(value)?.[0] ?? ''}`,
+    ),
+    email,
+  };
   const secret = recently(REMEMBERED, (value) => digest(value).slice(0, 24));
   return {
     secret: (called, value) => (value === '' || SECRET.test(value) ? value : `secret:${called}#${secret(value)}`),
-    personal(kind, value) {
-      if (value.trim() === '' || isStandIn(value)) return value;
-      switch (kind) {
-        case 'taxId':
-          return taxId(value);
-        case 'name':
-          return name(value);
-        case 'address':
-          return /^\S*@\S*$/.test(value) ? email(value) : address(value);
-        case 'email':
-          return email(value);
-      }
-    },
+    personal: (kind, value) => kinds[kind](value),
   };
 }
 
@@ -78,8 +73,8 @@ function isStandIn(value: string): boolean {
   return isTaxIdStandIn(value) || PERSONAL.test(value) || SECRET.test(value);
 }
 
-/** Z999 is no municipality and no foreign country; a company number never begins with 99. */
-function isTaxIdStandIn(value: string): boolean {
+/** Z999 is no municipality and no foreign country; 99 begins no number of a company. */
+export function isTaxIdStandIn(value: string): boolean {
   return value.length === 16 ? /^[a-z]{6}\d\d[a-z]\d\dz999[a-z]$/i.test(value) : /^99\d{9}$/.test(value);
 }
 

@@ -1,3 +1,5 @@
+import { isTaxIdStandIn } from './stand-in.ts';
+
 const PERSON = /^[A-Z]{6}[0-9LMNPQRSTUV]{2}[A-Z][0-9LMNPQRSTUV]{2}[A-Z][0-9LMNPQRSTUV]{3}[A-Z]$/i;
 /** Inside a longer word only the exact form counts, in capitals: a digest in base64 would seem to hold one now and then. */
 const WITHIN = /[A-Z]{6}[0-9LMNPQRSTUV]{2}[ABCDEHLMPRST][0-9LMNPQRSTUV]{2}[A-Z][0-9LMNPQRSTUV]{3}[A-Z]/g;
@@ -12,33 +14,40 @@ for (const character of '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrs
 /**
  * Replaces the codici fiscali of people wherever a text holds one: as a word of its own in either case, omocodia and wrong
  * control letter included, after an escape of JSON (`\n`, `\u0020`) or of a URL (`%20`), or in capitals within a longer
- * word where `isValid` says so. One pass over the characters: on most texts nothing else happens.
+ * word where `isValid` says so.
  */
 export function replaceTaxIds(
   text: string,
   replacement: (taxId: string) => string,
   isValid: (taxId: string) => boolean,
 ): string {
-  let result = '';
+  const parts: string[] = [];
   let copied = 0;
-  let start = -1;
-  for (let i = 0; i <= text.length; i++) {
-    const code = i < text.length ? text.charCodeAt(i) : 0;
-    if (code < 128 && WORD[code] === 1) {
-      if (start < 0) start = i;
+  // `start` always stands after a character that is of no word: looking backwards from a word's length ahead, most are skipped
+  for (let start = 0; start + LENGTH <= text.length;) {
+    let end = start + LENGTH - 1;
+    while (end >= start && isWord(text.charCodeAt(end))) end--;
+    if (end >= start) {
+      start = end + 1;
       continue;
     }
-    if (start >= 0 && i - start >= LENGTH) {
-      const word = text.slice(start, i);
-      const replaced = inWord(word, escapeLength(text, start, i), replacement, isValid);
-      if (replaced !== word) {
-        result += text.slice(copied, start) + replaced;
-        copied = i;
-      }
+    end = start + LENGTH;
+    while (end < text.length && isWord(text.charCodeAt(end))) end++;
+    const word = text.slice(start, end);
+    const replaced = inWord(word, escapeLength(text, start, end), replacement, isValid);
+    if (replaced !== word) {
+      parts.push(text.slice(copied, start), replaced);
+      copied = end;
     }
-    start = -1;
+    start = end + 1;
   }
-  return copied === 0 ? text : result + text.slice(copied);
+  if (copied === 0) return text;
+  parts.push(text.slice(copied));
+  return parts.join('');
+}
+
+function isWord(code: number): boolean {
+  return code < 128 && WORD[code] === 1;
 }
 
 /** How many of a word's first characters belong to an escape that stands before a word of 16. */
@@ -58,6 +67,7 @@ function inWord(
   isValid: (taxId: string) => boolean,
 ): string {
   const rest = escape === 0 ? word : word.slice(escape);
-  if (rest.length === LENGTH) return PERSON.test(rest) ? word.slice(0, escape) + replacement(rest) : word;
+  if (rest.length === LENGTH)
+    return !isTaxIdStandIn(rest) && PERSON.test(rest) ? word.slice(0, escape) + replacement(rest) : word;
   return word.replace(WITHIN, (found) => (isValid(found) ? replacement(found) : found));
 }
