@@ -30,7 +30,13 @@ function request(number: number): BenchRequest {
           taxId: 'BNRMHL75C06G702B',
           denomination: 'Michelangelo Buonarroti',
           digitalDomicile: { type: 'PEC', address: 'prova@pec.it' },
-          physicalAddress: { address: 'VIA ROMA 1', zip: '00118', municipality: 'ROMA', province: 'RM', foreignState: 'ITALIA' },
+          physicalAddress: {
+            address: 'VIA ROMA 1',
+            zip: '00118',
+            municipality: 'ROMA',
+            province: 'RM',
+            foreignState: 'ITALIA',
+          },
         },
       ],
       documents: [
@@ -58,7 +64,10 @@ const preload: BenchRequest = {
 export const workload: Workload = {
   platform: send,
   // URLs last two seconds, so that a long run shows whether what has expired is let go.
-  settings: { mittente: { denominazione: 'Comune di Esempio', codiceFiscale: SENDER, apiKey: KEY }, uploadUrlTtlMs: 2_000 },
+  settings: {
+    mittente: { denominazione: 'Comune di Esempio', codiceFiscale: SENDER, apiKey: KEY },
+    uploadUrlTtlMs: 2_000,
+  },
   prepare: created,
   series: {
     // T1: a stateful POST of 2 kB: each number is used once, so 60,000 requests at most.

@@ -21,7 +21,8 @@ type Applier = (state: SendState, event: SendEvent, context: Context) => void;
 
 /** What each event does to the state, and nothing else does. */
 const APPLIERS: Readonly<Record<string, Applier>> = {
-  slotsOpened: (state, event) => {
+  slotsOpened: (state, event, context) => {
+    letGo(state.uploads, context.clock.now() - state.settings.uploadUrlTtlMs);
     for (const upload of event[CARGO] as readonly Upload[]) state.uploads.set(upload.token, upload);
   },
   fileStored: (state, event) => {
@@ -64,8 +65,9 @@ const APPLIERS: Readonly<Record<string, Applier>> = {
   cancellationRequested: (state, event) => {
     notificationOf(state, event).cancellationRequestedAt = event['at'] as number;
   },
-  downloadIssued: (state, event) => {
+  downloadIssued: (state, event, context) => {
     const download = event[CARGO] as Download;
+    letGo(state.downloads, context.clock.now() - state.settings.downloadUrlTtlMs);
     state.downloads.set(download.token, download);
   },
   f24Requested: (state, event) => {
@@ -98,6 +100,17 @@ const APPLIERS: Readonly<Record<string, Applier>> = {
     key.status = event['status'] as ApiKey['status'];
   },
 };
+
+/**
+ * Lets go of presigned URLs that ended before an instant: one just ended is still known, so as to be refused as expired and
+ * not as unknown. They were issued in the order in which they end, so only the oldest are looked at.
+ */
+function letGo(urls: Map<string, { readonly expiresAt: number }>, before: number): void {
+  for (const [token, { expiresAt }] of urls) {
+    if (expiresAt > before) return;
+    urls.delete(token);
+  }
+}
 
 /** Applies an event to the state. @throws RangeError for an event that SEND does not know. */
 export function apply(state: SendState, event: Event, context: Context): void {

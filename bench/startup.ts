@@ -1,0 +1,54 @@
+// T5: all simulators up, from spawn to the first 200, beside a bare node:http server in the same run (README.md here).
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { request } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+const ROUNDS = 7;
+const PORT = 45_310;
+const folder = mkdtempSync(join(tmpdir(), 'collaudo-bench-'));
+const command = join(import.meta.dirname, '../bin/collaudo.js');
+const BARE = `require('node:http').createServer((_, r) => r.end('{}')).listen(${PORT}, '127.0.0.1')`;
+
+/** Milliseconds from spawn to the first 200 of `path`. */
+async function firstAnswer(args: readonly string[], path: string): Promise<number> {
+  const started = performance.now();
+  const child = spawn(process.execPath, args, { stdio: 'ignore', cwd: folder });
+  const ended = new Promise((resolve) => child.once('exit', resolve));
+  try {
+    while (!(await answers(path)))
+      if (performance.now() - started > 30_000) throw new Error(`nobody answered on port ${PORT}`);
+    return performance.now() - started;
+  } finally {
+    child.kill('SIGKILL');
+    await ended;
+  }
+}
+
+function answers(path: string): Promise<boolean> {
+  return new Promise((resolve) => {
+    const asked = request(
+      { host: '127.0.0.1', port: PORT, path, headers: { 'x-api-key': 'chiave-di-prova' } },
+      (response) => {
+        response.resume();
+        response.on('end', () => resolve(response.statusCode === 200));
+      },
+    );
+    asked.on('error', () => setTimeout(() => resolve(false), 5));
+    asked.end();
+  });
+}
+
+const median = (figures: readonly number[]): number => [...figures].sort((a, b) => a - b)[figures.length >> 1]!;
+const serve: number[] = [];
+const bare: number[] = [];
+for (let round = 0; round < ROUNDS; round++) {
+  bare.push(await firstAnswer(['-e', BARE], '/'));
+  serve.push(await firstAnswer([command, 'serve', '--port-base', String(PORT), '--quiet'], '/status'));
+}
+rmSync(folder, { recursive: true, force: true });
+console.log(
+  `serve, spawn to first 200: median ${Math.round(median(serve))} ms (${serve.map(Math.round).join(', ')}); bare node:http ${Math.round(median(bare))} ms`,
+);
+console.log(`ratio to bare node:http: ${(median(serve) / median(bare)).toFixed(1)}`);
