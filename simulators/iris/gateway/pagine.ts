@@ -41,7 +41,7 @@ export function paginaPagamento(
   );
   return pagina(
     'Pagamento',
-    `${errore === undefined ? '' : `<p role="alert" class="avviso">${testo(errore)}</p>\n`}` +
+    (errore === undefined ? '' : `<p role="alert" class="avviso">${testo(errore)}</p>\n`) +
       '<table>\n<caption>Importi da pagare</caption>\n' +
       '<thead><tr><th scope="col">Ente</th><th scope="col">Causale</th><th scope="col">Importo in euro</th></tr></thead>\n' +
       `<tbody>${righe.join('\n')}</tbody>\n` +

@@ -38,7 +38,7 @@ export function configuraEnte(
   return {
     response: rispostaCon({
       wrapper: 'IdpConfigurazioneEnte.Esito',
-      content: { versione: '01.00-00', header: headerDi(content.header, state, context), corpo: corpoDi(errore) },
+      content: { versione: '01.03-00', header: headerDi(content.header, state, context), corpo: corpoDi(errore) },
     }),
     events: errore === undefined ? [configurato(ente, tipoOperazione)] : [],
   };
@@ -86,7 +86,7 @@ export function configuraTributi(
   return {
     response: rispostaCon({
       wrapper: 'IdpConfigurazioneTributi.Esito',
-      content: { versione: '01.00-00', header: headerDi(content.header, state, context), corpo: corpoDi(errore) },
+      content: { versione: '01.03-00', header: headerDi(content.header, state, context), corpo: corpoDi(errore) },
     }),
     events,
   };

@@ -105,7 +105,7 @@ function esegui(
   const { events, pagamenti } = inizia(state, context, libere, {
     canale: metodo.canale,
     mezzo: metodo.mezzo,
-    ...(pagante(sessione) ?? {}),
+    ...pagante(sessione),
   });
   const mossa = annulla ? 'annulla' : scelta === 'fallisci' ? 'nonEsegue' : metodo.mossa;
   const esito: Effects = mossa === undefined ? {} : concludi(state, context, pagamenti, mossa);
