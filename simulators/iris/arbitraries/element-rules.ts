@@ -113,6 +113,11 @@ export function elementRules(contract: Contract, wrapper: Wrapper): readonly Ele
   return rules;
 }
 
+/** What makes two rules the same one: the element and the one around it, and what is asked of it. */
+export function ruleKey({ path, attribute, required, repeatable, text }: ElementRule): string {
+  return JSON.stringify([path.split('/').slice(-2), attribute, required, repeatable, text]);
+}
+
 /** Prefixes are the same in all our schemas: they are told by the texts themselves. */
 function prefixesOf(contract: Contract): ReadonlyMap<string, string> {
   const found = new Map<string, string>();

@@ -192,10 +192,16 @@ export function corpoEsitoArbitrary(): fc.Arbitrary<CorpoEsito> {
     fc.constant({ stato: 'Elaborato Correttamente', esiti: [], dettagli: [] }),
     esiti.map((some) => ({ stato: 'Elaborato con Errori', esiti: some, note: 'String', dettagli: [] })),
     fc
-      .array(fc.record({ id: identificativoArbitrary(), stato: fc.constant('Scartato'), esiti }), {
-        minLength: 1,
-        maxLength: 3,
-      })
+      .array(
+        fc.record(
+          { id: identificativoArbitrary(), stato: fc.constant('Scartato'), esiti, note: textArbitrary(2000) },
+          { requiredKeys: ['id', 'stato', 'esiti'] },
+        ),
+        {
+          minLength: 1,
+          maxLength: 3,
+        },
+      )
       .map((dettagli) => ({ stato: 'Elaborato con Errori', esiti: [], dettagli })),
   );
 }
@@ -296,6 +302,7 @@ function pagamentoArbitrary(ambiente: Ambiente): fc.Arbitrary<Pagamento> {
                   { filiale: text, sportello: text, idTerminale: text, idOperazione: text },
                   { requiredKeys: [] },
                 ),
+                mezzo: fc.record({ tipo: text, descrizione: textArbitrary(140) }),
                 tipoSicurezza: text,
                 descrizione: textArbitrary(256),
               },

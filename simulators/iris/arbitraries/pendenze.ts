@@ -257,11 +257,23 @@ export function updateStatusArbitrary(
       chosen: fc.subarray([...conditions], { minLength: Math.min(1, conditions.length) }),
       stato: fc.constantFrom(...states),
       explicit: fc.boolean(),
+      transazione: fc.record(
+        {
+          dataPagamento: momentArbitrary(now),
+          canalePagamento: textArbitrary(35),
+          mezzoPagamento: textArbitrary(35),
+          importoPagamento: CENTS.chain(amountArbitrary),
+          notePagamento: textArbitrary(256),
+        },
+        { requiredKeys: ['dataPagamento', 'canalePagamento'] },
+      ),
       added: fc.option(fc.tuple(CENTS, periodoArbitrary(now))),
       more: fc.record(
         {
           dataModificaEnte: momentArbitrary(now),
           stato: fc.constantFrom(...STATI_PENDENZA),
+          importoTotale: CENTS.chain(amountArbitrary),
+          allegato: allegatoArbitrary(),
           ...(reaches(versione, SINCE.riscossoreInUpdateStatus)
             ? { riscossore: fc.record({ id: textArbitrary(35), riferimento: textArbitrary(35) }) }
             : {}),
@@ -269,15 +281,13 @@ export function updateStatusArbitrary(
         { requiredKeys: [] },
       ),
     })
-    .map(({ chosen, stato, explicit, added, more }): Pendenza => {
+    .map(({ chosen, stato, explicit, transazione, added, more }): Pendenza => {
       const updated = chosen.map(({ idPagamento }): DettaglioPagamento => ({
         idPagamento,
         stato,
         voci: [],
         allegati: [],
-        ...(stato === 'Pagato'
-          ? { transazione: { dataPagamento: momentOf(now), canalePagamento: 'Sportello dell’ente' } }
-          : {}),
+        ...(stato === 'Pagato' ? { transazione } : {}),
         ...(explicit ? { tipoOperazione: 'Update' } : {}),
       }));
       const inserted =

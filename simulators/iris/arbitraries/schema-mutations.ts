@@ -200,21 +200,6 @@ function mutated(
   };
 }
 
-/** One message for each text that the rule of a place refuses, with what is wrong; none where the message has not that place. */
-export function wrongAt(
-  tree: XmlTree,
-  rule: ElementRule,
-): readonly { readonly why: string; readonly text: string; readonly tree: XmlTree }[] {
-  const place = placesOf(tree).find(
-    ({ path, node }) =>
-      path === rule.path && (rule.attribute === undefined || node.attributes?.[rule.attribute] !== undefined),
-  );
-  if (place === undefined || rule.text === undefined) return [];
-  return wrongTexts(rule.text)
-    .filter(({ text }) => text !== '' || !hasDefault(rule))
-    .map(({ why, text }) => ({ why, text, tree: withText(tree, place, rule, text) }));
-}
-
 /** The message with a text put where a rule speaks; undefined where it has not that place. */
 export function withTextAt(tree: XmlTree, rule: ElementRule, text: string): XmlTree | undefined {
   const place = placesOf(tree).find(
@@ -228,4 +213,33 @@ function withText(tree: XmlTree, { at }: Place, { attribute }: ElementRule, text
   return replaced(tree, at, (node) => [
     attribute === undefined ? { ...node, text } : { ...node, attributes: { ...node.attributes, [attribute]: text } },
   ]);
+}
+
+/** The message without any element of a path; undefined where it has none. */
+export function withoutPath(tree: XmlTree, path: string): XmlTree | undefined {
+  const places = placesOf(tree).filter((place) => place.path === path);
+  return places.length === 0
+    ? undefined
+    : places.toReversed().reduce((made, { at }) => replaced(made, at, () => []), tree);
+}
+
+/** The message with the first element of a path written twice; undefined where it has none. */
+export function repeatedAt(tree: XmlTree, path: string): XmlTree | undefined {
+  const place = placesOf(tree).find((each) => each.path === path);
+  return place === undefined ? undefined : replaced(tree, place.at, (node) => [node, node]);
+}
+
+/** Whether a message has an element of a path, with an attribute where one is told. */
+export function hasPlace(tree: XmlTree, path: string, attribute?: string): boolean {
+  return placesOf(tree).some(
+    (place) => place.path === path && (attribute === undefined || place.node.attributes?.[attribute] !== undefined),
+  );
+}
+
+/** The message with an attribute that nobody knows on the first element of a path; undefined where it has none. */
+export function attributedAt(tree: XmlTree, path: string): XmlTree | undefined {
+  const place = placesOf(tree).find((each) => each.path === path);
+  return place === undefined
+    ? undefined
+    : replaced(tree, place.at, (node) => [{ ...node, attributes: { ...node.attributes, Sconosciuto: 'x' } }]);
 }
