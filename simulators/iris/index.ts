@@ -43,5 +43,6 @@ export type { VoceDelFascicolo } from './cittadino.ts';
 export { monitor } from './monitor.ts';
 export type { Monitor } from './monitor.ts';
 export { codes } from './codes.ts';
+export { requirementOfCode } from './requirements.ts';
 export type { Code } from './codes.ts';
 export type { Caller, IrisState } from './state.ts';
