@@ -1,6 +1,6 @@
 // T5: all simulators up, from spawn to the first 200, beside a bare node:http server in the same run (README.md here).
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,6 +8,10 @@ import { join } from 'node:path';
 const ROUNDS = 7;
 const PORT = 45_310;
 const folder = mkdtempSync(join(tmpdir(), 'collaudo-bench-'));
+writeFileSync(
+  join(folder, 'collaudo.yaml'),
+  'platforms: { send: { mittente: { denominazione: Comune di Esempio, codiceFiscale: "12345678903", apiKey: chiave-di-prova } } }\n',
+);
 const command = join(import.meta.dirname, '../bin/collaudo.js');
 const BARE = `require('node:http').createServer((_, r) => r.end('{}')).listen(${PORT}, '127.0.0.1')`;
 

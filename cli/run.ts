@@ -8,7 +8,7 @@ import { exitCode, judge } from '../reports/verdict.ts';
 import { linesOf, readChain } from '../simulators/kernel/journal.ts';
 import type { RunFacts } from '../simulators/kernel/journal.ts';
 import { catalogue } from '../simulators/index.ts';
-import { describePlans, plansNamed, runPlans } from '../steps/run.ts';
+import { plansNamed, runPlans, tagsOf } from '../steps/run.ts';
 import { plans as allPlans } from '../steps/plans.ts';
 import { driverFor } from './driver.ts';
 import { readOptions } from './options.ts';
@@ -27,7 +27,7 @@ export async function run(argv: readonly string[]): Promise<number> {
   const options = readOptions(argv);
   const file = runFile(options);
   const plans = selectPlans(options, file);
-  const tags = await selection(
+  const tags = selection(
     options,
     plans.map(({ id }) => id),
   );
@@ -122,17 +122,14 @@ function selectPlans(options: CommonOptions, file: RunFile): ReturnType<typeof p
 }
 
 /** The tag expression of what was selected; undefined where everything runs. Unknown ids are refused, not silently run as nothing. */
-async function selection(options: CommonOptions, planIds: readonly string[]): Promise<string | undefined> {
+function selection(options: CommonOptions, planIds: readonly string[]): string | undefined {
   const ids = [...options.only, ...options.requirement];
   if (ids.length > 0) {
-    const cases = (await describePlans(plansNamed(planIds))).flatMap((plan) => plan.cases);
-    const known = new Set(
-      cases.flatMap(({ id, scenarios }) => [id, ...scenarios.flatMap(({ requirements }) => requirements)]),
-    );
+    const known = new Set(planIds.flatMap((id) => tagsOf(id)));
     for (const id of ids) {
       if (!known.has(id))
         throw new UsageError(
-          `«${id}» non è né un caso né un requisito citato dai piani scelti; casi: ${cases.map((each) => each.id).join(', ')}`,
+          `«${id}» non è né un caso né un requisito citato dai piani scelti; casi: ${[...known].filter((tag) => tag.startsWith('TC-')).join(', ')}`,
         );
     }
   }

@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { fileURLToPath } from 'node:url';
@@ -208,6 +208,14 @@ function planFacts(
     platforms: plan.platforms,
     cases: [...cases.values()].sort((a, b) => inOrder(plan, a.id, b.id)),
   };
+}
+
+/** The tags that a plan's features bear, without their @: a look at the text, enough to know what can be selected. */
+export function tagsOf(planId: string): readonly string[] {
+  const tags = plansNamed([planId])
+    .flatMap(featuresOf)
+    .flatMap((path) => readFileSync(join(root, path), 'utf8').match(/(?<=^\s*(?:@\S+\s+)*)@\S+/gm) ?? []);
+  return [...new Set(tags.map((tag) => tag.slice(1)))].sort();
 }
 
 /** Official order: by the plan's prefixes, then by name. */
