@@ -25,6 +25,10 @@ interface Memory {
   avvio: { readonly url: string; readonly pendenza: Pendenza } | undefined;
   /** Where the gateway sent the browser. */
   ritorno: string | undefined;
+  /** The operation last asked of the SUT. */
+  operazione: string;
+  /** Pendenze that IRIS is expected to refuse; all of them where not said. */
+  scartate: readonly string[] | undefined;
 }
 
 /** Until IRIS has worked a message and sent its esito, nominal ms. */
@@ -35,7 +39,13 @@ export const INFORMATIVA_MS = 10 * MINUTE;
 export const GIORNALIERA_MS = 2 * DAY;
 
 export function memoryOf(world: CollaudoWorld): Memory {
-  world.memory['iris'] ??= { pendenze: [], avvio: undefined, ritorno: undefined } satisfies Memory;
+  world.memory['iris'] ??= {
+    pendenze: [],
+    avvio: undefined,
+    ritorno: undefined,
+    operazione: 'Insert',
+    scartate: undefined,
+  } satisfies Memory;
   return world.memory['iris'] as Memory;
 }
 
@@ -139,6 +149,7 @@ export function modifica(
   choices: { readonly stato?: string; readonly importo?: number } = {},
 ): Promise<CommandAnswer> {
   const { stato, importo } = choices;
+  memoryOf(world).operazione = operazione;
   return world.give('send-pendenze', {
     operazione,
     pendenze: pendenze.map(({ idPendenza, idPagamenti, asked }) => ({

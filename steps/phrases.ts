@@ -74,3 +74,69 @@ defineParameterType({
   regexp: /(\d{1,3}(?:\.\d{3})*),(\d{2}) euro/,
   transformer: (euro: string, cents: string) => Number(euro.replaceAll('.', '') + cents),
 });
+
+/** When IRIS fails: the words, and the operations at every address. */
+const MOMENTS_OF_IRIS: Readonly<Record<string, readonly string[]>> = {
+  "all'invio delle pendenze": ['IdpAllineamentoPendenzeEnte@pdd', 'IdpAllineamentoPendenzeEnte@proxy'],
+  'alla verifica dei pagamenti': [
+    'IdpVerificaStatoPagamenti@pdd',
+    'IdpVerificaStatoPagamenti@proxy',
+    'IdpVerificaStatoPagamenti@diretto',
+  ],
+};
+
+words('momento di IRIS', MOMENTS_OF_IRIS);
+
+/** Why IRIS refuses a message whole, before it works it: the words, and the code (iris.md §1.1). */
+words('rifiuto di IRIS', {
+  'il messaggio non è conforme allo schema': 'SIN001',
+  'il soggetto mittente non è quello che chiama': 'VAL007',
+  'il servizio dichiarato non è quello chiamato': 'VAL008',
+  'il sistema mittente non è quello che chiama': 'VAL009',
+});
+
+/** What breaks inside IRIS: the words, and the code; no request brings them about (semantics.md 6). */
+words('guasto del motore', {
+  'non riesce a salvare il messaggio': 'IDP001',
+  'non riesce a salvare i dati di gestione': 'IDP002',
+  'ha un errore inatteso': 'ECC001',
+});
+
+/** Why IRIS refuses the pendenze of a message all together. */
+words('errore globale', {
+  'la base dati non risponde': 'A0000010',
+  'manca un campo obbligatorio': 'V0000002',
+  'la struttura del messaggio è errata': 'V0000003',
+});
+
+/** What the ente does to a pendenza it has inserted. */
+words<'Replace' | 'UpdateStatus' | 'Delete'>('modifica', {
+  sostituisce: 'Replace',
+  aggiorna: 'UpdateStatus',
+  cancella: 'Delete',
+});
+
+/** How a try at paying fails (iris.md §4). */
+words('fallimento', {
+  'è andato in errore': 'IE',
+  "è stato annullato dall'operatore": 'AO',
+  'è stato annullato dal cittadino': 'AN',
+  'non è stato eseguito': 'NE',
+});
+
+/** What a citizen does on the gateway's page. */
+words('azione sul gateway', {
+  'paga con la carta': 'paga',
+  'non riesce a pagare': 'fallisci',
+  'annulla il pagamento': 'annulla',
+});
+
+/** What a citizen is shown on coming back. */
+words('esito mostrato', { 'non riuscito': 'nonPagato', riuscito: 'pagato', 'in corso': 'inCorso' });
+
+/** Tributi of the default ente, each told of in a form of its own (iris.md §3.7). */
+words('tributo', {
+  'le lampade votive': 'LAMPADE_VOTIVE',
+  'i servizi scolastici': 'SCUOLA',
+  'la tassa sui rifiuti': 'TARI',
+});
