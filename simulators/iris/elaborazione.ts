@@ -1,7 +1,7 @@
 import type { Context, Effects } from '../kernel/platform.ts';
 import { bozzaDi } from './archivio.ts';
 import { esitoDi } from './codes.ts';
-import type { Dettaglio, Esito } from './contract/esito.ts';
+import type { CorpoEsito, Dettaglio, Esito } from './contract/esito.ts';
 import { answered } from './contract/header.ts';
 import type { Header } from './contract/header.ts';
 import { momentOf } from './contract/moment.ts';
@@ -60,6 +60,11 @@ function mossaDi(globale: Esito | undefined, dettagli: readonly Dettaglio[]): Mo
   return dettagli.length === 0 ? 'accetta' : 'scarta';
 }
 
+/** The template of an esito with errors leaves its Note as it found it (iris.md §3.1). */
+function conNota(corpo: CorpoEsito): CorpoEsito {
+  return corpo.stato === 'Elaborato con Errori' ? { ...corpo, note: 'String' } : corpo;
+}
+
 function esitoPronto(
   state: IrisState,
   { clock }: Context,
@@ -83,7 +88,7 @@ function esitoPronto(
       content: {
         versione: '01.03-00',
         header: { trt: { ...risposta.trt, ...parti }, e2e: { ...risposta.e2e, msgId: e2e.msgId } },
-        corpo: corpoDi(globale, dettagli),
+        corpo: conNota(corpoDi(globale, dettagli)),
       },
     },
     pagamenti: [],

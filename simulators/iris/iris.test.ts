@@ -1,5 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { HOUR, MINUTE } from '../kernel/clock.ts';
+import { NO_BODY } from '../kernel/exchange.ts';
+import type { WireRequest } from '../kernel/exchange.ts';
+import { Tenants } from '../kernel/tenants.ts';
 import { validateMessage } from './contract/validate.ts';
 import { contentOf, desk, faultOf, OTF, pendenza } from './iris.fixture.ts';
 import { monitor } from './monitor.ts';
@@ -242,4 +245,43 @@ test('several enti in one cart: all or nothing', async () => {
   expect(page.text).toContain('Unione dei Comuni di Esempio');
   await it.raw('POST', taken.sessione!.urlGW, 'azione=paga&metodo=carta');
   expect(monitor(it.state, it.clock.now()).distinte).toMatchObject([{ stato: 'ESEGUITO' }]);
+});
+
+test('tenants behind one address do not see each other, whatever the address', async () => {
+  const [one, other] = [desk({}, 'uno'), desk({}, 'due')];
+  const tenants = new Tenants();
+  tenants.add(one.simulation);
+  tenants.add(other.simulation);
+  const send = async (from: typeof one, address: 'pdd' | 'proxy' | 'diretto', id: string): Promise<void> => {
+    const message = {
+      wrapper: 'IdpAllineamentoPendenzeEnteOTF',
+      content: { versione: '01.03-04', header: from.header(), otf: OTF, pendenze: [pendenza({ id })] },
+    } as const;
+    const seen: WireRequest[] = [];
+    const { handle } = from.simulation;
+    Object.assign(from.simulation, {
+      handle: (request: WireRequest) => {
+        seen.push(request);
+        return handle(request);
+      },
+    });
+    await from.ask(message, address);
+    Object.assign(from.simulation, { handle });
+    const before = [one, other].map(({ journal }) => journal.length);
+    await tenants.handle(seen[0]!);
+    expect([one, other].map(({ journal }, at) => journal.length > before[at]!)).toEqual([from === one, from === other]);
+  };
+  for (const [at, address] of (['pdd', 'proxy', 'diretto'] as const).entries()) {
+    await send(one, address, `A${at}`);
+    await send(other, address, `B${at}`);
+  }
+  const [token] = [...other.state.sessioni.keys()];
+  const before = one.journal.length;
+  const page = await tenants.handle({
+    method: 'GET',
+    url: `https://iris.example/gateway/PaymentAuthentication?token=${token}`,
+    headers: {},
+    body: NO_BODY,
+  });
+  expect([page.status, one.journal.length]).toEqual([200, before]);
 });

@@ -2,7 +2,7 @@ import type { Bozza } from './archivio.ts';
 import type { Dettaglio, Esito } from './contract/esito.ts';
 import type { Header } from './contract/header.ts';
 import type { Pendenza } from './contract/pendenza.ts';
-import type { IrisState } from './state.ts';
+import type { IrisState, Pagamento } from './state.ts';
 import { erroreGlobale } from './validation/messaggio.ts';
 import { elabora } from './validation/pendenza.ts';
 
@@ -18,6 +18,8 @@ export interface Opzioni {
   readonly nascosta: boolean;
   readonly validaDaOggi: boolean;
   readonly now: number;
+  /** Payments under way that the request itself annuls. */
+  readonly annullati?: readonly Pagamento[];
 }
 
 /** Works the pendenze of a message over a draft: all refused for a global reason, else each on its own (iris.md §3.1). */
@@ -26,7 +28,7 @@ export function lavora(
   bozza: Bozza,
   header: Pick<Header, 'e2e'> & Partial<Pick<Header, 'trt'>>,
   pendenze: readonly Pendenza[],
-  { nascosta, validaDaOggi, now }: Opzioni,
+  { nascosta, validaDaOggi, now, annullati = [] }: Opzioni,
 ): Lavorato {
   const mittente = header.e2e.sender;
   const globale = erroreGlobale(state, mittente, pendenze);
@@ -42,6 +44,7 @@ export function lavora(
       nascosta,
       validaDaOggi,
       now,
+      annullati,
       nuovaRiga: () => bozza.nuovoId(),
     });
     if (esiti.length > 0) dettagli.push({ id: pendenza.idPendenza, stato: 'Scartato', esiti });

@@ -52,7 +52,12 @@ export function rispondiMulti(
       rifiutati.push({ msgId: richiesta.msgId, corpo: corpoDi(undefined, dettagliPreliminari(id, errori)) });
     else {
       const pendenze = sostituisci(state, richiesta.sender.id, richiesta.pendenze, otf);
-      const { globale, dettagli } = lavora(state, bozza, header, pendenze, { nascosta: true, validaDaOggi: true, now });
+      const { globale, dettagli } = lavora(state, bozza, header, pendenze, {
+        nascosta: true,
+        validaDaOggi: true,
+        now,
+        annullati,
+      });
       if (globale !== undefined || dettagli.length > 0)
         rifiutati.push({ msgId: richiesta.msgId, corpo: corpoDi(globale, dettagli) });
     }

@@ -8,7 +8,7 @@ import { dateOf } from '../contract/moment.ts';
 import { datiOf } from '../contract/pendenza.ts';
 import type { Dati, DettaglioPagamento, Pendenza } from '../contract/pendenza.ts';
 import { pagamentiDi } from '../state.ts';
-import type { Condizione, Ente, IrisState, Riga, Tributo } from '../state.ts';
+import type { Condizione, Ente, IrisState, Pagamento, Riga, Tributo } from '../state.ts';
 import { condizione as macchinaCondizione, MOSSA_CONDIZIONE } from '../status/condizione.ts';
 import { BLOCCANTI } from '../status/pagamento.ts';
 import { pendenza as macchinaPendenza, STATO_PENDENZA } from '../status/pendenza.ts';
@@ -30,6 +30,8 @@ export interface Lavoro {
   /** Whether DataInizioValidita is today where it is absent (iris.md §3.3). */
   readonly validaDaOggi: boolean;
   readonly now: number;
+  /** Payments under way that the request itself annuls. */
+  readonly annullati: readonly Pagamento[];
   nuovaRiga(): string;
 }
 
@@ -129,7 +131,7 @@ function precede(prima: number | undefined, dopo: number | undefined): boolean {
 
 /** What only shows against the row that is there: conditions of another pendenza, payments, unknown conditions. */
 function controllaSullEsistente(
-  { state, bozza, mittente }: Lavoro,
+  { state, bozza, mittente, annullati }: Lavoro,
   pendenza: Pendenza,
   operazione: Operazione,
   dati: Dati | undefined,
@@ -143,7 +145,7 @@ function controllaSullEsistente(
     return altra !== undefined && altra.riga.id !== esistente.id;
   });
   const errori = altrui.map(() => esitoDi('A0000015'));
-  if (operazione !== 'UpdateStatus' && haPagamenti(state, esistente)) errori.push(esitoDi('A0000016'));
+  if (operazione !== 'UpdateStatus' && haPagamenti(state, esistente, annullati)) errori.push(esitoDi('A0000016'));
   if (errori.length > 0 || operazione !== 'UpdateStatus') return errori;
   return vecchi
     .filter(({ dettaglio }) => viva(esistente, dettaglio.idPagamento) === undefined)
@@ -151,9 +153,11 @@ function controllaSullEsistente(
 }
 
 /** Whether a payment, made or under way, is attached to a row. */
-export function haPagamenti(state: IrisState, { id, condizioni }: Riga): boolean {
+function haPagamenti(state: IrisState, { id, condizioni }: Riga, annullati: readonly Pagamento[]): boolean {
   return condizioni.some(({ idPagamento }) =>
-    pagamentiDi(state, id, idPagamento).some(({ stato }) => BLOCCANTI.includes(stato)),
+    pagamentiDi(state, id, idPagamento).some(
+      (pagamento) => BLOCCANTI.includes(pagamento.stato) && !annullati.includes(pagamento),
+    ),
   );
 }
 
