@@ -13,6 +13,14 @@ export const irisDivergences: readonly IrisKnown[] = [
   {
     flavour: '*',
     wrapper: '*',
+    refusedBy: 'nostro',
+    where: /\/Allegato\/Contenuto pattern$/,
+    reason:
+      'un contenuto con caratteri estranei a base64 non è un xs:base64Binary, ma libxml2, con cui qui si leggono anche gli schemi ufficiali, li ignora',
+  },
+  {
+    flavour: '*',
+    wrapper: '*',
     refusedBy: 'ufficiale',
     upTo: '01.03-03',
     where: /\/Pendenza enumeration UpdateMassivo$|\/UpdateMassivo sequence$/,

@@ -130,7 +130,7 @@ function prefixesOf(contract: Contract): ReadonlyMap<string, string> {
 /** Texts that a rule admits, at its limits. */
 export function rightTexts(rule: TextRule): readonly string[] {
   if (rule.values !== undefined) return rule.values;
-  if (rule.pattern !== undefined) return RIGHT_BY_PATTERN[rule.pattern] ?? [];
+  if (rule.pattern !== undefined && rule.base === 'string') return RIGHT_BY_PATTERN[rule.pattern] ?? [];
   switch (rule.base) {
     case 'decimal':
       return ['0', '12.5', '12.345', '9999999999.999', '-1.00', '+3', '.5', '0012.50'];
@@ -166,7 +166,7 @@ export function wrongTexts(rule: TextRule): readonly WrongText[] {
   const wrong = (why: string, ...texts: readonly string[]): WrongText[] => texts.map((text) => ({ why, text }));
   if (rule.values !== undefined)
     return wrong('valore non ammesso', '', 'Altro', rule.values[0]!.toLowerCase() + '_', ` ${rule.values[0]!}`);
-  if (rule.pattern !== undefined)
+  if (rule.pattern !== undefined && rule.base === 'string')
     return wrong('forma errata', ...(WRONG_BY_PATTERN[rule.pattern] ?? []), '', 'à', 'con spazio');
   switch (rule.base) {
     case 'decimal':

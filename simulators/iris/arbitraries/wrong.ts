@@ -345,9 +345,14 @@ const classes: readonly Class[] = [
     where: 'messaggio',
   }),
   about('A0000014', 'nessun dato', (_, it) => ({ ...it, dati: {} }), { where: 'messaggio' }),
-  about('A0000014', 'dati di due operazioni', (_, it) => ({ ...it, dati: { ...it.dati, Replace: it.dati.Insert! } }), {
-    where: 'messaggio',
-  }),
+  about(
+    'A0000014',
+    'dati di due operazioni',
+    (_, it) => ({ ...it, dati: { ...it.dati, Replace: renamed(it).dati.Insert! } }),
+    {
+      where: 'messaggio',
+    },
+  ),
   about('A0000014', 'Delete con dati', (_, it) => ({ ...it, tipoOperazione: 'Delete' }), { where: 'messaggio' }),
   {
     code: 'A0000015',
@@ -552,7 +557,6 @@ const classes: readonly Class[] = [
       ['con una provincia minuscola', [allegatoMbd(datiMbd(HASH, 'li'))]],
       ['con un hash corto', [allegatoMbd(datiMbd(HASH.slice(1)))]],
       ['con un hash in base64', [allegatoMbd(datiMbd('47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='))]],
-      ['con i campi in altro ordine', [allegatoMbd(`PROV=LI;TIPO=01;HASH=${HASH}`)]],
     ] as const
   ).map(([why, allegati]) =>
     onTheFly('A0000040', `marca da bollo ${why}`, (_, it) => ({ pendenza: stamped(it, '16.00', allegati) }), {

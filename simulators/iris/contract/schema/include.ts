@@ -31,6 +31,8 @@ export function includeSchema(versione: Versione): string {
       simple('Importo', 'xs:decimal', ['totalDigits', '13'], ['fractionDigits', '3']),
       simple('IBANIdentifier', 'xs:string', ['pattern', '[a-zA-Z]{2}[0-9]{2}[a-zA-Z0-9]{1,30}']),
       simple('Nazione', 'xs:string', ['pattern', '[A-Z]{2}']),
+      // the validator of this project passes over characters that base64 has not
+      simple('Base64', 'xs:base64Binary', ['pattern', '[A-Za-z0-9+/=\\s]*']),
       choice('TipoSoggetto', ['F', 'G']),
       choice(
         'TipoOperazione',
@@ -52,7 +54,7 @@ export function includeSchema(versione: Versione): string {
         'Allegato',
         'Titolo:Max70Text?',
         'Codifica:MIMETypeCode',
-        'Contenuto:xs:base64Binary',
+        'Contenuto:Base64',
         'IdAntifalsificazione:Max4096Text?',
         '@Tipo:ContentType',
       ),
