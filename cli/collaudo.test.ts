@@ -180,10 +180,11 @@ describe('collaudo list', () => {
       plans: { id: string; cases: { id: string; requirements: string[] }[] }[];
       requirements: { id: string; source: string; cases: string[]; notTested?: string }[];
     };
-    expect(plans.map(({ id }) => id)).toEqual(['send']);
-    expect(plans[0]!.cases.map(({ id }) => id)).toEqual(FIVE);
+    expect(plans.map(({ id }) => id)).toContain('send');
+    expect(plans.find(({ id }) => id === 'send')!.cases.map(({ id }) => id)).toEqual(FIVE);
     const known = new Set(requirements.map(({ id }) => id));
-    for (const id of plans[0]!.cases.flatMap((each) => each.requirements)) expect(known, id).toContain(id);
+    for (const id of plans.flatMap((plan) => plan.cases).flatMap((each) => each.requirements))
+      expect(known, id).toContain(id);
   });
 });
 

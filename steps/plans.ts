@@ -18,4 +18,11 @@ export const plans: readonly Plan[] = [
     order: ['TC-INVIO-', 'TC-COSTO-'],
     platforms: ['send', 'pagopa'],
   },
+  {
+    id: 'iris-ca',
+    folder: 'features/iris/ca',
+    title: 'IRIS – Cooperazione Applicativa, pagamenti on-the-fly e marca da bollo digitale',
+    order: ['TC-CA-', 'TC-OTF-', 'TC-MBD-'],
+    platforms: ['iris'],
+  },
 ];

@@ -8,6 +8,8 @@ import type { Driver } from '../sut/drivers/driver.ts';
 
 /** What the scenarios of one run share. Scenarios find it by the id that Cucumber hands them as a world parameter. */
 export interface RunContext {
+  /** The run's id: a SUT that lives on must not meet the same data twice. */
+  readonly id: string;
   readonly journal: Journal;
   readonly redactor: Redactor;
   readonly seed: number;

@@ -73,6 +73,7 @@ export async function runPlans(options: RunOptions): Promise<RunOutcome> {
     options.clock === 'virtual' ? undefined : new WallClock(options.clock === 'scaled' ? options.clockFactor : 1);
   const doors = await openDoors(options.door, wall ?? new VirtualClock(startedAt), options.doorOptions);
   const context: RunContext = {
+    id: options.facts.id,
     journal,
     redactor: redactorWith(options.redactionKey),
     seed: options.facts.seed,

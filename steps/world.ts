@@ -100,7 +100,7 @@ export class CollaudoWorld {
   /** Starts platforms and SUT for a scenario and writes its beginning in the journal. */
   async open(scenario: ScenarioFacts): Promise<void> {
     const { journal } = this.run;
-    const ids = idsFrom(scenario.seed);
+    const ids = idsFrom(this.run.external ? `${this.run.id}/${scenario.seed}` : scenario.seed);
     const standingNow = this.run.external ? await this.#stand(ids) : undefined;
     const clock = standingNow?.clock ?? this.run.clock();
     const from = journal.append({ kind: 'scenarioStart', at: clock.now(), scenario }).seq;
