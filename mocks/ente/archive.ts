@@ -79,6 +79,7 @@ export interface Archive {
   saveStream(stream: Stream): void;
   /** Events in the order they were received. */
   events(): readonly StreamEvent[];
+  countEvents(): number;
   hasEvent(key: string): boolean;
   saveEvent(key: string, event: StreamEvent): void;
   /** Keeps a file and returns the bytes that were kept. */
@@ -99,6 +100,7 @@ export function archiveOver(store: Store): Archive {
     stream: () => store.get('stream') as Stream | undefined,
     saveStream: (stream) => store.set('stream', stream),
     events: () => all<StreamEvent>('evento/'),
+    countEvents: () => store.keys('evento/').length,
     hasEvent: (key) => store.get(`evento/${key}`) !== undefined,
     saveEvent: (key, event) => store.set(`evento/${key}`, event),
     saveFile(name, bytes) {

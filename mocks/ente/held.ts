@@ -11,15 +11,15 @@ export function eventsOf(desk: Desk, notifica: Notifica): readonly StreamEvent[]
 }
 
 /** The IUN of a notification, once it is known. */
-export function iunOf(desk: Desk, notifica: Notifica): string | undefined {
-  return notifica.iun ?? eventsOf(desk, notifica).find((event) => event.iun !== undefined)?.iun;
+export function iunOf(desk: Desk, notifica: Notifica, events = eventsOf(desk, notifica)): string | undefined {
+  return notifica.iun ?? events.find((event) => event.iun !== undefined)?.iun;
 }
 
 /** What the ente holds about a notification, from its own archive alone. */
 export function held(desk: Desk, notifica: Notifica): NotificationHeld {
   const { parts } = desk;
   const events = eventsOf(desk, notifica);
-  const iun = iunOf(desk, notifica);
+  const iun = iunOf(desk, notifica, events);
   const reasons = notifica.errore === undefined ? parts.refusalReasons(events) : [notifica.errore];
   return {
     protocollo: notifica.protocollo,

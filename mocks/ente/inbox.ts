@@ -3,7 +3,7 @@ import { cancelCosts } from './cancellation.ts';
 import type { Reply } from './client.ts';
 import { createNotification, requestStatus } from './deposit.ts';
 import type { Desk } from './desk.ts';
-import { iunOf } from './held.ts';
+import { held, iunOf } from './held.ts';
 import { jsonBytes } from './json.ts';
 import { Rejection } from './rejection.ts';
 import { sentNotification } from './sent.ts';
@@ -116,7 +116,7 @@ function readPage(desk: Desk, stream: Stream): Promise<Reply> {
 /** The events of a page that are new, each with the key it is kept under. */
 function accept(desk: Desk, streamId: string, page: readonly StreamEvent[]): { key: string; event: StreamEvent }[] {
   const { archive, memory, parts } = desk;
-  const received = archive.events().length;
+  const received = archive.countEvents();
   const fresh = new Map<string, StreamEvent>();
   for (const event of page) {
     const category = event.element?.category;
@@ -130,8 +130,10 @@ function accept(desk: Desk, streamId: string, page: readonly StreamEvent[]): { k
 
 async function afterRefusals(desk: Desk, fresh: readonly { readonly event: StreamEvent }[]): Promise<void> {
   const { archive, parts } = desk;
+  const refused = fresh.filter(({ event }) => event.newStatus === 'REFUSED');
+  if (refused.length === 0) return;
   for (const notifica of archive.notifiche())
-    if (fresh.some(({ event }) => event.newStatus === 'REFUSED' && parts.isAbout(event, notifica, undefined)))
+    if (refused.some(({ event }) => parts.isAbout(event, notifica, undefined)))
       await parts.onRefusal(() =>
         createNotification(desk, { ...notifica.dati, protocollo: `${notifica.protocollo}-bis` }),
       );
@@ -139,11 +141,10 @@ async function afterRefusals(desk: Desk, fresh: readonly { readonly event: Strea
 
 /** What events change outside the inbox: a cancellation, whoever asked for it, takes the costs away. */
 function settle(desk: Desk, events: readonly StreamEvent[]): void {
-  for (const notifica of desk.archive.notifiche()) {
-    const iun = iunOf(desk, notifica);
-    if (events.some(({ element, iun: about }) => element?.category === 'NOTIFICATION_CANCELLED' && about === iun))
-      cancelCosts(desk, notifica);
-  }
+  const cancelled = events.filter(({ element }) => element?.category === 'NOTIFICATION_CANCELLED');
+  if (cancelled.length === 0) return;
+  const iuns = new Set(cancelled.map(({ iun }) => iun));
+  for (const notifica of desk.archive.notifiche()) if (iuns.has(iunOf(desk, notifica))) cancelCosts(desk, notifica);
 }
 
 async function askEveryRequest(desk: Desk): Promise<void> {
@@ -151,12 +152,16 @@ async function askEveryRequest(desk: Desk): Promise<void> {
     if (richiesta !== undefined) await requestStatus(desk, { notificationRequestId: richiesta });
 }
 
+/** Statuses after which a notification has nothing more to tell that cannot wait for its next event. */
+const SETTLED = new Set(['REFUSED', 'CANCELLED', 'EFFECTIVE_DATE', 'VIEWED', 'RETURNED_TO_SENDER']);
+
 /** A new stream tells only what comes after it: what happened in between is read from the notifications themselves. */
 async function catchUp(desk: Desk): Promise<number> {
   const { archive } = desk;
   let count = 0;
   for (const notifica of archive.notifiche()) {
-    if (notifica.richiesta === undefined) continue;
+    const { stato } = held(desk, notifica);
+    if (notifica.richiesta === undefined || SETTLED.has(stato)) continue;
     let iun = iunOf(desk, notifica);
     if (iun === undefined) {
       const reply = await requestStatus(desk, { notificationRequestId: notifica.richiesta });

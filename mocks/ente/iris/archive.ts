@@ -1,0 +1,155 @@
+import type { PendenzaDaInviare, Rata, SendPendenze } from '../../../sut/commands/iris.ts';
+import type { Parts } from '../parts.ts';
+import type { Memories } from './desk.ts';
+
+export type Operazione = SendPendenze['operazione'];
+
+/** An instalment with its own identifier; `importo` in cents. */
+export type RataTenuta = Rata & { readonly idPagamento: string };
+
+/** A pendenza as the operator entered it, with its identifiers. */
+export interface DatiPendenza extends Omit<PendenzaDaInviare, 'rate'> {
+  readonly idPendenza: string;
+  readonly rate: readonly RataTenuta[];
+  /** A digital revenue stamp: province of residence, and SHA-256 (hex) of the document. */
+  readonly bollo?: Bollo;
+}
+
+export interface Bollo {
+  readonly provincia: string;
+  readonly impronta: string;
+}
+
+/** What is asked of IRIS about a pendenza. */
+export interface Richiesta {
+  readonly operazione: Operazione;
+  readonly dati: DatiPendenza;
+  /** The state to declare, for UpdateStatus: a StatoPagamento of iris.md §2.1. */
+  readonly stato?: string;
+  /** Payments that IRIS does not have yet, among those of an UpdateStatus. */
+  readonly nuovi: readonly string[];
+  /** Whether the payments in it are all settled after it, so that the pendenza is closed. */
+  readonly chiude: boolean;
+  /** When the pendenza was first made, epoch ms. */
+  readonly creata: number;
+}
+
+/** A pendenza as the ente holds it. */
+export interface PendenzaTenuta {
+  readonly idPendenza: string;
+  readonly creata: number;
+  /** As IRIS has it, or as it was first sent. */
+  readonly dati: DatiPendenza;
+  /** Whether IRIS has it. */
+  readonly presso: 'mai' | 'presente' | 'cancellata';
+  /** A request of which the outcome is not known yet, and the E2EMsgId it left with. */
+  readonly inCorso?: Richiesta & { readonly messaggio: string };
+  /** Why IRIS did not do what was last asked. */
+  readonly errori: readonly string[];
+  /** What the ente itself declared of a payment, by IdPagamento. */
+  readonly dichiarati: Readonly<Record<string, string>>;
+}
+
+/** How far the money of a payment has come (iris.md §3.7). */
+export type Stadio = 'ESEGUITO' | 'REGOLATO' | 'INCASSO';
+
+/** One payment that was made; `importo` in cents. */
+export interface Versamento {
+  /** IdTransazione; absent where IRIS told none. */
+  readonly transazione?: string;
+  readonly importo: number;
+  readonly stadio: Stadio;
+}
+
+/** What is known of the payments of an instalment. */
+export interface Incassi {
+  readonly idPagamento: string;
+  readonly versamenti: readonly Versamento[];
+  /** A payment was under way when IRIS was last asked. */
+  readonly inCorso: boolean;
+}
+
+/** A message for IRIS that carries pendenze; its identifier was chosen before it first left. */
+export interface Messaggio {
+  readonly id: string;
+  readonly servizio: 'async' | 'sync';
+  readonly richieste: readonly Richiesta[];
+  readonly otf?: { readonly back: string; readonly cancel: string; readonly differiti: boolean };
+  /** Whether IRIS is known to have received it, or to have refused it. */
+  readonly sorte: 'daInviare' | 'consegnato' | 'rifiutato';
+}
+
+/** What the ente made of an informativa, to be told to IRIS. */
+export interface EsitoInformativa {
+  /** E2EMsgId of the informativa. */
+  readonly informativa: string;
+  readonly scarti: readonly { readonly idPagamento: string; readonly codice: string; readonly descrizione: string }[];
+  readonly inviato: boolean;
+}
+
+/** A citizen's payment on the fly: `token` is in the addresses the browser comes back to. */
+export interface Pratica {
+  readonly token: string;
+  readonly tributo: string;
+  readonly idPendenza: string;
+  readonly idPagamento: string;
+  /** Where the citizen was sent to pay. */
+  readonly url?: string;
+}
+
+/** Changes to be made together: all of them or none. */
+export type Changes = readonly (readonly [key: string, value: unknown])[];
+
+/** Typed drawers for what concerns IRIS. Writing is done by {@link IrisArchive.keep}, with the keys of {@link keys}. */
+export interface IrisArchive {
+  pendenza(idPendenza: string): PendenzaTenuta | undefined;
+  /** The pendenza that an IdPagamento belongs to. */
+  proprietaria(idPagamento: string): string | undefined;
+  incassi(idPagamento: string): Incassi;
+  messaggio(id: string): Messaggio | undefined;
+  esito(informativa: string): EsitoInformativa | undefined;
+  pratica(token: string): Pratica | undefined;
+  /** The last payment on the fly of a pendenza. */
+  praticaDi(idPendenza: string): Pratica | undefined;
+  /** What is still to be done, in order: keys of esiti to send, and of pendenze to verify. */
+  queue(): readonly string[];
+  keep(changes: Changes): void;
+  keepPayments(changes: Changes): void;
+}
+
+export const keys = {
+  pendenza: (idPendenza: string) => `iris/pendenza/${idPendenza}`,
+  proprietaria: (idPagamento: string) => `iris/rata/${idPagamento}`,
+  incassi: (idPagamento: string) => `iris/incassi/${idPagamento}`,
+  messaggio: (id: string) => `iris/messaggio/${id}`,
+  esito: (informativa: string) => `iris/esito/${informativa}`,
+  pratica: (token: string) => `iris/pratica/${token}`,
+  praticaDi: (idPendenza: string) => `iris/pratica-di/${idPendenza}`,
+  queue: 'iris/coda',
+} as const;
+
+export function irisArchiveOver(memories: Memories, parts: Parts): IrisArchive {
+  const { lasting } = memories;
+  const read = <Kept>(key: string): Kept | undefined => lasting.get(key) as Kept | undefined;
+  const payments = parts.paymentsKept(memories);
+  return {
+    pendenza: (idPendenza) => read(keys.pendenza(idPendenza)),
+    proprietaria: (idPagamento) => read(keys.proprietaria(idPagamento)),
+    incassi: (idPagamento) =>
+      (payments.get(keys.incassi(idPagamento)) as Incassi | undefined) ?? {
+        idPagamento,
+        versamenti: [],
+        inCorso: false,
+      },
+    messaggio: (id) => read(keys.messaggio(id)),
+    esito: (informativa) => read(keys.esito(informativa)),
+    pratica: (token) => read(keys.pratica(token)),
+    praticaDi(idPendenza) {
+      const token = read<string>(keys.praticaDi(idPendenza));
+      return token === undefined ? undefined : read(keys.pratica(token));
+    },
+    queue: () => read(keys.queue) ?? [],
+    keep: (changes) => lasting.setMany(changes),
+    keepPayments: (changes) => payments.setMany(changes),
+  };
+}

@@ -1,0 +1,178 @@
+import type { PendenzaDaInviare, PendenzeSent, SendPendenze } from '../../../sut/commands/iris.ts';
+import type { Fate } from '../parts/iris-sending.ts';
+import { Rejection } from '../rejection.ts';
+import { keys } from './archive.ts';
+import type { Changes, DatiPendenza, Messaggio, PendenzaTenuta, Richiesta } from './archive.ts';
+import { problemOf } from './checks.ts';
+import { deliver } from './client.ts';
+import type { IrisReply } from './client.ts';
+import type { IrisDesk } from './desk.ts';
+import { readEsito, settle } from './esito.ts';
+import type { Errore } from './esito.ts';
+import { pendenzeBody } from './pendenza-xml.ts';
+import { group, leaf } from './xml.ts';
+
+const ACTION = 'Invio delle pendenze non riuscito';
+
+/**
+ * Sends pendenze, or changes of pendenze, with the asynchronous service or the synchronous one. What would be refused is not
+ * sent at all.
+ * @throws Rejection where something entered is wrong, or does not fit what IRIS holds.
+ */
+export async function sendPendenze(
+  desk: IrisDesk,
+  parameters: SendPendenze,
+  servizio: Messaggio['servizio'],
+): Promise<{ readonly result: PendenzeSent; readonly messageToOperator?: string }> {
+  const { parts } = desk;
+  const operazione = parts.operationFor(parameters.operazione);
+  const richieste = parameters.pendenze.map((entered) => requestFor(desk, entered, operazione, parameters.stato));
+  requireDistinct(richieste);
+  const problem = richieste.flatMap((richiesta) => problemOf(desk, richiesta) ?? [])[0];
+  if (problem !== undefined) throw new Rejection(`${ACTION}: ${problem}.`);
+
+  const messaggi = parts.intoMessages(richieste).map((carried) => register(desk, servizio, carried));
+  const troubles: string[] = [];
+  for (const messaggio of messaggi) {
+    const { fate, reply } = await dispatch(desk, messaggio);
+    const trouble = fate === 'taken' || fate === 'duplicate' ? undefined : parts.irisTrouble(ACTION, reply, fate);
+    if (trouble !== undefined) troubles.push(trouble);
+  }
+  if (servizio === 'sync') troubles.push(...errorsHeld(desk, richieste));
+  return {
+    result: {
+      messaggi: messaggi.map(({ id }) => id),
+      pendenze: richieste.map(({ dati }) => ({
+        idPendenza: dati.idPendenza,
+        idPagamenti: dati.rate.map(({ idPagamento }) => idPagamento),
+      })),
+    },
+    ...(troubles.length === 0 ? {} : { messageToOperator: troubles.join(' ') }),
+  };
+}
+
+/** What is asked of IRIS about a pendenza, with identifiers for all that has none. */
+export function requestFor(
+  { archive, parts, ports }: IrisDesk,
+  entered: PendenzaDaInviare & Pick<DatiPendenza, 'bollo'>,
+  operazione: Richiesta['operazione'],
+  stato?: string,
+): Richiesta {
+  const held = entered.idPendenza === undefined ? undefined : archive.pendenza(entered.idPendenza);
+  const dati = parts.withIdentifiers(
+    entered,
+    held?.dati,
+    {
+      idPendenza: () => parts.newIdPendenza(ports.ids),
+      idPagamento: () => parts.newIdPagamento(ports.ids),
+    },
+    parts.identifier,
+  );
+  const known = held?.dati.rate.map(({ idPagamento }) => idPagamento) ?? [];
+  const nuovi = dati.rate.map(({ idPagamento }) => idPagamento).filter((id) => !known.includes(id));
+  const others = known.filter((id) => !dati.rate.some(({ idPagamento }) => idPagamento === id));
+  const settled = (id: string): boolean => parts.isPaid(archive.incassi(id), held?.dichiarati[id]);
+  return {
+    operazione,
+    dati,
+    nuovi,
+    chiude: stato === 'Pagato' && others.every(settled),
+    creata: held?.creata ?? ports.clock.now(),
+    ...(stato === undefined ? {} : { stato }),
+  };
+}
+
+function requireDistinct(richieste: readonly Richiesta[]): void {
+  const ids = richieste.flatMap(({ dati }) => [dati.idPendenza, ...dati.rate.map(({ idPagamento }) => idPagamento)]);
+  const twice = ids.find((id, index) => ids.indexOf(id) !== index);
+  if (twice !== undefined) throw new Rejection(`${ACTION}: l’identificativo ${twice} compare più volte.`);
+}
+
+/** Keeps a message, with its identifier, before it leaves; and notes that its pendenze are under way. */
+export function register(
+  { archive, memories, parts, ports }: IrisDesk,
+  servizio: Messaggio['servizio'],
+  richieste: readonly Richiesta[],
+  otf?: Messaggio['otf'],
+  changes: Changes = [],
+): Messaggio {
+  const messaggio: Messaggio = {
+    id: parts.newMessageId({ ids: ports.ids, ...memories }),
+    servizio,
+    richieste,
+    sorte: 'daInviare',
+    ...(otf === undefined ? {} : { otf }),
+  };
+  archive.keep([
+    [keys.messaggio(messaggio.id), messaggio],
+    ...richieste.flatMap((richiesta): Changes => {
+      const { dati, creata } = richiesta;
+      const held: PendenzaTenuta = archive.pendenza(dati.idPendenza) ?? {
+        idPendenza: dati.idPendenza,
+        creata,
+        dati,
+        presso: 'mai',
+        errori: [],
+        dichiarati: {},
+      };
+      return [
+        [keys.pendenza(dati.idPendenza), { ...held, inCorso: { ...richiesta, messaggio: messaggio.id } }],
+        ...dati.rate.map(({ idPagamento }) => [keys.proprietaria(idPagamento), dati.idPendenza] as const),
+      ];
+    }),
+    ...changes,
+  ]);
+  return messaggio;
+}
+
+/** Sends a message that was registered, and records what came of it. */
+export async function dispatch(
+  desk: IrisDesk,
+  messaggio: Messaggio,
+): Promise<{ readonly fate: Fate; readonly reply: IrisReply }> {
+  const { archive } = desk;
+  const { id, servizio, richieste, otf } = messaggio;
+  const delivered = await deliver(desk, {
+    servizio,
+    id,
+    content: () => [
+      otf === undefined
+        ? undefined
+        : group('h:IdpOTF', [
+            leaf('h:URL_BACK', otf.back),
+            leaf('h:URL_CANCEL', otf.cancel),
+            leaf('h:OFFLINE_PAYMENT_METHODS', String(otf.differiti)),
+          ]),
+      pendenzeBody(desk, richieste),
+    ],
+    settled: () => !richieste.some(({ dati }) => archive.pendenza(dati.idPendenza)?.inCorso?.messaggio === id),
+  });
+  record(desk, messaggio, delivered);
+  return delivered;
+}
+
+function record(desk: IrisDesk, messaggio: Messaggio, { fate, reply }: { fate: Fate; reply: IrisReply }): void {
+  const { archive, parts } = desk;
+  const ids = messaggio.richieste.map(({ dati }) => dati.idPendenza);
+  const keep = (sorte: Messaggio['sorte'], changes: Changes = []): void =>
+    archive.keep([[keys.messaggio(messaggio.id), { ...messaggio, sorte }], ...changes]);
+  if (fate === 'unknown') {
+    const task = `messaggio/${messaggio.id}`;
+    const queue = archive.queue();
+    return keep('daInviare', queue.includes(task) ? [] : [[keys.queue, [...queue, task]]]);
+  }
+  if (fate === 'refused') {
+    const errore: Errore = {
+      codice: reply.fault?.code ?? String(reply.status),
+      descrizione: reply.fault?.description ?? 'IRIS ha rifiutato il messaggio',
+    };
+    return keep('rifiutato', settle(desk, messaggio, new Map(ids.map((id) => [id, [errore]]))));
+  }
+  const corpo = messaggio.servizio === 'sync' && reply.content !== undefined ? readEsito(reply.content) : undefined;
+  keep('consegnato', corpo === undefined ? [] : settle(desk, messaggio, parts.discardedAtOnce(corpo, ids)));
+}
+
+/** Errors of the pendenze of a request, for the operator. */
+export function errorsHeld({ archive }: IrisDesk, richieste: readonly Richiesta[]): readonly string[] {
+  return richieste.flatMap(({ dati }) => archive.pendenza(dati.idPendenza)?.errori ?? []);
+}
