@@ -1,7 +1,11 @@
 import { call } from '../kernel/call.ts';
+import { SECOND } from '../kernel/clock.ts';
+import type { Clock } from '../kernel/clock.ts';
+import { TransportError } from '../kernel/exchange.ts';
 import type { Transport } from '../kernel/exchange.ts';
+import type { Fault } from '../kernel/fault.ts';
 import type { Simulation } from '../kernel/simulate.ts';
-import { nonConsegnata, pathOfCall, senzaRisposta } from './calls.ts';
+import { BUDGET_MS, nonConsegnata, pathOfCall, senzaRisposta } from './calls.ts';
 import { spedizioneMossa } from './eventi.ts';
 import { guastoPer } from './guasti.ts';
 import type { IrisState, Spedizione } from './state.ts';
@@ -38,59 +42,117 @@ export async function deliverDue(
   }
 }
 
-/** Instant (epoch ms) of the next attempt of any delivery, or undefined where none is to be made. */
-export function nextDeliveryAt(simulation: Simulation): number | undefined {
-  const instants = [...stateOf(simulation).spedizioni.values()].flatMap(({ prossimoAlle }) => prossimoAlle ?? []);
+/** Instant (epoch ms) of the next attempt of any delivery that stands first in its queue, or undefined where none is to be made. */
+export function nextDeliveryAt(simulation: Simulation, options: DeliveryOptions = {}): number | undefined {
+  const instants = queuesOf(stateOf(simulation), options).map(([first]) => first.prossimoAlle);
   return instants.length === 0 ? undefined : Math.min(...instants);
 }
 
-/** The oldest message that is due and that nothing of its queue stands before; `reorder` lets the one behind it go first. */
-function nextDue(simulation: Simulation, { enti }: DeliveryOptions): Spedizione | undefined {
-  const state = stateOf(simulation);
-  const reached = enti ?? [state.settings.ente.codice];
-  const now = simulation.context.clock.now();
-  const heads = new Map<string, Spedizione[]>();
-  for (const spedizione of state.spedizioni.values())
-    if (spedizione.prossimoAlle !== undefined && reached.includes(spedizione.ente)) {
-      const queue = heads.get(spedizione.coda);
-      if (queue === undefined) heads.set(spedizione.coda, [spedizione]);
-      else queue.push(spedizione);
+type Pending = Spedizione & { readonly prossimoAlle: number };
+type Queue = readonly [Pending, ...Pending[]];
+
+/** What is still to be delivered to the enti that are reached, queue by queue, each in its order. */
+function queuesOf(state: IrisState, { enti = [state.settings.ente.codice] }: DeliveryOptions): readonly Queue[] {
+  const queues = new Map<string, [Pending, ...Pending[]]>();
+  for (const spedizione of state.spedizioni.values()) {
+    if (!isPending(spedizione) || !enti.includes(spedizione.ente)) continue;
+    const queue = queues.get(spedizione.coda);
+    if (queue === undefined) queues.set(spedizione.coda, [spedizione]);
+    else queue.push(spedizione);
+  }
+  return [...queues.values()];
+}
+
+function isPending(spedizione: Spedizione): spedizione is Pending {
+  return spedizione.prossimoAlle !== undefined;
+}
+
+interface Due {
+  readonly spedizione: Pending;
+  readonly fault: Fault | undefined;
+}
+
+/** The oldest message that is due and stands first in its queue; a scripted `reorder` lets the one behind it go first. */
+function nextDue(simulation: Simulation, options: DeliveryOptions): Due | undefined {
+  const { clock } = simulation.context;
+  const now = clock.now();
+  for (const [first, second] of queuesOf(stateOf(simulation), options)) {
+    if (first.prossimoAlle > now) continue;
+    const fault = faultFor(simulation, first);
+    if (fault?.kind !== 'reorder') return { spedizione: first, fault };
+    if (second !== undefined && second.prossimoAlle <= now) {
+      struck(simulation).set(keyOf(first), undefined);
+      return { spedizione: second, fault: undefined };
     }
-  for (const [first, second] of heads.values()) {
-    if (first === undefined || first.prossimoAlle! > now) continue;
-    const reordered = second !== undefined && second.prossimoAlle! <= now ? second : undefined;
-    if (reordered !== undefined && takes(simulation, first, 'reorder')) return reordered;
-    return first;
+    if (first.prontaAlle < first.prossimoAlle) return { spedizione: first, fault: undefined };
+    // nothing stands behind it yet: it waits a second, once
+    const attesaMs = SECOND;
+    simulation.apply({
+      events: [spedizioneMossa({ ...first, prossimoAlle: now + clock.span(attesaMs) })],
+      schedule: [{ afterMs: attesaMs, timer: { type: 'rinvio', id: first.id } }],
+    });
   }
   return undefined;
 }
 
-const pending = new WeakMap<Simulation, Map<string, string>>();
+const faults = new WeakMap<Simulation, Map<string, Fault | undefined>>();
 
-/** Whether a fault was scripted for this message's call: asked once for a message, remembered until it is used. */
-function takes(simulation: Simulation, { id, messaggio }: Spedizione, kind: 'reorder' | 'duplicate'): boolean {
-  let asked = pending.get(simulation);
-  if (asked === undefined) pending.set(simulation, (asked = new Map()));
-  if (!asked.has(id)) asked.set(id, simulation.faults.take(messaggio.wrapper)?.kind ?? '');
-  if (asked.get(id) !== kind) return false;
-  asked.set(id, '');
-  return true;
+function struck(simulation: Simulation): Map<string, Fault | undefined> {
+  let map = faults.get(simulation);
+  if (map === undefined) faults.set(simulation, (map = new Map()));
+  return map;
+}
+
+function keyOf({ id, tentativi }: Spedizione): string {
+  return `${id}/${tentativi}`;
+}
+
+/** The scripted fault that strikes an attempt: asked once for each. */
+function faultFor(simulation: Simulation, spedizione: Spedizione): Fault | undefined {
+  const map = struck(simulation);
+  const key = keyOf(spedizione);
+  if (!map.has(key)) map.set(key, simulation.faults.take(spedizione.messaggio.wrapper));
+  return map.get(key);
 }
 
 async function deliver(
   simulation: Simulation,
   transport: Transport,
   baseUrl: string,
-  due: Spedizione,
+  { spedizione, fault }: Due,
 ): Promise<boolean> {
-  const twice = takes(simulation, due, 'duplicate');
-  const ok = await attempt(simulation, transport, baseUrl, due.id);
-  if (ok && twice) {
-    simulation.apply({ events: [{ type: 'spedizioneRipetuta', id: due.id }] });
-    const state = stateOf(simulation);
-    await call(simulation, transport, urlOf(state, baseUrl, due), due.messaggio.wrapper, { spedizione: due.id });
+  const ok = await attempt(
+    simulation,
+    transportUnder(fault, transport, simulation.context.clock),
+    baseUrl,
+    spedizione.id,
+  );
+  if (ok && fault?.kind === 'duplicate') {
+    simulation.apply({ events: [{ type: 'spedizioneRipetuta', id: spedizione.id }] });
+    const url = urlOf(stateOf(simulation), baseUrl, spedizione);
+    await call(simulation, transport, url, spedizione.messaggio.wrapper, { spedizione: spedizione.id });
   }
   return ok;
+}
+
+/** What a scripted fault does on the way to the ente: `reset`, nobody is reached; `hang` and `delay`, the answer is lost or late. */
+function transportUnder(fault: Fault | undefined, transport: Transport, clock: Clock): Transport {
+  switch (fault?.kind) {
+    case 'reset':
+      return () => Promise.reject(new TransportError('UNREACHABLE', 'scripted: the ente is not reached'));
+    case 'hang':
+      return async (_, { timeoutMs = BUDGET_MS } = {}) => {
+        await clock.sleep(timeoutMs);
+        throw new TransportError('TIMEOUT', 'scripted: no answer comes back');
+      };
+    case 'delay':
+      return async (request, options) => {
+        await clock.sleep(fault.ms);
+        return transport(request, options);
+      };
+    default:
+      return transport;
+  }
 }
 
 async function attempt(simulation: Simulation, transport: Transport, baseUrl: string, id: string): Promise<boolean> {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { DAY, HOUR, MINUTE } from '../../kernel/clock.ts';
 import type { IdpInformativaPagamento } from '../contract/pagamento.ts';
+import { nextDeliveryAt } from '../delivery.ts';
 import { desk, OK_EMPTY, pendenza } from '../iris.fixture.ts';
 import type { Desk } from '../iris.fixture.ts';
 import { monitor } from '../monitor.ts';
@@ -130,6 +131,50 @@ describe('what the answers of the ente lead to', () => {
     await it.passa(4 * DAY);
     expect(sent(it)).toMatchObject([{ stato: 'NON_INVIATO', tentativi: 5 }]);
     expect(sent(it)[0]).not.toHaveProperty('prossimoAlle');
+  });
+
+  test('scripted faults strike the delivery: nobody is reached, no answer comes back', async () => {
+    const it = desk();
+    await paidOne(it);
+    it.simulation.faults.script({ operation: 'IdpInformativaPagamento', fault: { kind: 'reset' }, times: 1_000 });
+    await it.passa(5 * HOUR);
+    expect(received(it)).toEqual([]);
+    expect(sent(it)).toMatchObject([{ stato: 'NON_INVIATO', errore: 'CON102', tentativi: 3 }]);
+    it.simulation.faults.clear();
+    it.simulation.faults.script({ operation: 'IdpInformativaPagamento', fault: { kind: 'hang' } });
+    await it.passa(2 * HOUR);
+    expect(sent(it)).toMatchObject([{ stato: 'IN_SPEDIZIONE', errore: 'CON101', tentativi: 4 }]);
+    await it.passa(2 * HOUR);
+    expect(received(it)).toHaveLength(1);
+  });
+
+  test('what goes to an ente that is not reached never keeps the clock busy', async () => {
+    const it = desk();
+    const altro = { id: 'UEsempio', sys: [...it.state.enti.get('UEsempio')!.sil.keys()][0]! };
+    await it.ask(
+      {
+        wrapper: 'IdpAllineamentoPendenzeEnteOTF',
+        content: {
+          versione: '01.03-04',
+          header: it.header(undefined, undefined, altro),
+          pendenze: [pendenza({ mittente: 'UEsempio' })],
+        },
+      },
+      'diretto',
+    );
+    it.simulation.stimulate('cittadinoPaga', { idPagamento: 'P1.1' });
+    await it.passa(HOUR);
+    expect(sent(it)).toMatchObject([{ ente: 'UEsempio', stato: 'DA SPEDIRE' }]);
+    expect(nextDeliveryAt(it.simulation)).toBeUndefined();
+    expect(nextDeliveryAt(it.simulation, { enti: ['UEsempio'] })).toBeDefined();
+  });
+
+  test('a reorder with nothing behind lets the message go after a second', async () => {
+    const it = desk();
+    it.simulation.faults.script({ operation: 'IdpInformativaPagamento', fault: { kind: 'reorder' } });
+    await paidOne(it);
+    await it.passa(HOUR);
+    expect(received(it).map(({ at }) => at - it.state.avvio)).toEqual([MINUTE + 1_000]);
   });
 
   test('a scripted duplicate comes twice, a scripted reorder comes the other way round', async () => {
