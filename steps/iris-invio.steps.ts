@@ -23,6 +23,7 @@ import {
   pagamentoOf,
   pendenzaOf,
   rata,
+  SOCIETA,
 } from './iris.memory.ts';
 import type { CollaudoWorld } from './world.ts';
 
@@ -157,6 +158,10 @@ When("l'ente invia a IRIS una pendenza con un delegato", async function (this: W
   await invia(this, [daInviare(this, 5_000, { debitore: { ...MARIO, delegati: [DELEGATA] } })]);
 });
 
+When("l'ente invia a IRIS una pendenza a carico di una società", async function (this: World) {
+  await invia(this, [daInviare(this, 5_000, { debitore: SOCIETA })]);
+});
+
 When("l'ente invia a IRIS una pendenza con il conto di accredito", async function (this: World) {
   await invia(this, [daInviare(this, 5_000, { rate: [rata(this, 5_000, 60, { iban: enteOf(this).ibans[0]! })] })]);
 });
@@ -229,6 +234,10 @@ When("l'ente {modifica} la pendenza", async function (this: World, operazione: M
   await this.advance(ESITO_MS);
 });
 
+When("l'ente sostituisce la pendenza con il servizio sincrono", async function (this: World) {
+  await modifica(this, 'Replace', [pendenzaOf(this)], { importo: 6_000, sincrono: true });
+});
+
 When("l'operatore {modifica} la pendenza", async function (this: World, operazione: Modifica) {
   await modifica(this, operazione, [pendenzaOf(this)], scelte(operazione));
   await this.advance(ESITO_MS);
@@ -297,13 +306,20 @@ Then("ogni conto di accredito è valido e fra quelli dichiarati dall'ente", func
   ask(this, 'ibansValid');
 });
 
+Then('la società è indicata con la partita IVA', function (this: World) {
+  ask(this, 'companyValid');
+});
+
 Then('il delegato accompagna il debitore', function (this: World) {
   ask(this, 'delegateWithDebtor');
 });
 
 Then('la pendenza rispetta le regole di IRIS sui dati', function (this: World) {
-  for (const each of ['dataOfOperation', 'debtorValid', 'euroOnly', 'totalIsSum', 'paymentModeCoherent'])
-    ask(this, each);
+  ask(this, 'dataOfOperation');
+  ask(this, 'debtorValid');
+  ask(this, 'euroOnly');
+  ask(this, 'totalIsSum');
+  ask(this, 'paymentModeCoherent');
 });
 
 Then('la cartella è composta come previsto', function (this: World) {
@@ -311,8 +327,11 @@ Then('la cartella è composta come previsto', function (this: World) {
 });
 
 Then("il messaggio porta l'identità dell'ente e del suo sistema", function (this: World) {
-  for (const each of ['silAuthenticated', 'systemIsCaller', 'subjectIsCaller', 'serviceNamed', 'senderIsEnte'])
-    ask(this, each);
+  ask(this, 'silAuthenticated');
+  ask(this, 'systemIsCaller');
+  ask(this, 'subjectIsCaller');
+  ask(this, 'serviceNamed');
+  ask(this, 'senderIsEnte');
 });
 
 Then('il messaggio è indirizzato a IRIS', function (this: World) {
@@ -321,7 +340,9 @@ Then('il messaggio è indirizzato a IRIS', function (this: World) {
 });
 
 Then('il messaggio rispetta lo schema della sua versione', function (this: World) {
-  for (const each of ['schemaRespected', 'versionKnown', 'messageIdsFormed']) ask(this, each);
+  ask(this, 'schemaRespected');
+  ask(this, 'versionKnown');
+  ask(this, 'messageIdsFormed');
 });
 
 Then('le date e ore del messaggio sono quelle vere', function (this: World) {
@@ -368,6 +389,11 @@ Then("l'ente non ripete identico il messaggio rifiutato", async function (this: 
 Then('soltanto la pendenza pagata risulta scartata', async function (this: World) {
   await chiedi(this);
   ask(this, 'partialRecorded', { idPendenze: idsOf(this) });
+});
+
+Then("l'ente legge gli errori della risposta", async function (this: World) {
+  await chiedi(this);
+  askPendenza(this, 'syncErrorsRead');
 });
 
 Then('tutte le pendenze risultano scartate', async function (this: World) {

@@ -202,8 +202,11 @@ Then("l'ente verifica il pagamento prima di concludere", function (this: World) 
 });
 
 Then('al cittadino il pagamento risulta {esito mostrato}', function (this: World, atteso: string) {
-  if (atteso === 'inCorso') ask(this, 'pendingShown');
-  else ask(this, 'outcomeFromVerification', { atteso });
+  ask(this, 'outcomeFromVerification', { atteso });
+});
+
+Then('al cittadino il pagamento appare ancora in corso', function (this: World) {
+  ask(this, 'pendingShown');
 });
 
 Then('il nuovo tentativo apre una sessione nuova', function (this: World) {

@@ -88,6 +88,9 @@ export const MARIO = { codiceFiscale: 'RSSMRA80A01H501U', denominazione: 'Mario 
 /** Another one, of the engine's own test plan (iris.md §9.5). */
 export const DELEGATA = { codiceFiscale: 'JHRTYX12C13A944V', denominazione: 'Giovanna Rossi' };
 
+/** A company, by a partita IVA with the right check digit. */
+export const SOCIETA = { codiceFiscale: '12345678903', denominazione: 'Esempio S.r.l.' };
+
 /** The day of Rome some days from now, as an ISO date. */
 export function giornoFra(world: CollaudoWorld, days: number): string {
   return Temporal.Instant.fromEpochMilliseconds(world.clock.now())
@@ -146,11 +149,11 @@ export function modifica(
   world: CollaudoWorld,
   operazione: 'Replace' | 'UpdateStatus' | 'Delete' | 'Insert',
   pendenze: readonly Pendenza[],
-  choices: { readonly stato?: string; readonly importo?: number } = {},
+  choices: { readonly stato?: string; readonly importo?: number; readonly sincrono?: boolean } = {},
 ): Promise<CommandAnswer> {
-  const { stato, importo } = choices;
+  const { stato, importo, sincrono = false } = choices;
   memoryOf(world).operazione = operazione;
-  return world.give('send-pendenze', {
+  return world.give(sincrono ? 'send-pendenze-sync' : 'send-pendenze', {
     operazione,
     pendenze: pendenze.map(({ idPendenza, idPagamenti, asked }) => ({
       ...asked,

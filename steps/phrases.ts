@@ -132,7 +132,7 @@ words('azione sul gateway', {
 });
 
 /** What a citizen is shown on coming back. */
-words('esito mostrato', { 'non riuscito': 'nonPagato', riuscito: 'pagato', 'in corso': 'inCorso' });
+words('esito mostrato', { 'non riuscito': 'nonPagato', riuscito: 'pagato' });
 
 /** Tributi of the default ente, each told of in a form of its own (iris.md §3.7). */
 words('tributo', {

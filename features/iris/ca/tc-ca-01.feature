@@ -8,7 +8,7 @@ Funzionalità: TC-CA-01 · Inserimento asincrono di una pendenza
 
   Regola: La pendenza si inserisce con i dati indicati e l'esito si registra
 
-    @IRIS-PEND-001 @IRIS-PEND-014 @IRIS-ESITO-001 @IRIS-ESITO-002
+    @IRIS-ESITO-001 @IRIS-ESITO-002 @IRIS-PEND-001 @IRIS-PEND-014
     Scenario: IRIS accetta la pendenza
       Quando l'ente invia a IRIS una pendenza di 50,00 euro
       Allora IRIS accetta la pendenza
@@ -44,13 +44,19 @@ Funzionalità: TC-CA-01 · Inserimento asincrono di una pendenza
       Quando l'ente invia a IRIS una pendenza con il conto di accredito
       Allora ogni conto di accredito è valido e fra quelli dichiarati dall'ente
 
-    @IRIS-PEND-013
+    @IRIS-PEND-001 @IRIS-PEND-013 @IRIS-PEND-014
     Scenario: Un delegato accompagna il debitore
       Quando l'ente invia a IRIS una pendenza con un delegato
       Allora il delegato accompagna il debitore
       E IRIS accetta la pendenza
 
-    @IRIS-PEND-023
+    @IRIS-PEND-001 @IRIS-PEND-012 @IRIS-PEND-014
+    Scenario: Il debitore è una società
+      Quando l'ente invia a IRIS una pendenza a carico di una società
+      Allora la società è indicata con la partita IVA
+      E IRIS accetta la pendenza
+
+    @IRIS-PEND-001 @IRIS-PEND-014 @IRIS-PEND-023
     Scenario: Una cartella raccoglie più pagamenti
       Quando l'ente invia a IRIS una cartella con 3 pagamenti
       Allora la cartella è composta come previsto
@@ -75,7 +81,7 @@ Funzionalità: TC-CA-01 · Inserimento asincrono di una pendenza
 
   Regola: Con il servizio sincrono l'esito è nella risposta
 
-    @IRIS-PEND-001 @IRIS-ESITO-002
+    @IRIS-ESITO-002 @IRIS-PEND-001 @IRIS-PEND-014
     Scenario: L'esito sincrono si registra subito
       Quando l'ente invia a IRIS una pendenza con il servizio sincrono
       Allora IRIS accetta la pendenza

@@ -8,7 +8,7 @@ Funzionalità: TC-CA-02 · Lo stesso messaggio inviato due volte
 
   Regola: Un invio di sorte ignota si ripete uguale e non raddoppia le pendenze
 
-    @IRIS-TRASP-010 @IRIS-TRASP-011 @IRIS-PEND-016 @IRIS-ESITO-002
+    @IRIS-ESITO-002 @IRIS-PEND-016 @IRIS-TRASP-010 @IRIS-TRASP-011
     Scenario: La risposta di IRIS va perduta
       Dato che la risposta di IRIS all'invio delle pendenze va perduta
       Quando l'ente invia a IRIS una pendenza di 50,00 euro

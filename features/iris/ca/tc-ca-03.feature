@@ -8,13 +8,13 @@ Funzionalità: TC-CA-03 · Identificativi dei messaggi
 
   Regola: Ogni messaggio ha un identificativo suo
 
-    @IRIS-TRASP-008 @IRIS-TRASP-009
+    @IRIS-TRASP-006 @IRIS-TRASP-007 @IRIS-TRASP-008 @IRIS-TRASP-009
     Scenario: Più messaggi hanno identificativi diversi
       Quando l'ente invia a IRIS 3 pendenze, una alla volta
       Allora ogni messaggio ha un identificativo diverso
       E il messaggio rispetta lo schema della sua versione
 
-    @IRIS-TRASP-009 @IRIS-PEND-001
+    @IRIS-PEND-001 @IRIS-PEND-014 @IRIS-TRASP-009
     Scenario: Un riavvio non fa ricominciare gli identificativi
       Dato una pendenza di 50,00 euro accettata da IRIS
       E che il gestionale si è arrestato ed è ripartito

@@ -8,7 +8,7 @@ Funzionalità: TC-CA-04 · Messaggio non conforme allo schema
 
   Regola: Nessun dato rende il messaggio non conforme
 
-    @IRIS-TRASP-006 @IRIS-PEND-024
+    @IRIS-PEND-024 @IRIS-TRASP-006 @IRIS-TRASP-007 @IRIS-TRASP-008
     Schema dello scenario: Le causali con caratteri particolari arrivano intatte
       Quando l'ente invia a IRIS una pendenza con la causale "<causale>"
       Allora il messaggio rispetta lo schema della sua versione

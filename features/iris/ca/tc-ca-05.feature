@@ -8,7 +8,7 @@ Funzionalità: TC-CA-05 · Soggetto mittente diverso da quello che chiama
 
   Regola: Il soggetto mittente è quello che chiama
 
-    @IRIS-TRASP-003 @IRIS-TRASP-013
+    @IRIS-TRASP-001 @IRIS-TRASP-002 @IRIS-TRASP-003 @IRIS-TRASP-004 @IRIS-TRASP-013
     Scenario: Il messaggio dichiara l'ente che lo invia
       Quando l'ente invia a IRIS una pendenza di 50,00 euro
       Allora il messaggio porta l'identità dell'ente e del suo sistema

@@ -8,12 +8,12 @@ Funzionalità: TC-CA-06 · Servizio o sistema dichiarato errato
 
   Regola: Servizio e sistema sono quelli della chiamata
 
-    @IRIS-TRASP-002 @IRIS-TRASP-004
+    @IRIS-TRASP-001 @IRIS-TRASP-002 @IRIS-TRASP-003 @IRIS-TRASP-004 @IRIS-TRASP-013
     Scenario: L'invio delle pendenze dichiara il servizio e il sistema giusti
       Quando l'ente invia a IRIS una pendenza di 50,00 euro
       Allora il messaggio porta l'identità dell'ente e del suo sistema
 
-    @IRIS-TRASP-002 @IRIS-TRASP-004
+    @IRIS-TRASP-001 @IRIS-TRASP-002 @IRIS-TRASP-003 @IRIS-TRASP-004 @IRIS-TRASP-013
     Scenario: La verifica dichiara il servizio e il sistema giusti
       Dato una pendenza di 50,00 euro accettata da IRIS
       Quando l'ente verifica il pagamento presso IRIS

@@ -17,6 +17,16 @@ Funzionalità: TC-CA-07 · Accettazione parziale
       E l'operatore dell'ente vede perché la pendenza è stata scartata
       E l'ente non ripete da solo la pendenza scartata
 
+  Regola: Con il servizio sincrono gli errori sono nella risposta
+
+    @IRIS-ESITO-005 @IRIS-ESITO-010
+    Scenario: Una risposta positiva può portare errori
+      Dato una pendenza di 50,00 euro accettata da IRIS
+      E che il cittadino ha appena pagato e l'ente non lo sa ancora
+      Quando l'ente sostituisce la pendenza con il servizio sincrono
+      Allora l'ente legge gli errori della risposta
+      E l'operatore dell'ente vede perché la pendenza è stata scartata
+
   Regola: Un debitore indicato male si ferma prima dell'invio
 
     @IRIS-PEND-011

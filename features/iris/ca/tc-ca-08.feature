@@ -8,14 +8,14 @@ Funzionalità: TC-CA-08 · Pagamenti ripetuti ed errori sull'intero messaggio
 
   Regola: Ogni rata è un pagamento diverso e ogni pendenza compare una volta
 
-    @IRIS-PEND-003 @IRIS-PEND-008 @IRIS-PEND-020
+    @IRIS-PEND-001 @IRIS-PEND-003 @IRIS-PEND-008 @IRIS-PEND-014 @IRIS-PEND-020
     Scenario: Una pendenza in tre rate
       Quando l'ente invia a IRIS una pendenza in 3 rate
       Allora ogni rata è un pagamento diverso
       E l'importo totale è la somma delle rate
       E IRIS accetta la pendenza
 
-    @IRIS-PEND-002 @IRIS-PEND-003 @IRIS-PEND-019
+    @IRIS-PEND-001 @IRIS-PEND-002 @IRIS-PEND-003 @IRIS-PEND-019
     Scenario: Più pendenze nello stesso invio
       Quando l'ente invia a IRIS 5 pendenze con un solo invio
       Allora nessuna pendenza e nessun pagamento si ripete

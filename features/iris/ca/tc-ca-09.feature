@@ -40,7 +40,7 @@ Funzionalità: TC-CA-09 · Pendenze già inserite, sconosciute o pagate
         | sostituisce |
         | cancella    |
 
-    @IRIS-ESITO-005 @IRIS-ESITO-006 @IRIS-ESITO-011
+    @IRIS-ESITO-005 @IRIS-ESITO-011
     Schema dello scenario: Il pagamento arriva mentre l'ente modifica
       Dato una pendenza di 50,00 euro accettata da IRIS
       E che il cittadino ha appena pagato e l'ente non lo sa ancora

@@ -8,7 +8,7 @@ Funzionalità: TC-CA-10 · Date della pendenza
 
   Regola: Le date sono in ordine
 
-    @IRIS-PEND-005 @IRIS-PEND-006
+    @IRIS-PEND-001 @IRIS-PEND-005 @IRIS-PEND-006 @IRIS-PEND-014
     Schema dello scenario: Qualunque sia la scadenza le date sono in ordine
       Quando l'ente invia a IRIS una pendenza che scade fra <giorni> giorni
       Allora creazione, emissione e prescrizione sono in ordine

@@ -8,7 +8,7 @@ Funzionalità: TC-CA-11 · Voci dell'importo
 
   Regola: Le voci danno l'importo
 
-    @IRIS-PEND-007 @IRIS-PEND-009
+    @IRIS-PEND-001 @IRIS-PEND-007 @IRIS-PEND-009 @IRIS-PEND-014
     Scenario: Un importo diviso in voci
       Quando l'ente invia a IRIS una pendenza divisa nelle voci:
         | voce               | importo    |

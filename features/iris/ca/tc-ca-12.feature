@@ -8,7 +8,7 @@ Funzionalità: TC-CA-12 · Cancellazione e nuovo inserimento
 
   Regola: La pendenza cancellata torna con gli stessi identificativi
 
-    @IRIS-PEND-025 @IRIS-ESITO-002
+    @IRIS-ESITO-002 @IRIS-PEND-025
     Scenario: La pendenza cancellata è inserita di nuovo
       Dato una pendenza di 50,00 euro accettata da IRIS
       E che l'ente ha cancellato la pendenza

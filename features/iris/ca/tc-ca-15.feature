@@ -8,7 +8,7 @@ Funzionalità: TC-CA-15 · Consegne ripetute
 
   Regola: Ciò che arriva due volte si registra una volta sola
 
-    @IRIS-INFO-001 @IRIS-INFO-004 @IRIS-INFO-006
+    @IRIS-INFO-001 @IRIS-INFO-004 @IRIS-INFO-005 @IRIS-INFO-006
     Scenario: La stessa informativa arriva due volte
       Dato una pendenza di 50,00 euro accettata da IRIS
       E che IRIS comunica due volte l'informativa

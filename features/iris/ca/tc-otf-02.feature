@@ -40,7 +40,7 @@ Funzionalità: TC-OTF-02 · Ritorno e annullamento
       Dato che il cittadino paga con addebito in conto, salvo buon fine
       Quando il cittadino torna al portale dell'ente
       Allora l'ente verifica il pagamento prima di concludere
-      E al cittadino il pagamento risulta in corso
+      E al cittadino il pagamento appare ancora in corso
 
   Regola: Un pagamento riuscito si registra anche se il cittadino non torna
 

@@ -24,6 +24,8 @@ import type { InMessage, IrisRule, Look, Problem, Words } from './rule.ts';
 /** Identifiers of a Cittadino that are no codice fiscale of a person (iris.md §3.2, A0000007). */
 const OTHER_CITIZENS = /^(STP[0-9]{13}|ENI[0-9]{13}|[0-9]{11}|ANONIMO)$/;
 
+const ELEVEN_DIGITS = /^[0-9]{11}$/;
+
 const NOT_REGISTERED = ['A0000001', 'A0000002', 'A0000018'];
 
 /** What every position sent must hold, whatever the story (iris.md §2.3, §3.1, §3.2). */
@@ -132,11 +134,16 @@ export const pendenze: readonly IrisRule[] = [
         ? undefined
         : { expected: 'un codice fiscale, STP, ENI, 11 cifre o ANONIMO', observed: id === '' ? 'nessuno' : id },
   ),
-  onDestinatari(
+  onPendenze(
     'IRIS-PEND-012',
-    'Altro',
     { met: 'La partita IVA del debitore ha 11 cifre.', broken: 'La partita IVA del debitore non ha 11 cifre.' },
-    ({ id }) => (/^[0-9]{11}$/.test(id) ? undefined : { expected: '11 cifre', observed: id === '' ? 'nessuna' : id }),
+    ({ pendenza: { destinatari } }) =>
+      firstProblem(
+        // IRIS takes the eleven digits of a Cittadino as well
+        destinatari.filter(({ tipo, id }) => tipo === 'Altro' || (tipo === 'Cittadino' && ELEVEN_DIGITS.test(id))),
+        ({ id }) =>
+          ELEVEN_DIGITS.test(id) ? undefined : { expected: '11 cifre', observed: id === '' ? 'nessuna' : id },
+      ),
   ),
   onDestinatari(
     'IRIS-PEND-013',
