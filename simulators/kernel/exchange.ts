@@ -51,20 +51,18 @@ export class TransportError extends Error {
 
 export const NO_BODY = new Uint8Array(0);
 
-const encoder = new TextEncoder();
-
 /** An answer with a JSON body (UTF-8). */
 export function jsonResponse(status: number, value: unknown, headers: Headers = {}): WireResponse {
   return {
     status,
     headers: { 'content-type': 'application/json', ...headers },
-    body: encoder.encode(JSON.stringify(value)),
+    body: Buffer.from(JSON.stringify(value)),
   };
 }
 
 /** An answer with a text body (UTF-8). */
 export function textResponse(status: number, contentType: string, text: string, headers: Headers = {}): WireResponse {
-  return { status, headers: { 'content-type': contentType, ...headers }, body: encoder.encode(text) };
+  return { status, headers: { 'content-type': contentType, ...headers }, body: Buffer.from(text) };
 }
 
 /** An answer without a body. */

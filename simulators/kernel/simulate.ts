@@ -12,7 +12,7 @@ import type { Finding } from './requirement.ts';
 import { router } from './router.ts';
 import type { Route } from './router.ts';
 import { judgeExchange } from './rules.ts';
-import { seen } from './view.ts';
+import { exchangeOf } from './view.ts';
 
 /** Bytes of request body read at most, unless the operation says otherwise. */
 export const BODY_CAP = 4 * 1024 * 1024;
@@ -87,7 +87,7 @@ export function simulate(platform: Platform, bench: Bench, options: SimulationOp
 
   const record = (raw: RawExchange): readonly Finding[] => {
     const body = recorded(raw, platform, bench.redactor);
-    const exchange = seen({ ...body, seq: bench.journal.length + 1 });
+    const exchange = exchangeOf(body, bench.journal.length + 1);
     const { satisfied, findings } = judgeExchange(platform, exchange, memory);
     const keys = platform.businessKeys?.(exchange) ?? [];
     bench.journal.append({ ...body, findings, satisfied, ...(keys.length === 0 ? {} : { keys }) });

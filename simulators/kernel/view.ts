@@ -72,28 +72,30 @@ export function viewOf(entries: readonly Entry[], earlier?: readonly Entry[]): V
 
 const decoded = new WeakMap<object, SeenExchange>();
 
-/** A journalled exchange as rules and expectations see it. */
+/** A journalled exchange as rules and expectations see it; the same entry always gives the same value. */
 export function seen(entry: ExchangeBody & { readonly seq: number }): SeenExchange {
   let exchange = decoded.get(entry);
-  if (exchange === undefined) {
-    const queryAt = entry.request.url.indexOf('?');
-    exchange = {
-      seq: entry.seq,
-      at: entry.at,
-      elapsedMs: entry.elapsedMs,
-      platform: entry.platform,
-      direction: entry.direction,
-      operation: entry.operation,
-      path: entry.path ?? {},
-      query: queryAt < 0 ? {} : Object.fromEntries(new URLSearchParams(entry.request.url.slice(queryAt + 1))),
-      request: message(entry.request, { method: entry.request.method, url: entry.request.url }),
-      response: message(entry.response, { status: entry.response.status }),
-      ...(entry.fault === undefined ? {} : { fault: entry.fault }),
-      ...(entry.failure === undefined ? {} : { failure: entry.failure }),
-    };
-    decoded.set(entry, exchange);
-  }
+  if (exchange === undefined) decoded.set(entry, (exchange = exchangeOf(entry, entry.seq)));
   return exchange;
+}
+
+/** An exchange not yet in the journal, as it will be seen at `seq`. */
+export function exchangeOf(entry: ExchangeBody, seq: number): SeenExchange {
+  const queryAt = entry.request.url.indexOf('?');
+  return {
+    seq,
+    at: entry.at,
+    elapsedMs: entry.elapsedMs,
+    platform: entry.platform,
+    direction: entry.direction,
+    operation: entry.operation,
+    path: entry.path ?? {},
+    query: queryAt < 0 ? {} : Object.fromEntries(new URLSearchParams(entry.request.url.slice(queryAt + 1))),
+    request: message(entry.request, { method: entry.request.method, url: entry.request.url }),
+    response: message(entry.response, { status: entry.response.status }),
+    ...(entry.fault === undefined ? {} : { fault: entry.fault }),
+    ...(entry.failure === undefined ? {} : { failure: entry.failure }),
+  };
 }
 
 function message<Extra extends object>(from: JournalMessage, extra: Extra): SeenMessage & Extra {
