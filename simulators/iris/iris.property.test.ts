@@ -5,7 +5,7 @@ import { hostileForms } from './arbitraries/hostile.ts';
 import { insertMessageArbitrary, messageArbitrary, otfMessageArbitrary } from './arbitraries/messages.ts';
 import { styleArbitrary, styledBytes } from './arbitraries/style.ts';
 import { encodeMessage, messageBytes } from './contract/message.ts';
-import type { Message, ReadableWrapper } from './contract/message.ts';
+import type { ReadableWrapper } from './contract/message.ts';
 import { validateMessage } from './contract/validate.ts';
 import { VERSIONI } from './contract/versione.ts';
 import { contentOf, desk, faultOf, START } from './iris.fixture.ts';
@@ -95,7 +95,7 @@ test('whatever conforming message comes, the answer conforms to the contract and
     fc.asyncProperty(fc.array(request, { minLength: 1, maxLength: 4 }), async (requests) => {
       const it = desk();
       for (const { message, via } of requests) {
-        const reply = await it.ask(message as Message, via);
+        const reply = await it.ask(message, via);
         if (reply.decoded.kind === 'message')
           expect(
             validateMessage(reply.body, {
