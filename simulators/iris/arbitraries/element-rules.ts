@@ -165,7 +165,7 @@ export interface WrongText {
 export function wrongTexts(rule: TextRule): readonly WrongText[] {
   const wrong = (why: string, ...texts: readonly string[]): WrongText[] => texts.map((text) => ({ why, text }));
   if (rule.values !== undefined)
-    return wrong('valore non ammesso', '', 'Altro', rule.values[0]!.toLowerCase() + '_', ` ${rule.values[0]!}`);
+    return wrong('valore non ammesso', '', 'Inesistente', rule.values[0]!.toLowerCase() + '_', ` ${rule.values[0]!}`);
   if (rule.pattern !== undefined && rule.base === 'string')
     return wrong('forma errata', ...(WRONG_BY_PATTERN[rule.pattern] ?? []), '', 'à', 'con spazio');
   switch (rule.base) {

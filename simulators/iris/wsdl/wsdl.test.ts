@@ -28,8 +28,8 @@ describe.each(DIRECT_SERVICES.map((service) => [service.name, service] as const)
     expect(operations.map((each) => all(each, 'operation')[1]!.attributes['soapAction'])).toEqual(names);
     const messages = all(root, 'message').map(({ attributes }) => attributes['name']);
     const used = all(root, 'portType').flatMap((each) => [...all(each, 'input'), ...all(each, 'output')]);
-    expect(used.map(({ attributes }) => attributes['message']).toSorted()).toEqual(
-      messages.map((name) => `p:${name}`).toSorted(),
+    expect(new Set(used.map(({ attributes }) => attributes['message']))).toEqual(
+      new Set(messages.map((name) => `p:${name}`)),
     );
     expect(all(root, 'address')[0]!.attributes['location']).toBe('https://iris.example/servizio?a=1&b=2');
   });
@@ -38,7 +38,7 @@ describe.each(DIRECT_SERVICES.map((service) => [service.name, service] as const)
     const schemas = all(root, 'schema');
     const inside = new Set(schemas.map(({ attributes }) => attributes['targetNamespace']));
     const imports = schemas.flatMap((schema) => all(schema, 'import'));
-    expect(imports.filter(({ attributes }) => !inside.has(attributes['namespace']!))).toEqual([]);
+    expect(imports.filter(({ attributes }) => !inside.has(attributes['namespace']))).toEqual([]);
     expect(imports.filter(({ attributes }) => 'schemaLocation' in attributes)).toEqual([]);
     const declared = schemas.flatMap((schema) => schema.children.filter(({ name }) => name === 'element'));
     const elements = new Set(declared.map(({ attributes }) => attributes['name']));
