@@ -1,5 +1,5 @@
-import { createEnte, correctParts, memoryStore, NAME, STATION_PATH } from '../../mocks/ente/index.ts';
-import type { Configuration, Ente, Soggetto } from '../../mocks/ente/index.ts';
+import { createEnte, correctParts, memoryStore, NAME, PORTALE_PATH } from '../../mocks/ente/index.ts';
+import type { Configuration, Ente, EnteConfiguration, IrisConfiguration, Soggetto } from '../../mocks/ente/index.ts';
 import { mutants } from '../../mocks/ente/mutants/index.ts';
 import type { Mutant } from '../../mocks/ente/mutants/index.ts';
 import type { Transport } from '../../simulators/kernel/exchange.ts';
@@ -13,7 +13,7 @@ export type { Mutant } from '../../mocks/ente/mutants/index.ts';
 /** What the reference ente says of itself. */
 export const REFERENCE = { name: NAME, version: '1' } as const;
 
-/** Where the world mounts the reference ente's station, unless told otherwise. */
+/** Where the world mounts what platforms call of the reference ente, unless told otherwise. */
 export const STATION_ORIGIN = 'http://ente.collaudo.test';
 
 /** A known defect by its id. */
@@ -26,12 +26,12 @@ export interface ReferenceOptions {
   readonly mutant?: Mutant;
   readonly stationOrigin?: string;
   /** What the ente would otherwise draw from its surroundings. */
-  readonly configuration?: Partial<Configuration>;
+  readonly configuration?: EnteConfiguration;
 }
 
-/** A driver whose SUT the world must mount, to let the pagoPA node reach it. */
+/** A driver whose SUT the world must mount, to let platforms reach it. */
 export interface ReferenceDriver extends Driver {
-  /** The ente's station; undefined until the driver has started. */
+  /** What platforms and browsers call of the ente; undefined until the driver has started. */
   readonly station: Peer | undefined;
 }
 
@@ -41,9 +41,10 @@ export interface ReferenceDriver extends Driver {
  */
 export function referenceDriver(options: ReferenceOptions): ReferenceDriver {
   let ente: Ente | undefined;
+  const origin = options.stationOrigin ?? STATION_ORIGIN;
   const station: Peer = {
     route: () => undefined,
-    handle: (request) => present(ente).station(request),
+    handle: (request) => present(ente).receive(request) ?? Promise.resolve(NOBODY),
   };
   return {
     id: 'reference',
@@ -53,14 +54,14 @@ export function referenceDriver(options: ReferenceOptions): ReferenceDriver {
     async start(surroundings) {
       const { clock, ids } = surroundings;
       ente = createEnte(
-        { ...configurationFrom(surroundings), ...options.configuration },
+        { ...configurationFrom(surroundings, origin), ...options.configuration },
         { transport: options.transport, clock, ids: ids.fork('ente'), store: memoryStore() },
         options.mutant === undefined ? correctParts : { ...correctParts, ...options.mutant.replace },
       );
       return {
         ...REFERENCE,
         commands: ['set-clock', ...ente.commands],
-        endpoints: { pagopa: `${options.stationOrigin ?? STATION_ORIGIN}${STATION_PATH}` },
+        endpoints: Object.fromEntries(Object.entries(ente.endpoints).map(([name, path]) => [name, `${origin}${path}`])),
       };
     },
     async command(name, parameters) {
@@ -84,14 +85,24 @@ function present(ente: Ente | undefined): Ente {
   return ente;
 }
 
-function configurationFrom({ platforms, credentials }: Surroundings): Configuration {
-  const send = platforms['send'];
-  const { mittente, creditore } = (credentials['send'] ?? {}) as { mittente?: Soggetto; creditore?: Soggetto };
-  if (send === undefined || mittente?.apiKey === undefined)
+const NOBODY = { status: 404, headers: {}, body: new Uint8Array(0) };
+
+/** What the ente is told: of each platform that issued it an identity. */
+function configurationFrom(surroundings: Surroundings, origin: string): EnteConfiguration {
+  const send = sendFrom(surroundings);
+  const iris = irisFrom(surroundings, origin);
+  if (send === undefined && iris === undefined)
     throw new SutUnreachable(
       'SUT_NOT_CONFIGURED',
-      'all’ente di riferimento mancano l’indirizzo di SEND o la chiave del mittente',
+      'all’ente di riferimento mancano indirizzo e credenziali di una piattaforma',
     );
+  return { ...send, ...(iris === undefined ? {} : { iris }) };
+}
+
+function sendFrom({ platforms, credentials }: Surroundings): Configuration | undefined {
+  const send = platforms['send'];
+  const { mittente, creditore } = (credentials['send'] ?? {}) as { mittente?: Soggetto; creditore?: Soggetto };
+  if (send === undefined || mittente?.apiKey === undefined) return undefined;
   const { stazioni } = (credentials['pagopa'] ?? {}) as {
     stazioni?: Readonly<Record<string, Omit<Configuration['conti'][number], 'codiceFiscale'>>>;
   };
@@ -101,4 +112,11 @@ function configurationFrom({ platforms, credentials }: Surroundings): Configurat
     send,
     conti: Object.entries(stazioni ?? {}).map(([codiceFiscale, conto]) => ({ codiceFiscale, ...conto })),
   };
+}
+
+function irisFrom({ platforms, credentials }: Surroundings, origin: string): IrisConfiguration | undefined {
+  const url = platforms['iris'];
+  const { ente, portaDelegata } = (credentials['iris'] ?? {}) as Partial<IrisConfiguration>;
+  if (url === undefined || ente === undefined) return undefined;
+  return { url, ente, portale: `${origin}${PORTALE_PATH}`, ...(portaDelegata === undefined ? {} : { portaDelegata }) };
 }
