@@ -1,5 +1,5 @@
-// npm run contracts -- [CONTRACTS [BUNDLE...]]: every answer of the SEND simulator in a run against PagoPA's own files, and
-// ten thousand generated IRIS messages against the official schemas and ours.
+// npm run contracts -- [CONTRACTS [BUNDLE...]]: every answer of the SEND simulator and every IRIS message in a run against
+// the official files, and ten thousand generated IRIS messages against the official schemas and ours.
 // Exit 0 when nothing diverges without a reason, or when the files are absent; 1 otherwise; 2 for a wrong use.
 import { existsSync, globSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
@@ -9,6 +9,7 @@ import { officialDivergences } from './official-divergences.ts';
 import { compare } from './official/compare.ts';
 import { readOfficialFiles } from './official/files.ts';
 import { readOfficialIris } from './official/iris-files.ts';
+import { checkIrisJournal } from './official/iris-journal.ts';
 import { compareIris, irisReport } from './official/iris.ts';
 import { report } from './official/report.ts';
 
@@ -18,26 +19,27 @@ const IRIS_SEED = 2026;
 const root = join(import.meta.dirname, '..');
 const [contracts = join(root, '../shared/contracts'), ...bundles] = process.argv.slice(2);
 
-process.exitCode = Math.max(iris(), send());
+const officialIris = readOfficialIris(join(contracts, 'iris'));
+const officialSend = readOfficialFiles(join(contracts, 'send'));
 
-function iris(): number {
-  const official = readOfficialIris(join(contracts, 'iris'));
-  if (official === undefined) {
+process.exitCode = Math.max(generated(), recorded());
+
+/** IRIS messages that nobody sent: made here, from a seed. */
+function generated(): number {
+  if (officialIris === undefined) {
     console.log('IRIS, saltato: contratti ufficiali assenti');
     return 0;
   }
-  const compared = compareIris(official, { count: IRIS_MESSAGES, seed: IRIS_SEED });
+  const compared = compareIris(officialIris, { count: IRIS_MESSAGES, seed: IRIS_SEED });
   const { lines, unexplained } = irisReport(compared, irisDivergences);
   console.log(['IRIS:', ...lines].join('\n'));
   return unexplained === 0 ? 0 : 1;
 }
 
-function send(): number {
-  const api = readOfficialFiles(join(contracts, 'send'));
-  if (api === undefined) {
-    console.log('SEND, saltato: contratti ufficiali assenti');
-    return 0;
-  }
+/** What the journals of some runs hold. */
+function recorded(): number {
+  if (officialSend === undefined) console.log('SEND, saltato: contratti ufficiali assenti');
+  if (officialSend === undefined && officialIris === undefined) return 0;
   const journals = (bundles.length > 0 ? bundles : newest()).map((path) =>
     basename(path).endsWith('.ndjson') ? path : join(path, 'journal.ndjson'),
   );
@@ -57,9 +59,19 @@ function send(): number {
       console.error(`${path}: ${problem.message}`);
       return 2;
     }
-    const { lines, unexplained } = report(compare(entries, api), officialDivergences);
-    console.log([`${path}:`, ...lines].join('\n'));
-    explained &&= unexplained === 0;
+    console.log(`${path}:`);
+    if (officialSend !== undefined) {
+      const { lines, unexplained } = report(compare(entries, officialSend), officialDivergences);
+      console.log(lines.join('\n'));
+      explained &&= unexplained === 0;
+    }
+    if (officialIris !== undefined) {
+      const { checked, relaxed, refused } = checkIrisJournal(entries, officialIris);
+      console.log(`  ${checked} messaggi IRIS confrontati con gli schemi ufficiali, ${refused.length} violazioni`);
+      if (relaxed > 0) console.log(`  ${relaxed} vincoli di forma non applicati a valori oscurati nel journal`);
+      for (const one of refused) console.log(`    - ${one}`);
+      explained &&= refused.length === 0;
+    }
   }
   return explained ? 0 : 1;
 }
