@@ -1,4 +1,4 @@
-import { closeSync, openSync, readSync, writeSync } from 'node:fs';
+import { closeSync, openSync, readSync, writeFileSync } from 'node:fs';
 import { canonical, sha256 } from './canonical.ts';
 import type { Fault } from './fault.ts';
 import type { Event } from './platform.ts';
@@ -191,7 +191,7 @@ export class Journal {
   /** Writes what is buffered. */
   flush(): void {
     if (this.#file === undefined || this.#buffer.length === 0) return;
-    writeSync(this.#file, `${this.#buffer.join('\n')}\n`);
+    writeFileSync(this.#file, `${this.#buffer.join('\n')}\n`);
     this.#buffer = [];
     this.#buffered = 0;
   }
@@ -249,17 +249,14 @@ export function readChain(lines: Iterable<string>): { entries: Entry[]; head: st
       head,
       problem: { line: number, code, message },
     });
-    let entry: Entry;
-    try {
-      entry = JSON.parse(line) as Entry;
-    } catch {
-      return problem('NOT_JSON', `la riga ${number} non è JSON`);
-    }
+    const entry = objectIn(line) as Entry | undefined;
+    if (entry === undefined) return problem('NOT_JSON', `la riga ${number} non è un oggetto JSON`);
     const { hash, ...record } = entry;
-    const parts = partsOf(record);
     if (record.seq !== number) return problem('WRONG_SEQ', `la riga ${number} porta il numero ${record.seq}`);
     if (record.prev !== head)
       return problem('WRONG_PREV', `la riga ${number} non segue la precedente: la catena è interrotta`);
+    const parts = canonicalParts(record);
+    if (parts === undefined) return problem('NOT_CANONICAL', `la riga ${number} non ha una forma canonica`);
     if (sha256(lineOf(parts)) !== hash)
       return problem('WRONG_HASH', `la riga ${number} è stata modificata: la sua impronta non torna`);
     if (lineOf(parts, hash) !== line) return problem('NOT_CANONICAL', `la riga ${number} non è in forma canonica`);
@@ -267,6 +264,24 @@ export function readChain(lines: Iterable<string>): { entries: Entry[]; head: st
     head = hash;
   }
   return { entries, head };
+}
+
+function objectIn(line: string): object | undefined {
+  try {
+    const value: unknown = JSON.parse(line);
+    return value !== null && typeof value === 'object' && !Array.isArray(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** A line that was tampered with may hold what has no canonical form: half a surrogate pair, a number too large. */
+function canonicalParts(record: object): Parts | undefined {
+  try {
+    return partsOf(record);
+  } catch {
+    return undefined;
+  }
 }
 
 /** The canonical members of a record that come before `hash`, and those that come after: always some, as `seq` does. */
