@@ -23,6 +23,7 @@ export interface Clock {
 interface Pending extends Timer {
   readonly order: number;
   readonly task: () => void | Promise<void>;
+  cancelled: boolean;
 }
 
 /** A clock that stands still until it is moved; timers run in order of instant, then of registration. */
@@ -33,7 +34,6 @@ export class VirtualClock implements Clock {
   #frozen = false;
   /** A binary heap ordered by (at, order). */
   readonly #heap: Pending[] = [];
-  readonly #cancelled = new Set<Pending>();
 
   constructor(startAt: number) {
     this.#now = startAt;
@@ -49,10 +49,11 @@ export class VirtualClock implements Clock {
 
   after(nominalMs: number, task: () => void | Promise<void>): Timer {
     const pending: Pending = {
-      at: this.#now + Math.max(0, nominalMs),
+      at: this.#now + duration(nominalMs),
       order: this.#order++,
       task,
-      cancel: () => void this.#cancelled.add(pending),
+      cancelled: false,
+      cancel: () => void (pending.cancelled = true),
     };
     push(this.#heap, pending);
     return pending;
@@ -64,11 +65,12 @@ export class VirtualClock implements Clock {
 
   /** Moves time forward by `ms`, running every timer that falls due on the way, each at its own instant. */
   async advance(ms: number): Promise<void> {
-    await this.set(this.#now + Math.max(0, ms));
+    await this.set(this.#now + duration(ms));
   }
 
   /** Moves to an instant, running what falls due. Going back is refused: a journal's time never does. */
   async set(instant: number): Promise<void> {
+    if (!Number.isFinite(instant)) throw new RangeError(`an instant in epoch ms expected, got ${instant}`);
     if (instant < this.#now) throw new RangeError(`the clock cannot go back from ${this.#now} to ${instant}`);
     while (!this.#frozen) {
       const next = this.#peek();
@@ -113,7 +115,7 @@ export class VirtualClock implements Clock {
 
   #peek(): Pending | undefined {
     for (let first = this.#heap[0]; first !== undefined; first = this.#heap[0]) {
-      if (!this.#cancelled.delete(first)) return first;
+      if (!first.cancelled) return first;
       pop(this.#heap);
     }
     return undefined;
@@ -131,7 +133,8 @@ export class VirtualClock implements Clock {
 export class WallClock implements Clock {
   readonly mode: ClockMode;
   readonly #factor: number;
-  readonly #timers = new Set<NodeJS.Timeout>();
+  /** What is waited for, by what gives up waiting. */
+  readonly #waits = new Set<() => void>();
 
   constructor(factor = 1) {
     this.#factor = factor;
@@ -147,30 +150,53 @@ export class WallClock implements Clock {
   }
 
   after(nominalMs: number, task: () => void | Promise<void>): Timer {
-    const wait = this.span(nominalMs);
-    const timer = setTimeout(() => {
-      this.#timers.delete(timer);
-      void task();
-    }, wait);
-    this.#timers.add(timer);
-    return {
-      at: this.now() + wait,
-      cancel: () => {
-        clearTimeout(timer);
-        this.#timers.delete(timer);
-      },
-    };
+    const wait = this.span(duration(nominalMs));
+    return { at: this.now() + wait, cancel: this.#wait(wait, () => void task()) };
   }
 
   sleep(ms: number): Promise<void> {
-    return new Promise((resolve) => setTimeout(resolve, ms));
+    return new Promise((resolve) => void this.#wait(duration(ms), resolve, resolve));
   }
 
-  /** Cancels every timer still waiting, so that the process can end. */
+  /** Cancels every timer still waiting and ends every sleep, so that the process can end. */
   stop(): void {
-    for (const timer of this.#timers) clearTimeout(timer);
-    this.#timers.clear();
+    for (const giveUp of this.#waits) giveUp();
   }
+
+  /** Waits, in more than one piece where the system's timers are too short for it; gives what cancels the wait. */
+  #wait(ms: number, done: () => void, stopped: () => void = () => {}): () => void {
+    let timer: NodeJS.Timeout;
+    const end = (): void => {
+      clearTimeout(timer);
+      this.#waits.delete(giveUp);
+    };
+    const giveUp = (): void => {
+      end();
+      stopped();
+    };
+    const wait = (left: number): void => {
+      timer = setTimeout(
+        () => {
+          if (left > LONGEST_TIMEOUT) return wait(left - LONGEST_TIMEOUT);
+          end();
+          done();
+        },
+        Math.min(left, LONGEST_TIMEOUT),
+      );
+    };
+    this.#waits.add(giveUp);
+    wait(ms);
+    return end;
+  }
+}
+
+/** Beyond this many ms (24.8 days) the system's timers fire at once. */
+const LONGEST_TIMEOUT = 2 ** 31 - 1;
+
+/** A duration that can be waited for: never negative. @throws RangeError for what is no number. */
+function duration(ms: number): number {
+  if (!Number.isFinite(ms)) throw new RangeError(`a duration in ms expected, got ${ms}`);
+  return Math.max(0, ms);
 }
 
 /** UAT's convention: one day lasts one minute (spec: send.md §2.8). */

@@ -26,7 +26,7 @@ export interface ScriptedFault {
   readonly fault: Fault;
   /** How many calls it strikes; 1 unless told. */
   readonly times?: number;
-  /** How many calls go well before it strikes; 0 unless told. */
+  /** How many calls go well (no other fault strikes them either) before it strikes; 0 unless told. */
   readonly after?: number;
 }
 
@@ -35,24 +35,32 @@ export const HANG_MS = 29_000;
 
 /** The faults waiting to strike, in the order they were scripted. */
 export class Faults {
+  readonly #operations: readonly string[] | undefined;
   #waiting: { operation: string; fault: Fault; times: number; after: number }[] = [];
 
-  script(scripted: ScriptedFault): void {
-    this.#waiting.push({ times: 1, after: 0, ...scripted });
+  /** @param operations the ids that can be struck; any where absent */
+  constructor(operations?: readonly string[]) {
+    this.#operations = operations;
   }
 
-  /** The fault that strikes this call of the operation, if any; counting the call. */
+  /** @throws RangeError for an operation nobody can call, or numbers that are not counts: the fault would never strike. */
+  script(scripted: ScriptedFault): void {
+    const { operation, fault, times = 1, after = 0 } = scripted;
+    if (this.#operations !== undefined && !this.#operations.includes(operation))
+      throw new RangeError(`no operation "${operation}" to strike; there are ${this.#operations.join(', ')}`);
+    if (!(times >= 1) || !(after >= 0))
+      throw new RangeError(`counts expected, got times ${times} and after ${after} for ${operation}`);
+    this.#waiting.push({ operation, fault, times, after });
+  }
+
+  /** The fault that strikes this call of the operation, if any; a call that none strikes counts as one that went well. */
   take(operation: string): Fault | undefined {
-    for (const waiting of this.#waiting) {
-      if (waiting.operation !== operation) continue;
-      if (waiting.after > 0) {
-        waiting.after--;
-        continue;
-      }
-      if (--waiting.times === 0) this.#waiting = this.#waiting.filter((other) => other !== waiting);
-      return waiting.fault;
-    }
-    return undefined;
+    if (this.#waiting.length === 0) return undefined;
+    const mine = this.#waiting.filter((waiting) => waiting.operation === operation);
+    const striking = mine.find(({ after }) => after === 0);
+    if (striking === undefined) for (const waiting of mine) waiting.after--;
+    else if (--striking.times === 0) this.#waiting = this.#waiting.filter((waiting) => waiting !== striking);
+    return striking?.fault;
   }
 
   clear(): void {

@@ -63,7 +63,7 @@ export interface RawExchange {
 export function simulate(platform: Platform, bench: Bench, options: SimulationOptions): Simulation {
   const context: Context = { clock: bench.clock, ids: options.ids, publicUrl: options.publicUrl };
   const state = platform.initial(options.settings ?? {}, context);
-  const faults = new Faults();
+  const faults = new Faults(platform.operations.map(({ id }) => id));
   const memory = platform.memory.create();
   const routes = router(platform.operations);
   const applyEvents = (events: readonly Event[] | undefined): void => {
