@@ -99,6 +99,9 @@ export const verifica: Readonly<Record<string, Expectation>> = {
     );
     if (answered) return satisfied('La verifica non riuscita è ripetuta.', failed.seq);
     const stato = stateIn(command, idPagamento) ?? '';
+    // who waits long enough for a service that hangs may read its answer in the end
+    if (failed.fault?.kind === 'hang' && contentOf(failed.response, 'IdpVerificaStatoPagamenti.Esito') !== undefined)
+      return notObserved('La risposta, pur molto in ritardo, può essere giunta.');
     return ['ignoto', undefined].includes(classOf(stato)) || (command.answer.messageToOperator ?? '') !== ''
       ? satisfied('La verifica non riuscita non conclude nulla.', failed.seq)
       : violated(
