@@ -1,3 +1,5 @@
+import type { IrisConfiguration } from './iris/configuration.ts';
+
 /** A public body: codice fiscale of 11 digits; `apiKey` is its key of SEND, absent where it has none of its own. */
 export interface Soggetto {
   readonly denominazione: string;
@@ -19,6 +21,15 @@ export interface Configuration {
    * No public document settles it (send.md §6.3), so whoever installs the ente chooses. Default: the last cost known.
    */
   readonly senzaCosto?: 'ultimoCosto' | 'importoBase';
+}
+
+/** What an ente is told: what it needs to deal with SEND and the pagoPA node, with IRIS, or with both. */
+export type EnteConfiguration = Partial<Configuration> & { readonly iris?: IrisConfiguration };
+
+/** Whether an ente is told what it needs to deal with SEND. */
+export function dealsWithSend(configuration: EnteConfiguration): configuration is Configuration {
+  const { mittente, send, conti } = configuration;
+  return mittente !== undefined && send !== undefined && conti !== undefined;
 }
 
 /** How a creditor collects through pagoPA; identifiers of broker and station are verified only where they are given. */

@@ -94,7 +94,7 @@ async function withNotice(creditore: { denominazione: string; codiceFiscale: str
       operation === 'receipt'
         ? `<receipt><receiptId>${receiptId}</receiptId><noticeNumber>${numeroAvviso}</noticeNumber><fiscalCode>${codiceFiscale}</fiscalCode><outcome>OK</outcome><paymentAmount>${amount}</paymentAmount></receipt>`
         : `<qrCode><fiscalCode>${codiceFiscale}</fiscalCode><noticeNumber>${numeroAvviso}</noticeNumber></qrCode>`;
-    const response = await world.ente.station({
+    const response = await world.ente.receive({
       method: 'POST',
       url: 'http://ente.example/pagopa',
       headers: {},
@@ -102,7 +102,7 @@ async function withNotice(creditore: { denominazione: string; codiceFiscale: str
         `<s:Envelope xmlns:s="http://schemas.xmlsoap.org/soap/envelope/"><s:Body><p:${name} xmlns:p="http://pagopa-api.pagopa.gov.it/pa/paForNode.xsd"><idPA>${codiceFiscale}</idPA><idBrokerPA>99999000013</idBrokerPA><idStation>99999000013_01</idStation>${inner}</p:${name}></s:Body></s:Envelope>`,
       ),
     });
-    return Buffer.from(response.body).toString();
+    return Buffer.from(response!.body).toString();
   };
   const status = async () => (await world.give('payment-status', { numeroAvviso, creditore: codiceFiscale })).result;
   return { ...world, numeroAvviso, parameters, pay, status };
@@ -393,13 +393,13 @@ describe('what is due at payment time', () => {
     const { ente, pay } = await withNotice();
     expect(await pay('verify')).toContain('<amount>50.00</amount>');
     const ask = async (body: string) => {
-      const response = await ente.station({
+      const response = await ente.receive({
         method: 'POST',
         url: 'http://ente.example/pagopa',
         headers: {},
         body: Buffer.from(body),
       });
-      return `${response.status} ${Buffer.from(response.body).toString()}`;
+      return `${response!.status} ${Buffer.from(response!.body).toString()}`;
     };
     expect(await ask('<a>')).toMatch(/^500 .*Fault/);
     const verify = (idPA: string, notice: string) =>

@@ -2,18 +2,21 @@ import type { WireRequest, WireResponse } from '../../simulators/kernel/exchange
 import { contract } from '../../simulators/kernel/json.ts';
 import type { Contract } from '../../simulators/kernel/json.ts';
 import type { CommandAnswer } from '../../sut/commands/command.ts';
+import { irisCommands } from '../../sut/commands/iris.ts';
 import { sendCommands } from '../../sut/commands/send.ts';
 import type { CreateDebtPosition, CreateNotification } from '../../sut/commands/send.ts';
 import { archiveOver } from './archive.ts';
 import { cancelNotification } from './cancellation.ts';
 import { clientOver } from './client.ts';
-import type { Configuration } from './configuration.ts';
+import { dealsWithSend } from './configuration.ts';
+import type { Configuration, EnteConfiguration } from './configuration.ts';
 import { createDebtPosition, paymentStatus } from './debt-position.ts';
 import { createNotification } from './deposit.ts';
 import type { Desk } from './desk.ts';
 import { downloadDocuments } from './documents.ts';
 import { held } from './held.ts';
 import { prepareBeforehand, readEvents } from './inbox.ts';
+import { irisActions, openIrisDesk, PDD_PATH, PORTALE_PATH, receiveForIris } from './iris/index.ts';
 import { correctParts } from './parts.ts';
 import type { Parts } from './parts.ts';
 import { tellPayments } from './payment-events.ts';
@@ -25,47 +28,65 @@ export const NAME = 'Ente di riferimento di Collaudo';
 /** Path of the creditor's station. */
 export const STATION_PATH = '/pagopa';
 
-/** The model ente: commands in, calls to SEND out, and a station that the pagoPA node calls. */
+/** The model ente: commands in, calls to the platforms out, and addresses that platforms and citizens call. */
 export interface Ente {
   /** Names of the commands it knows. */
   readonly commands: readonly string[];
-  /** Does what a command says. Never throws for what SEND answers; throws only for a fault of its own. */
+  /** Where platforms reach it, by endpoint name, as paths under its origin. */
+  readonly endpoints: Readonly<Record<string, string>>;
+  /** Does what a command says. Never throws for what a platform answers; throws only for a fault of its own. */
   command(name: string, parameters: unknown): Promise<CommandAnswer>;
-  /** Answers the pagoPA node. */
-  station(request: WireRequest): Promise<WireResponse>;
+  /** Answers the pagoPA node, IRIS, and citizens' browsers; undefined where the path is nobody's. */
+  receive(request: WireRequest): Promise<WireResponse> | undefined;
   /** Stops abruptly and starts again: what is not in the store is lost. */
   restart(): void;
 }
 
 /**
- * An ente at work. `parts` are its decisions, one function each: the correct ones unless told otherwise.
+ * An ente at work, with the commands and endpoints of the platforms it is configured for. `parts` are its decisions, one
+ * function each: the correct ones unless told otherwise.
  */
-export function createEnte(configuration: Configuration, ports: Ports, parts: Parts = correctParts): Ente {
-  const desk: Desk = {
-    configuration,
-    ports,
-    parts,
-    archive: archiveOver(ports.store),
-    client: clientOver(ports, parts),
-    memory: { events: [] },
+export function createEnte(configuration: EnteConfiguration, ports: Ports, parts: Parts = correctParts): Ente {
+  const send = dealsWithSend(configuration) ? openSendDesk(configuration, ports, parts) : undefined;
+  const { iris: irisConfiguration } = configuration;
+  const openIris = () => (irisConfiguration === undefined ? undefined : openIrisDesk(irisConfiguration, ports, parts));
+  let iris = openIris();
+  const restart = (): void => {
+    if (send !== undefined) send.memory.events = [];
+    if (iris !== undefined) iris.work.stopped = true;
+    iris = openIris();
   };
-  const restart = (): void => void (desk.memory.events = []);
+  const actions: Record<string, (parameters: unknown) => Done> = {};
+  if (send !== undefined)
+    for (const [name, action] of Object.entries(ACTIONS)) actions[name] = (parameters) => action(send, parameters);
+  if (iris !== undefined)
+    for (const [name, action] of Object.entries(irisActions)) actions[name] = (parameters) => action(iris!, parameters);
   return {
-    commands: ['restart', ...Object.keys(ACTIONS)],
+    commands: ['restart', ...Object.keys(actions)],
+    endpoints: {
+      ...(send === undefined ? {} : { pagopa: STATION_PATH }),
+      ...(iris === undefined ? {} : { iris: PDD_PATH }),
+    },
     restart,
-    station: (request) => station(desk, request),
+    receive(request) {
+      const { pathname } = new URL(request.url);
+      if (send !== undefined && pathname === STATION_PATH) return station(send, request);
+      if (iris !== undefined && [PDD_PATH, PORTALE_PATH].some((path) => pathname.startsWith(`${path}/`)))
+        return receiveForIris(iris, request);
+      return undefined;
+    },
     async command(name, parameters) {
       if (name === 'restart') {
         restart();
         return { status: 'done', result: {} };
       }
-      const action = ACTIONS[name];
+      const action = actions[name];
       if (action === undefined) return { status: 'notSupported' };
       const issue = PARAMETERS[name]!.check(parameters)[0];
       if (issue !== undefined)
         return { status: 'rejected', messageToOperator: `Dati non validi: ${issue.path} ${issue.message}.` };
       try {
-        return { status: 'done', ...(await action(desk, parameters)) };
+        return { status: 'done', ...(await action(parameters)) };
       } catch (error) {
         if (!(error instanceof Rejection)) throw error;
         return { status: 'rejected', ...(error.message === '' ? {} : { messageToOperator: error.message }) };
@@ -74,10 +95,21 @@ export function createEnte(configuration: Configuration, ports: Ports, parts: Pa
   };
 }
 
+function openSendDesk(configuration: Configuration, ports: Ports, parts: Parts): Desk {
+  return {
+    configuration,
+    ports,
+    parts,
+    archive: archiveOver(ports.store),
+    client: clientOver(ports, parts),
+    memory: { events: [] },
+  };
+}
+
 type Done = Promise<{ result: unknown; messageToOperator?: string }>;
 
 const PARAMETERS: Readonly<Record<string, Contract>> = Object.fromEntries(
-  sendCommands.map((command) => [command.name, contract(command.parameters)]),
+  [...sendCommands, ...irisCommands].map((command) => [command.name, contract(command.parameters)]),
 );
 
 /** What each command of sut/commands/send.ts makes the ente do. */

@@ -2,6 +2,14 @@ import * as calls from './parts/calls.ts';
 import * as deposit from './parts/deposit.ts';
 import * as documents from './parts/documents.ts';
 import * as events from './parts/events.ts';
+import * as irisChecks from './parts/iris-checks.ts';
+import * as irisEsito from './parts/iris-esito.ts';
+import * as irisInformativa from './parts/iris-informativa.ts';
+import * as irisMessage from './parts/iris-message.ts';
+import * as irisOtf from './parts/iris-otf.ts';
+import * as irisPendenza from './parts/iris-pendenza.ts';
+import * as irisSending from './parts/iris-sending.ts';
+import * as irisVerifica from './parts/iris-verifica.ts';
 import * as operator from './parts/operator.ts';
 import * as price from './parts/price.ts';
 import * as station from './parts/station.ts';
@@ -17,6 +25,14 @@ export const correctParts = {
   ...price,
   ...station,
   ...operator,
+  ...irisMessage,
+  ...irisPendenza,
+  ...irisChecks,
+  ...irisSending,
+  ...irisEsito,
+  ...irisInformativa,
+  ...irisVerifica,
+  ...irisOtf,
 };
 
 export type Parts = typeof correctParts;

@@ -6,6 +6,8 @@ import type { Ids } from '../../simulators/kernel/ids.ts';
 export interface Store {
   get(key: string): unknown;
   set(key: string, value: unknown): void;
+  /** Writes several values at once: a crash leaves all of them or none. */
+  setMany(entries: readonly (readonly [key: string, value: unknown])[]): void;
   /** Keys that begin with `prefix`, in the order they were first written. */
   keys(prefix: string): readonly string[];
 }

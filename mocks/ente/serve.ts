@@ -4,9 +4,11 @@ import { idsFrom } from '../../simulators/kernel/ids.ts';
 import { parseJson } from '../../simulators/kernel/json.ts';
 import { listen } from '../../simulators/kernel/listen.ts';
 import { httpTransport } from '../../simulators/kernel/transport.ts';
-import type { Configuration } from './configuration.ts';
-import { createEnte, NAME, STATION_PATH } from './ente.ts';
+import type { EnteConfiguration } from './configuration.ts';
+import { createEnte, NAME } from './ente.ts';
 import type { Ente } from './ente.ts';
+import { PORTALE_PATH } from './iris/index.ts';
+import type { IrisConfiguration } from './iris/index.ts';
 import { jsonBytes } from './json.ts';
 import type { Mutant } from './mutants/mutant.ts';
 import { correctParts } from './parts.ts';
@@ -15,8 +17,9 @@ import { fileStore, memoryStore } from './store.ts';
 /** Where the adapter answers (docs/sut-contract.md). */
 const COMMANDS_PATH = '/collaudo/v1/commands';
 
-export interface ServeOptions extends Omit<Configuration, 'conti'> {
-  readonly conti?: Configuration['conti'];
+export interface ServeOptions extends Omit<EnteConfiguration, 'iris'> {
+  /** Its own pages lie under `/portale` of its own address unless told otherwise. */
+  readonly iris?: Omit<IrisConfiguration, 'portale'> & { readonly portale?: string };
   readonly host?: string;
   /** 0 (the default) lets the system choose. */
   readonly port?: number;
@@ -30,22 +33,31 @@ export interface ServeOptions extends Omit<Configuration, 'conti'> {
 }
 
 export interface ServedEnte {
-  /** Base URL, without a trailing slash: the adapter lies under it, and the station at `/pagopa`. */
+  /** Base URL, without a trailing slash: under it the adapter, the station at `/pagopa`, the Porta di Dominio at `/pdd`. */
   readonly url: string;
   close(): Promise<void>;
 }
 
 /**
- * The ente as a process of its own, on the wall clock: the adapter of the http driver and the creditor's station behind one
- * address.
+ * The ente as a process of its own, on the wall clock: the adapter of the http driver and what platforms and citizens call,
+ * behind one address.
  * @throws Error with code EADDRINUSE where the port is taken.
  */
 export async function serveEnte(options: ServeOptions): Promise<ServedEnte> {
-  const { host, port, seed = 0, store, mutant, ca, ...configuration } = options;
+  const { host, port, seed = 0, store, mutant, ca, iris, ...configuration } = options;
   const clock = new WallClock();
   const transport = httpTransport(ca === undefined ? {} : { ca });
+  const listener = await listen({
+    clock,
+    ...(host === undefined ? {} : { host }),
+    ...(port === undefined ? {} : { port }),
+  });
   const ente = createEnte(
-    { conti: [], ...configuration },
+    {
+      conti: [],
+      ...configuration,
+      ...(iris === undefined ? {} : { iris: { portale: `${listener.url}${PORTALE_PATH}`, ...iris } }),
+    },
     {
       transport,
       clock,
@@ -54,11 +66,6 @@ export async function serveEnte(options: ServeOptions): Promise<ServedEnte> {
     },
     mutant === undefined ? correctParts : { ...correctParts, ...mutant.replace },
   );
-  const listener = await listen({
-    clock,
-    ...(host === undefined ? {} : { host }),
-    ...(port === undefined ? {} : { port }),
-  });
   listener.mount({ route: () => undefined, handle: (request) => answer(ente, request, listener.url) });
   return {
     url: listener.url,
@@ -72,13 +79,14 @@ export async function serveEnte(options: ServeOptions): Promise<ServedEnte> {
 
 async function answer(ente: Ente, request: WireRequest, origin: string): Promise<WireResponse> {
   const path = new URL(request.url).pathname;
-  if (path === STATION_PATH) return ente.station(request);
+  const received = ente.receive(request);
+  if (received !== undefined) return received;
   if (path === COMMANDS_PATH && request.method === 'GET')
     return json(200, {
       name: NAME,
       version: '1',
       commands: ente.commands,
-      endpoints: { pagopa: `${origin}${STATION_PATH}` },
+      endpoints: Object.fromEntries(Object.entries(ente.endpoints).map(([name, at]) => [name, `${origin}${at}`])),
     });
   if (path.startsWith(`${COMMANDS_PATH}/`) && request.method === 'POST') {
     const parsed = parseJson(request.body);

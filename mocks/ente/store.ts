@@ -36,6 +36,11 @@ function storeOver(texts: Map<string, string>, save: () => void): Store {
       texts.set(key, JSON.stringify(value));
       save();
     },
+    setMany(entries) {
+      if (entries.length === 0) return;
+      for (const [key, value] of entries) texts.set(key, JSON.stringify(value));
+      save();
+    },
     keys: (prefix) => [...texts.keys()].filter((key) => key.startsWith(prefix)),
   };
 }

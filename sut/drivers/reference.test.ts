@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { VirtualClock } from '../../simulators/kernel/clock.ts';
 import { idsFrom } from '../../simulators/kernel/ids.ts';
 import { clockCommands } from '../commands/clock.ts';
+import { irisCommands } from '../commands/iris.ts';
 import { sendCommands } from '../commands/send.ts';
 import { mutantNamed, mutants, referenceDriver } from './reference.ts';
 
@@ -31,6 +32,18 @@ describe('the reference driver', () => {
     expect(await driver.command('set-clock', { now: '2026-11-22T09:00:00Z' })).toEqual({ status: 'done', result: {} });
     await driver.stop();
     await expect(driver.command('restart', {})).rejects.toMatchObject({ code: 'SUT_NOT_STARTED' });
+  });
+
+  it('supports every command of IRIS and says where its Porta di Dominio is', async () => {
+    const driver = referenceDriver({ transport: () => Promise.reject(new Error('nobody')) });
+    const ente = { codice: 'CEsempio', denominazione: 'Ente', sil: 'SIL', password: 'p', ibans: [], tributi: [] };
+    const info = await driver.start({
+      ...surroundings(),
+      platforms: { iris: 'http://iris.example' },
+      credentials: { iris: { ente } },
+    });
+    expect([...info.commands].sort()).toEqual([...clockCommands, ...irisCommands].map(({ name }) => name).sort());
+    expect(info.endpoints).toEqual({ iris: 'http://ente.collaudo.test/pdd' });
   });
 
   it('starts afresh, and draws the same identifiers from the same seed', async () => {

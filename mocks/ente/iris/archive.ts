@@ -95,6 +95,8 @@ export interface Pratica {
   readonly idPagamento: string;
   /** Where the citizen was sent to pay. */
   readonly url?: string;
+  /** The browser came back. */
+  readonly tornata?: true;
 }
 
 /** Changes to be made together: all of them or none. */
@@ -107,6 +109,8 @@ export interface IrisArchive {
   proprietaria(idPagamento: string): string | undefined;
   incassi(idPagamento: string): Incassi;
   messaggio(id: string): Messaggio | undefined;
+  /** Identifiers of the messages sent, in order. */
+  messaggi(): readonly string[];
   esito(informativa: string): EsitoInformativa | undefined;
   pratica(token: string): Pratica | undefined;
   /** The last payment on the fly of a pendenza. */
@@ -130,25 +134,26 @@ export const keys = {
 
 export function irisArchiveOver(memories: Memories, parts: Parts): IrisArchive {
   const { lasting } = memories;
-  const read = <Kept>(key: string): Kept | undefined => lasting.get(key) as Kept | undefined;
   const payments = parts.paymentsKept(memories);
+  const pratica = (token: string): Pratica | undefined => lasting.get(keys.pratica(token)) as Pratica | undefined;
   return {
-    pendenza: (idPendenza) => read(keys.pendenza(idPendenza)),
-    proprietaria: (idPagamento) => read(keys.proprietaria(idPagamento)),
+    pendenza: (idPendenza) => lasting.get(keys.pendenza(idPendenza)) as PendenzaTenuta | undefined,
+    proprietaria: (idPagamento) => lasting.get(keys.proprietaria(idPagamento)) as string | undefined,
     incassi: (idPagamento) =>
       (payments.get(keys.incassi(idPagamento)) as Incassi | undefined) ?? {
         idPagamento,
         versamenti: [],
         inCorso: false,
       },
-    messaggio: (id) => read(keys.messaggio(id)),
-    esito: (informativa) => read(keys.esito(informativa)),
-    pratica: (token) => read(keys.pratica(token)),
+    messaggio: (id) => lasting.get(keys.messaggio(id)) as Messaggio | undefined,
+    messaggi: () => lasting.keys(keys.messaggio('')).map((key) => key.slice(keys.messaggio('').length)),
+    esito: (informativa) => lasting.get(keys.esito(informativa)) as EsitoInformativa | undefined,
+    pratica,
     praticaDi(idPendenza) {
-      const token = read<string>(keys.praticaDi(idPendenza));
-      return token === undefined ? undefined : read(keys.pratica(token));
+      const token = lasting.get(keys.praticaDi(idPendenza)) as string | undefined;
+      return token === undefined ? undefined : pratica(token);
     },
-    queue: () => read(keys.queue) ?? [],
+    queue: () => (lasting.get(keys.queue) as readonly string[] | undefined) ?? [],
     keep: (changes) => lasting.setMany(changes),
     keepPayments: (changes) => payments.setMany(changes),
   };

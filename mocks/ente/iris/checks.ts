@@ -11,8 +11,19 @@ const STATI: readonly string[] = [
 ];
 
 /** Why a request must not be sent: IRIS would refuse it, or it would do harm. Undefined where nothing is wrong. */
-export function problemOf(desk: IrisDesk, richiesta: Richiesta, today?: string): string | undefined {
-  return againstArchive(desk, richiesta) ?? inItself(desk, richiesta, today);
+export function problemOf(desk: IrisDesk, richiesta: Richiesta): string | undefined {
+  return againstArchive(desk, richiesta) ?? inItself(desk, richiesta) ?? ownersProblem(desk, richiesta);
+}
+
+/** As {@link problemOf}, for a payment on the fly: the pendenza may be there already, and today it must be payable. */
+export function otfProblemOf(desk: IrisDesk, richiesta: Richiesta): string | undefined {
+  const { parts, ports } = desk;
+  return (
+    inItself(desk, richiesta) ??
+    ownersProblem(desk, richiesta) ??
+    parts.todayProblem(richiesta.dati, parts.irisDay(ports.clock.now())) ??
+    parts.singleProblem(richiesta.dati)
+  );
 }
 
 function againstArchive({ archive, parts }: IrisDesk, richiesta: Richiesta): string | undefined {
@@ -41,16 +52,16 @@ function againstArchive({ archive, parts }: IrisDesk, richiesta: Richiesta): str
     )[0];
     if (problem !== undefined) return problem;
   }
+  return undefined;
+}
+
+function ownersProblem({ archive, parts }: IrisDesk, { dati }: Richiesta): string | undefined {
   return dati.rate.flatMap(
     ({ idPagamento }) => parts.ownerProblem(idPagamento, archive.proprietaria(idPagamento), dati.idPendenza) ?? [],
   )[0];
 }
 
-function inItself(
-  { configuration: { ente }, parts }: IrisDesk,
-  richiesta: Richiesta,
-  today?: string,
-): string | undefined {
+function inItself({ configuration: { ente }, parts }: IrisDesk, richiesta: Richiesta): string | undefined {
   const { dati, operazione } = richiesta;
   if (operazione === 'Delete') return undefined;
   return (
@@ -60,7 +71,6 @@ function inItself(
     parts.itemsProblem(dati) ??
     parts.accountProblem(dati, ente) ??
     parts.cartellaProblem(dati, operazione) ??
-    parts.stampProblem(dati) ??
-    (today === undefined ? undefined : parts.todayProblem(dati, today))
+    parts.stampProblem(dati)
   );
 }

@@ -11,7 +11,7 @@ export interface IrisDesk {
   readonly archive: IrisArchive;
   readonly memories: Memories;
   /** What is to be done after the answer has left, and is being done. */
-  readonly work: { scheduled: boolean; underWay: boolean };
+  readonly work: { scheduled: boolean; underWay: boolean; stopped: boolean };
 }
 
 /** Where things can be kept: on disk, or where a restart loses them. */

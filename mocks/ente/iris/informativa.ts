@@ -45,7 +45,7 @@ export function takeInformativa(desk: IrisDesk, content: XmlElement): string | u
     const readable = parts.isReadable(pagamento) && importo !== undefined && stadio !== undefined;
     const problem = parts.paymentProblem(instalment(archive, idPagamento), readable ? importo : undefined);
     if (problem !== undefined) scarti.push({ idPagamento: pagamento.idPagamento, ...problem });
-    if (!readable) continue;
+    if (!readable || !parts.recordsPayment(archive.praticaDi(archive.proprietaria(idPagamento) ?? ''))) continue;
     const versamento = { importo, stadio, ...(transazione === undefined ? {} : { transazione }) };
     const held = after.get(idPagamento) ?? archive.incassi(idPagamento);
     after.set(idPagamento, parts.afterPayment(held, versamento, parts.isSamePayment, parts.stageAfter));

@@ -25,13 +25,11 @@ function pendenza(desk: IrisDesk, richiesta: Richiesta): XmlTree {
       ]),
       group(
         'ap:Destinatari',
-        parts
-          .recipients(dati)
-          .map(({ tipo, id, descrizione }) =>
-            group('ap:Destinatario', [leaf('ap:Id', id), leaf('ap:Descrizione', descrizione?.slice(0, 70))], {
-              Tipo: tipo,
-            }),
-          ),
+        parts.recipients(dati).map(({ tipo, id, descrizione }) =>
+          group('ap:Destinatario', [leaf('ap:Id', id), leaf('ap:Descrizione', descrizione?.slice(0, 70))], {
+            Tipo: tipo,
+          }),
+        ),
       ),
       parts.isCartella(dati) ? leaf('ap:CartellaDiPagamento', 'true') : undefined,
       leaf('ap:Note', dati.note?.slice(0, 2000)),

@@ -15,7 +15,7 @@ export function scheduleQueue(desk: IrisDesk): void {
   work.scheduled = true;
   ports.clock.after(AFTER_MS, () => {
     work.scheduled = false;
-    return runQueue(desk);
+    return work.stopped ? undefined : runQueue(desk);
   });
 }
 

@@ -10,6 +10,7 @@ import type { IrisDesk } from './desk.ts';
 import { readEsito, settle } from './esito.ts';
 import type { Errore } from './esito.ts';
 import { pendenzeBody } from './pendenza-xml.ts';
+import { verify } from './verification.ts';
 import { group, leaf } from './xml.ts';
 
 const ACTION = 'Invio delle pendenze non riuscito';
@@ -148,7 +149,29 @@ export async function dispatch(
     settled: () => !richieste.some(({ dati }) => archive.pendenza(dati.idPendenza)?.inCorso?.messaggio === id),
   });
   record(desk, messaggio, delivered);
+  if (delivered.fate === 'duplicate' && servizio === 'sync') await learnOutcome(desk, messaggio);
   return delivered;
+}
+
+/** IRIS had a synchronous message already, and its answer was lost: what it did is seen by asking (iris.md §3.5). */
+async function learnOutcome(desk: IrisDesk, messaggio: Messaggio): Promise<void> {
+  const { archive } = desk;
+  for (const { dati, operazione } of messaggio.richieste) {
+    const verified = await verify(
+      desk,
+      dati.tributo,
+      dati.rate.map(({ idPagamento }) => idPagamento),
+    );
+    if (verified === undefined) continue;
+    const absent = verified.every(({ stato }) => stato === 'assente');
+    const lost: Errore = {
+      codice: 'DUP001',
+      descrizione: 'IRIS ha già ricevuto il messaggio, ma non ne riporta l’effetto',
+    };
+    const undone = operazione === 'Delete' ? !absent : absent;
+    const one = { ...messaggio, richieste: messaggio.richieste.filter((each) => each.dati === dati) };
+    archive.keep(settle(desk, one, undone ? new Map([[dati.idPendenza, [lost]]]) : new Map()));
+  }
 }
 
 function record(desk: IrisDesk, messaggio: Messaggio, { fate, reply }: { fate: Fate; reply: IrisReply }): void {
@@ -157,6 +180,8 @@ function record(desk: IrisDesk, messaggio: Messaggio, { fate, reply }: { fate: F
   const keep = (sorte: Messaggio['sorte'], changes: Changes = []): void =>
     archive.keep([[keys.messaggio(messaggio.id), { ...messaggio, sorte }], ...changes]);
   if (fate === 'unknown') {
+    // whoever wanted to pay on the fly has been told, and tries again with the same message
+    if (messaggio.otf !== undefined) return keep('daInviare');
     const task = `messaggio/${messaggio.id}`;
     const queue = archive.queue();
     return keep('daInviare', queue.includes(task) ? [] : [[keys.queue, [...queue, task]]]);

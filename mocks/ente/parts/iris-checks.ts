@@ -82,6 +82,11 @@ export function todayProblem({ rate }: DatiPendenza, today: string): string | un
   return out ? 'oggi non si può pagare: la validità non comprende questo giorno' : undefined;
 }
 
+/** What is wrong with paying on the fly: one payment at a time, unless it is a cartella (A0000021). */
+export function singleProblem({ rate, cartella }: DatiPendenza): string | undefined {
+  return rate.length === 1 || cartella === true ? undefined : 'si paga on-the-fly una sola rata per volta';
+}
+
 /** Why an Insert does not make sense of a pendenza the ente holds already. */
 export function insertProblem(held: PendenzaTenuta | undefined): string | undefined {
   return held?.presso === 'presente' ? 'la pendenza è già su IRIS: per modificarla usare Replace' : undefined;

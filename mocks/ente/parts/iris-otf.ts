@@ -51,7 +51,12 @@ export async function outcomeOnReturn(
   return stato === undefined || stato === 'assente' ? 'sconosciuto' : stato;
 }
 
-/** Whether a payment is still awaited after the citizen left without coming back: as long as nothing else is known. */
-export function awaitsPayment(_pratica: Pratica | undefined): boolean {
+/** Whether a payment that an informativa tells is recorded: always, also where the citizen has not come back. */
+export function recordsPayment(_pratica: Pratica | undefined): boolean {
   return true;
+}
+
+/** What is said where IRIS opens no session: its reasons. */
+export function otfRefusal(reasons: string): string | undefined {
+  return reasons;
 }

@@ -1,0 +1,49 @@
+import type { SendPendenze } from '../../../sut/commands/iris.ts';
+import { Rejection } from '../rejection.ts';
+import type { IrisDesk } from './desk.ts';
+import { pendenzaHeld } from './held.ts';
+import { land, startOtf } from './otf.ts';
+import type { OtfAsked } from './otf.ts';
+import { runQueue } from './queue.ts';
+import { sendPendenze } from './sending.ts';
+import { verify } from './verification.ts';
+
+type Done = Promise<{ result: unknown; messageToOperator?: string }>;
+
+/** What each command of sut/commands/iris.ts makes the ente do. */
+export const irisActions: Readonly<Record<string, (desk: IrisDesk, parameters: unknown) => Done>> = {
+  'send-pendenze': async (desk, parameters) => {
+    await runQueue(desk);
+    return sendPendenze(desk, parameters as SendPendenze, 'async');
+  },
+  'send-pendenze-sync': async (desk, parameters) => {
+    await runQueue(desk);
+    return sendPendenze(desk, parameters as SendPendenze, 'sync');
+  },
+  'start-otf-payment': async (desk, parameters) => ({ result: await startOtf(desk, parameters as OtfAsked) }),
+  'land-otf': async (desk, parameters) => ({
+    result: { esito: await land(desk, (parameters as { url: string }).url) },
+  }),
+  'verify-payments': async (desk, parameters) => ({
+    result: { stati: await verifyPayments(desk, parameters as { idPagamenti: string[]; tributo: string }) },
+  }),
+  'pendenza-status': (desk, parameters) =>
+    Promise.resolve({ result: pendenzaHeld(desk, (parameters as { idPendenza: string }).idPendenza) }),
+};
+
+async function verifyPayments(
+  desk: IrisDesk,
+  { idPagamenti, tributo }: { readonly idPagamenti: readonly string[]; readonly tributo: string },
+): Promise<readonly { idPagamento: string; stato: string }[]> {
+  const { parts } = desk;
+  let verified = await verify(desk, tributo, idPagamenti);
+  for (let asked = 1; asked < parts.questionsInARow(verified?.[0]?.stato); asked++)
+    verified = await verify(desk, tributo, idPagamenti);
+  return idPagamenti.map((idPagamento) => {
+    const stato = verified?.find((each) => each.idPagamento === idPagamento)?.stato;
+    const word = stato === undefined ? parts.unverified(idPagamento) : parts.statusWord(stato);
+    if (word === undefined)
+      throw new Rejection('Verifica dei pagamenti non riuscita: nulla è cambiato, si può riprovare più tardi.');
+    return { idPagamento, stato: word };
+  });
+}
