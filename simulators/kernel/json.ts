@@ -1,6 +1,7 @@
 import { _, Ajv, str } from 'ajv';
 import type { CodeKeywordDefinition, ValidateFunction } from 'ajv';
 import type { TSchema } from 'typebox';
+import { jsonFault } from './json-fault.ts';
 
 /** One violation of a contract: where (JSON pointer), which keyword, what was expected. */
 export interface Issue {
@@ -82,9 +83,26 @@ function at(value: unknown, pointer: string): unknown {
   return here;
 }
 
+const EXCERPT = 80;
+
 function excerpt(value: unknown): string {
-  const text = JSON.stringify(value) ?? 'undefined';
-  return text.length <= 80 ? text : `${text.slice(0, 77)}...`;
+  const text = beginning(value, EXCERPT);
+  return text.length <= EXCERPT ? text : `${text.slice(0, EXCERPT - 3).toWellFormed()}...`;
+}
+
+/** As JSON.stringify, but it stops soon after `length` characters: a value may be megabytes, and there may be many. */
+function beginning(value: unknown, length: number): string {
+  if (typeof value === 'string') return JSON.stringify(value.slice(0, length + 1));
+  if (value === null || typeof value !== 'object') return JSON.stringify(value) ?? 'undefined';
+  const list = Array.isArray(value);
+  let text = list ? '[' : '{';
+  for (const name in value) {
+    if (text.length > length) return text;
+    if (text.length > 1) text += ',';
+    if (!list) text += `${beginning(name, length)}:`;
+    text += beginning((value as Record<string, unknown>)[name], length - text.length);
+  }
+  return text + (list ? ']' : '}');
 }
 
 /** Nesting beyond which a JSON text is refused: no official message comes near it, and parsers recurse. */
@@ -96,7 +114,8 @@ const strictUtf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 /**
  * Reads JSON from bytes. Refuses, saying where, what is not UTF-8, starts with a byte order mark, nests deeper than
- * {@link MAX_DEPTH}, or is not JSON. Problems are in Italian.
+ * {@link MAX_DEPTH}, is not JSON, or hides half a surrogate pair in an escape (RFC 7493 §2.1: no text could carry it on). Of
+ * a member that comes twice the last counts. Problems are in Italian; bytes, characters, lines and columns count from 1.
  */
 export function parseJson(bytes: Uint8Array): Parsed {
   let text: string;
@@ -105,7 +124,7 @@ export function parseJson(bytes: Uint8Array): Parsed {
   } catch {
     return {
       ok: false,
-      problem: `il corpo non è in UTF-8: il byte ${firstInvalid(bytes)} non è valido in quella codifica`,
+      problem: `il corpo non è in UTF-8: il byte ${firstInvalid(bytes) + 1} non è valido in quella codifica`,
     };
   }
   if (text.charCodeAt(0) === 0xfeff)
@@ -117,12 +136,17 @@ export function parseJson(bytes: Uint8Array): Parsed {
 export function parseJsonText(text: string): Parsed {
   const deep = tooDeep(text);
   if (deep !== undefined)
-    return { ok: false, problem: `il JSON annida più di ${MAX_DEPTH} livelli, al carattere ${deep}` };
+    return { ok: false, problem: `il JSON annida più di ${MAX_DEPTH} livelli, al carattere ${deep + 1}` };
+  let value: unknown;
   try {
-    return { ok: true, value: JSON.parse(text) };
-  } catch (error) {
-    return { ok: false, problem: `il corpo non è JSON valido (${where(text, (error as Error).message)})` };
+    value = JSON.parse(text);
+  } catch {
+    return { ok: false, problem: `il corpo non è JSON valido (${placeOf(jsonFault(text), text)})` };
   }
+  const half = halfSurrogate(text);
+  return half === undefined
+    ? { ok: true, value }
+    : { ok: false, problem: `il JSON contiene metà di una coppia surrogata, al carattere ${half + 1}` };
 }
 
 /** Where a text first nests too deep. Most texts have fewer brackets than that in all, strings included. */
@@ -150,25 +174,37 @@ function bracketsIn(text: string, bracket: string): number {
   return count;
 }
 
-function where(text: string, message: string): string {
-  const position = /position (\d+)/.exec(message)?.[1];
-  if (position === undefined) return text.trim() === '' ? 'è vuoto' : 'finisce prima del dovuto';
-  const before = text.slice(0, Number(position));
-  const line = before.split('\n').length;
-  return `riga ${line}, colonna ${before.length - before.lastIndexOf('\n')}`;
+function placeOf(at: number, text: string): string {
+  if (at >= text.length) return text.trim() === '' ? 'è vuoto' : 'finisce prima del dovuto';
+  let line = 1;
+  let lineStart = 0;
+  for (let end = text.indexOf('\n'); end >= 0 && end < at; end = text.indexOf('\n', end + 1)) {
+    line++;
+    lineStart = end + 1;
+  }
+  return `riga ${line}, colonna ${at - lineStart + 1}`;
 }
 
+/** Where an escape gives half of a surrogate pair. */
+function halfSurrogate(text: string): number | undefined {
+  if (!/\\u[dD][89a-fA-F]/.test(text)) return undefined;
+  for (const escape of text.matchAll(/\\(?:u[dD][89abAB]..\\u[dD][c-fC-F]..|u[dD]([89a-fA-F])..|[^])/g))
+    if (escape[1] !== undefined) return escape.index;
+  return undefined;
+}
+
+/** Where the first sequence begins that is not UTF-8 (Unicode 15, table 3-7); counted from 0. */
 function firstInvalid(bytes: Uint8Array): number {
-  let good = 0;
-  for (let bad = bytes.length; good < bad;) {
-    const middle = (good + bad + 1) >> 1;
-    const decoder = new TextDecoder('utf-8', { fatal: true });
-    try {
-      decoder.decode(bytes.subarray(0, middle), { stream: true });
-      good = middle;
-    } catch {
-      bad = middle - 1;
-    }
+  const within = (at: number, low: number, high: number): boolean => bytes[at]! >= low && bytes[at]! <= high;
+  for (let i = 0; i < bytes.length;) {
+    const lead = bytes[i]!;
+    const length = lead < 0x80 ? 1 : lead < 0xc2 ? 0 : lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : lead < 0xf5 ? 4 : 0;
+    if (length === 0) return i;
+    const low = lead === 0xe0 ? 0xa0 : lead === 0xf0 ? 0x90 : 0x80;
+    const high = lead === 0xed ? 0x9f : lead === 0xf4 ? 0x8f : 0xbf;
+    if (length > 1 && !within(i + 1, low, high)) return i;
+    for (let next = 2; next < length; next++) if (!within(i + next, 0x80, 0xbf)) return i;
+    i += length;
   }
-  return good;
+  return bytes.length;
 }

@@ -69,7 +69,7 @@ interface Candidates {
 /** Searches worth of characters up to which each value is first looked for by itself, which is quicker when there are few. */
 const FEW = 1_000_000;
 
-/** The values that may be in a text, folded, from their first letter or digit on. */
+/** The values that may be in a text, folded, from their first letter or digit on; what is left too short tells nothing. */
 function presentIn(subject: string, known: ReadonlyMap<string, string>): (readonly [string, string])[] {
   const few = known.size * subject.length < FEW;
   const present: (readonly [string, string])[] = [];
@@ -78,7 +78,7 @@ function presentIn(subject: string, known: ReadonlyMap<string, string>): (readon
     let start = 0;
     while (start < original.length && !isWord(original.charCodeAt(start))) start++;
     const value = original.slice(start).toLowerCase();
-    if (value !== '' && (!few || subject.includes(value))) present.push([value, stand]);
+    if (value.length > 3 && (!few || subject.includes(value))) present.push([value, stand]);
   }
   return present;
 }

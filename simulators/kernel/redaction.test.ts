@@ -312,6 +312,13 @@ describe('redacting twice changes nothing', () => {
 });
 
 describe('hostile texts of a megabyte take less than a second', () => {
+  /** CPU time of this thread in ms: how busy the machine is does not count. */
+  const elapsed = (work: () => void): number => {
+    const before = process.threadCpuUsage();
+    work();
+    const { user, system } = process.threadCpuUsage(before);
+    return (user + system) / 1_000;
+  };
   const megabyte = (piece: string): string => piece.repeat(Math.ceil(1_000_000 / piece.length));
   test.each([
     ['quotes', '"'],
@@ -332,9 +339,7 @@ describe('hostile texts of a megabyte take less than a second', () => {
     ['unicode escapes', '\\u0061'],
   ])('%s', (_, piece) => {
     for (const original of [megabyte(piece), `{"apiKey":"x${megabyte(piece)}`, `<apiKey>${megabyte(piece)}`]) {
-      const before = performance.now();
-      text(original);
-      expect(performance.now() - before).toBeLessThan(1_000);
+      expect(elapsed(() => text(original))).toBeLessThan(1_000);
     }
   });
 
@@ -343,8 +348,8 @@ describe('hostile texts of a megabyte take less than a second', () => {
       denomination: `Nome Cognome ${i}`,
       note: `di Nome Cognome ${i}`,
     }));
-    const before = performance.now();
-    expect(text(JSON.stringify(people))).not.toContain('Cognome');
-    expect(performance.now() - before).toBeLessThan(1_000);
+    let redacted = '';
+    expect(elapsed(() => (redacted = text(JSON.stringify(people))))).toBeLessThan(1_000);
+    expect(redacted).not.toContain('Cognome');
   });
 });

@@ -129,11 +129,11 @@ function fieldsOf(
     fields.set(name, {
       standIn: (value) => personal(kind, value),
       spreads: (value) =>
-        value.length > 3 &&
+        value.trim().length > 3 &&
         (kind === 'name' || kind === 'email' || (kind === 'taxId' ? value.length < 16 : value.includes('@'))),
     });
   for (const [name, called] of Object.entries(secretFields))
-    fields.set(name, { standIn: (value) => secret(called, value), spreads: (value) => value.length >= 6 });
+    fields.set(name, { standIn: (value) => secret(called, value), spreads: (value) => value.trim().length >= 6 });
   return fields;
 }
 
