@@ -1,3 +1,9 @@
+import { esiti } from './iris/esiti.ts';
+import { informative } from './iris/informative.ts';
+import { otf } from './iris/otf.ts';
+import { pendenze } from './iris/pendenze.ts';
+import { trasporto } from './iris/trasporto.ts';
+import { verifica } from './iris/verifica.ts';
 import type { Mutant } from './mutant.ts';
 import { carico } from './send/carico.ts';
 import { costo } from './send/costo.ts';
@@ -18,4 +24,10 @@ export const mutants: readonly Mutant[] = [
   ...costo,
   ...stazione,
   ...protocollo,
+  ...trasporto,
+  ...pendenze,
+  ...esiti,
+  ...informative,
+  ...verifica,
+  ...otf,
 ];

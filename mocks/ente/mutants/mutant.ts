@@ -17,3 +17,8 @@ export interface Mutant {
 export function sendMutant(id: string, defect: string, declares: string, replace: Partial<Parts>): Mutant {
   return { id, plan: 'send', defect, declares: declares.split(' '), replace };
 }
+
+/** A mutant of the plan `iris-ca`, as {@link sendMutant}. */
+export function irisMutant(id: string, defect: string, declares: string, replace: Partial<Parts>): Mutant {
+  return { id, plan: 'iris-ca', defect, declares: declares.split(' '), replace };
+}

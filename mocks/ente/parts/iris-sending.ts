@@ -9,12 +9,13 @@ export type Fate = 'taken' | 'duplicate' | 'refused' | 'unknown';
 const WRONG_MESSAGE = /^(SIN001|VAL\d{3})$/;
 const MOST_ATTEMPTS = 5;
 const FIRST_WAIT_MS = 2_000;
+const LONGEST_WAIT_MS = 30_000;
 /** Pendenze in one message at most: the answer, and the body, stay small. */
 const MOST_PENDENZE = 500;
 
 /** How long IRIS is given to answer, ms. */
 export function irisTimeout(_servizio: Servizio): number {
-  return 30_000;
+  return 20_000;
 }
 
 /** What an answer, or its absence, says of the message. */
@@ -31,9 +32,9 @@ export function tryAgain(fate: Fate, attempt: number, _reply: IrisReply): boolea
   return fate === 'unknown' && attempt < MOST_ATTEMPTS;
 }
 
-/** How long to wait before another attempt, ms: three times longer every time. */
+/** How long to wait before another attempt, nominal ms: three times longer every time, up to the longest. */
 export function waitBeforeRetry(attempt: number): number {
-  return FIRST_WAIT_MS * 3 ** (attempt - 1);
+  return Math.min(FIRST_WAIT_MS * 3 ** (attempt - 1), LONGEST_WAIT_MS);
 }
 
 /** E2EMsgId of an attempt: always the same, so that IRIS knows the message again if it had it (DUP001). */

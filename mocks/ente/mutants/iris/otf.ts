@@ -1,0 +1,113 @@
+import { correctParts } from '../../parts.ts';
+import { irisMutant } from '../mutant.ts';
+import type { Mutant } from '../mutant.ts';
+
+/** Defects of payments on the fly, and of digital revenue stamps. */
+export const otf: readonly Mutant[] = [
+  irisMutant('otf-che-sostituisce', 'Avvia il pagamento on-the-fly con una sostituzione.', 'IRIS-OTF-001', {
+    otfOperation: () => 'Replace',
+  }),
+  irisMutant('otf-di-piu-rate', 'Manda a pagare on-the-fly più rate insieme.', 'IRIS-OTF-002', {
+    singleProblem: () => undefined,
+  }),
+  irisMutant('otf-fuori-validita', 'Manda a pagare una pendenza che oggi non è ancora valida.', 'IRIS-OTF-003', {
+    todayProblem: () => undefined,
+  }),
+  irisMutant('ritorno-incompleto', 'Indica gli indirizzi di ritorno senza il nome del sito.', 'IRIS-OTF-004', {
+    returnAddress: (portale, token, via) => new URL(correctParts.returnAddress(portale, token, via)).pathname,
+  }),
+  irisMutant(
+    'indirizzo-ricostruito',
+    'Ricostruisce da sé l’indirizzo di pagamento con il solo token.',
+    'IRIS-OTF-005',
+    { gatewayUrl: (urlGW, token) => `${new URL(urlGW).origin}/pagamento/${token}` },
+  ),
+  irisMutant(
+    'si-fida-di-url-back',
+    'Dal ritorno su URL_BACK conclude che il pagamento è riuscito.',
+    'IRIS-OTF-006 IRIS-OTF-007 IRIS-OTF-008',
+    {
+      outcomeOnReturn: (via, ask) =>
+        via === 'ritorno' ? Promise.resolve('pagato') : correctParts.outcomeOnReturn(via, ask),
+    },
+  ),
+  irisMutant(
+    'si-fida-di-url-cancel',
+    'Dal ritorno su URL_CANCEL conclude che il pagamento non c’è stato.',
+    'IRIS-OTF-006 IRIS-OTF-007',
+    {
+      outcomeOnReturn: (via, ask) =>
+        via === 'annullato' ? Promise.resolve('nonPagato') : correctParts.outcomeOnReturn(via, ask),
+    },
+  ),
+  irisMutant(
+    'verifica-e-non-ascolta',
+    'Al ritorno verifica il pagamento, ma mostra ciò che dice l’indirizzo.',
+    'IRIS-OTF-007 IRIS-OTF-008',
+    {
+      async outcomeOnReturn(via, ask) {
+        await ask();
+        return via === 'ritorno' ? 'pagato' : 'nonPagato';
+      },
+    },
+  ),
+  irisMutant('in-corso-mostrato-fallito', 'Mostra come fallito un pagamento ancora in corso.', 'IRIS-OTF-008', {
+    async outcomeOnReturn(via, ask) {
+      const outcome = await correctParts.outcomeOnReturn(via, ask);
+      return outcome === 'inCorso' ? 'nonPagato' : outcome;
+    },
+  }),
+  irisMutant('sessione-riusata', 'A chi riprova a pagare ripropone la sessione di prima.', 'IRIS-OTF-009', {
+    sessionToReuse: (before) => before?.url,
+  }),
+  irisMutant(
+    'altra-posizione-a-ogni-avvio',
+    'A ogni avvio crea un’altra posizione, anche se quella indicata è già pagata.',
+    'IRIS-OTF-010',
+    { identifier: (_given, fresh) => fresh() },
+  ),
+  irisMutant(
+    'al-pagamento-senza-sessione',
+    'Manda il cittadino a pagare anche se IRIS non ha aperto la sessione.',
+    'IRIS-OTF-011',
+    { withoutSession: (portale, token) => `${portale}/pagamento?token=${token}` },
+  ),
+  irisMutant('rifiuto-otf-nascosto', 'Se IRIS non apre la sessione non dice perché.', 'IRIS-OTF-011', {
+    otfRefusal: () => undefined,
+  }),
+  irisMutant(
+    'metodi-differiti-sempre',
+    'Ammette i metodi differiti anche se sono esclusi.',
+    'IRIS-OTF-012 IRIS-BOLLO-003',
+    {
+      deferredMethods: () => true,
+    },
+  ),
+  irisMutant('metodi-differiti-mai', 'Esclude i metodi differiti anche se sono ammessi.', 'IRIS-OTF-012', {
+    deferredMethods: () => false,
+  }),
+  irisMutant(
+    'pratica-chiusa-con-il-browser',
+    'Se il cittadino non torna ignora il pagamento che IRIS comunica.',
+    'IRIS-OTF-013',
+    { recordsPayment: (pratica) => pratica === undefined || pratica.tornata === true },
+  ),
+  irisMutant('bollo-senza-forma', 'Scrive i dati della marca da bollo in una forma propria.', 'IRIS-BOLLO-001', {
+    stampData: ({ provincia, impronta }) => `${provincia} ${impronta}`,
+  }),
+  irisMutant(
+    'bollo-di-un-altro-importo',
+    'Chiede a IRIS una marca da bollo di un importo qualsiasi.',
+    'IRIS-BOLLO-002',
+    { stampProblem: () => undefined },
+  ),
+  irisMutant('bollo-differito', 'Lascia pagare la marca da bollo con i metodi differiti.', 'IRIS-BOLLO-003', {
+    deferredMethods: (asked) => asked !== false,
+  }),
+  irisMutant(
+    'bollo-di-un-altro-documento',
+    'Nella marca da bollo riporta sempre la stessa impronta.',
+    'IRIS-BOLLO-004',
+    { stampData: (bollo) => correctParts.stampData({ ...bollo, impronta: '0'.repeat(64) }) },
+  ),
+];
