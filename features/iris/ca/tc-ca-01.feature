@@ -29,7 +29,9 @@ Funzionalità: TC-CA-01 · Inserimento asincrono di una pendenza
 
       Esempi:
         | importo        |
-        | 0,37 euro      |
+        | 0,29 euro      |
+        | 1,15 euro      |
+        | 4,35 euro      |
         | 10,50 euro     |
         | 1.000,29 euro  |
         | 90.071,99 euro |

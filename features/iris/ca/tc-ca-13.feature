@@ -36,7 +36,9 @@ Funzionalità: TC-CA-13 · Informativa di pagamento
 
       Esempi:
         | importo        |
-        | 0,37 euro      |
+        | 0,29 euro      |
+        | 1,15 euro      |
+        | 4,35 euro      |
         | 10,50 euro     |
         | 1.000,29 euro  |
         | 90.071,99 euro |

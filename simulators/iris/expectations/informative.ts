@@ -6,6 +6,7 @@ import { contentOf, ESITO_INFORMATIVA, fateOf, headerOf, INFORMATIVA } from '../
 import {
   attesiOf,
   byRule,
+  causeOf,
   centsOf,
   euro,
   exchangesOf,
@@ -54,6 +55,9 @@ export const informative: Readonly<Record<string, Expectation>> = {
     for (const { request, seq } of received) {
       const msgId = contentOf(request, INFORMATIVA)?.header.e2e.msgId;
       if (msgId === undefined || arrived.has(msgId)) continue;
+      const cause = sent.flatMap((exchange) => causeOf(view, exchange.seq) ?? [])[0];
+      if (cause !== undefined)
+        return notObserved(`IRIS non ha accettato l’esito per il difetto già rilevato (${cause}).`);
       return sent.some((exchange) => exchange.seq > seq && headerOf(exchange.request)?.e2e.msgId !== msgId)
         ? notObserved('L’ente ha inviato un esito con un altro identificativo, o che IRIS non ha accettato.')
         : violated('L’ente non invia l’esito dell’informativa.', `un esito per ${msgId}`, 'nessuno', seq);
@@ -73,7 +77,13 @@ export const informative: Readonly<Record<string, Expectation>> = {
           `stato ${last.exchange.response.status}`,
           last.exchange.seq,
         );
-      return once(payment, centsOf(parameters, 'importo'), seq, 'L’informativa ripetuta è registrata una volta sola.');
+      return once(
+        payment,
+        centsOf(parameters, 'importo'),
+        told.length,
+        seq,
+        'L’informativa ripetuta è registrata una volta sola.',
+      );
     }),
   ),
   stagesNotSummed: expecting('IRIS-INFO-007', (view, parameters) =>
@@ -81,14 +91,20 @@ export const informative: Readonly<Record<string, Expectation>> = {
       const stages = [...new Set(told.filter(({ taken }) => taken).map(({ pagamento }) => pagamento.esito))];
       if (stages.length < 2) return notObserved('IRIS non ha comunicato più stati del pagamento.');
       const expected = STATE_OF_STAGE[stages.at(-1)!] ?? 'pagato';
-      if (payment?.stato !== expected)
+      if (payment?.pagamenti === 1 && payment.stato !== expected)
         return violated(
           'Lo stato del pagamento non è l’ultimo comunicato.',
           expected,
           payment?.stato ?? 'nessuno',
           seq,
         );
-      return once(payment, centsOf(parameters, 'importo'), seq, 'Gli stati dello stesso pagamento non si sommano.');
+      return once(
+        payment,
+        centsOf(parameters, 'importo'),
+        told.length,
+        seq,
+        'Gli stati dello stesso pagamento non si sommano.',
+      );
     }),
   ),
   neverBack: expecting('IRIS-INFO-008', (view, parameters) =>
@@ -97,14 +113,10 @@ export const informative: Readonly<Record<string, Expectation>> = {
       if (ranks.every((rank, index) => index === 0 || rank >= ranks[index - 1]!))
         return notObserved('Nessuna informativa è arrivata in ritardo.');
       const expected = PAID_STATES[Math.max(...ranks)] ?? 'pagato';
-      return payment?.stato === expected
-        ? satisfied('L’informativa in ritardo non riporta indietro lo stato.', seq)
-        : violated(
-            'Un’informativa in ritardo riporta indietro lo stato del pagamento.',
-            expected,
-            payment?.stato ?? 'nessuno',
-            seq,
-          );
+      if (payment?.stato === expected) return satisfied('L’informativa in ritardo non riporta indietro lo stato.', seq);
+      return payment?.pagamenti === 1 && payment.stato === PAID_STATES[ranks.at(-1)!]
+        ? violated('Un’informativa in ritardo riporta indietro lo stato del pagamento.', expected, payment.stato, seq)
+        : notObserved('Lo stato del pagamento non segue le informative.');
     }),
   ),
   exactAmount: expecting('IRIS-INFO-009', (view, parameters) =>
@@ -141,11 +153,11 @@ export const informative: Readonly<Record<string, Expectation>> = {
         'nessuna',
         attempts.at(-1)!.seq,
       );
-    return everyPaid(
-      view,
-      attesiOf(parameters, 'pagamenti'),
-      'Dopo l’indisponibilità tutti i pagamenti sono registrati.',
-    );
+    const attesi = attesiOf(parameters, 'pagamenti');
+    // that some payments of a message are left out is another matter (IRIS-INFO-002)
+    if (attesi.some((atteso) => isPaid(heldPayment(view, atteso)?.payment)) && !allPaid(view, attesi))
+      return notObserved('Dopo l’indisponibilità soltanto una parte dei pagamenti è registrata.');
+    return everyPaid(view, attesi, 'Dopo l’indisponibilità tutti i pagamenti sono registrati.');
   }),
   instalmentsApart: expecting('IRIS-INFO-012', (view, parameters) => {
     const idPendenza = textOf(parameters, 'idPendenza');
@@ -165,21 +177,36 @@ export const informative: Readonly<Record<string, Expectation>> = {
   }),
 };
 
+function allPaid(view: View, attesi: readonly Atteso[]): boolean {
+  return attesi.every((atteso) => isPaid(heldPayment(view, atteso)?.payment));
+}
+
 /** Whether a payment stands as made. */
 export function isPaid(payment: HeldPayment | undefined): boolean {
   return payment !== undefined && PAID_STATES.includes(payment.stato);
 }
 
-/** Whether a payment stands as made once and for its amount. */
-export function once(payment: HeldPayment | undefined, importo: number, seq: number, met: string): Judgement {
+/**
+ * Whether a payment, told a number of times, stands as made once and for its amount. An amount that no sum of the tellings
+ * gives is another matter (IRIS-INFO-009).
+ */
+export function once(
+  payment: HeldPayment | undefined,
+  importo: number,
+  tellings: number,
+  seq: number,
+  met: string,
+): Judgement {
   if (!isPaid(payment)) return notObserved('Il pagamento non è registrato.');
-  if (payment!.pagamenti === 1 && payment!.pagato === importo) return satisfied(met, seq);
-  return payment!.pagamenti === 1 && payment!.pagato !== undefined && payment!.pagato < 2 * importo
+  const { pagamenti, pagato } = payment!;
+  const summed = Array.from({ length: tellings }, (_, index) => (index + 2) * importo).includes(pagato ?? 0);
+  if (pagamenti === 1 && pagato === importo) return satisfied(met, seq);
+  return pagamenti === 1 && !summed
     ? notObserved('L’importo registrato non è quello pagato.')
     : violated(
         'Lo stesso pagamento è contato più volte.',
         `un pagamento di ${euro(importo)}`,
-        `${payment!.pagamenti ?? 'più'} pagamenti, in tutto ${euro(payment!.pagato)}`,
+        `${pagamenti ?? 'più'} pagamenti, in tutto ${euro(pagato)}`,
         seq,
       );
 }

@@ -256,6 +256,8 @@ const SHOWN: Readonly<Record<string, string>> = {
 
 function shown(view: View, atteso: string): Judgement {
   return onLanding(view, ({ answer, answeredSeq }) => {
+    const cause = exchangesOf(view, VERIFICA).flatMap(({ seq }) => causeOf(view, seq) ?? [])[0];
+    if (cause !== undefined) return notObserved(`La verifica non riesce per il difetto già rilevato (${cause}).`);
     const esito = text(members(answer?.result)['esito']) ?? 'sconosciuto';
     return esito === atteso
       ? satisfied(`Al cittadino il pagamento risulta ${SHOWN[esito] ?? esito}.`, answeredSeq)

@@ -219,10 +219,11 @@ function difference(asked: Parameters, pendenza: Pendenza): { expected: string; 
     return { expected: `${rate.length} pagamenti`, observed: `${sent.length}` };
   for (const [index, { importo, scadenza }] of rate.entries()) {
     const { importo: written, dataScadenza } = sent[index]!;
-    if (written?.cents !== importo)
+    // an amount that is no whole number of cents is another matter (IRIS-PEND-009)
+    if (written?.cents !== undefined && written.cents !== importo)
       return {
         expected: euro(typeof importo === 'number' ? importo : undefined),
-        observed: `${written?.text ?? ''} (in euro)`,
+        observed: `${written.text} (in euro)`,
       };
     if (scadenza !== undefined && dataScadenza?.text.slice(0, 10) !== scadenza)
       return { expected: `scadenza ${text(scadenza) ?? ''}`, observed: dataScadenza?.text ?? 'nessuna' };

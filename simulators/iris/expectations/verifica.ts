@@ -6,6 +6,7 @@ import { arrival, contentOf, VERIFICA } from '../seen.ts';
 import { once } from './informative.ts';
 import {
   byRule,
+  causeOf,
   centsOf,
   exchangesOf,
   expecting,
@@ -73,6 +74,8 @@ export const verifica: Readonly<Record<string, Expectation>> = {
     const attesi = list(parameters['attesi']).map(members);
     const command = lastVerification(view);
     if (command === undefined) return notObserved('L’ente non ha verificato pagamenti.');
+    const cause = exchangesOf(view, VERIFICA).flatMap(({ seq }) => causeOf(view, seq) ?? [])[0];
+    if (cause !== undefined) return notObserved(`La verifica non riesce per il difetto già rilevato (${cause}).`);
     for (const { idPagamento, atteso } of attesi) {
       const stato = stateIn(command, text(idPagamento) ?? '');
       if (stato === undefined || classOf(stato) !== atteso)
@@ -124,7 +127,13 @@ export const verifica: Readonly<Record<string, Expectation>> = {
     const found = heldPayment(view, { idPendenza: textOf(parameters, 'idPendenza'), idPagamento });
     return found === undefined
       ? notObserved('Il gestionale non dice che cosa risulta della pendenza.')
-      : once(found.payment, centsOf(parameters, 'importo'), found.held.seq, 'Il pagamento è contato una volta sola.');
+      : once(
+          found.payment,
+          centsOf(parameters, 'importo'),
+          2,
+          found.held.seq,
+          'Il pagamento è contato una volta sola.',
+        );
   }),
   notInsisted: byRule('IRIS-VERIF-010', 'L’ente non ha chiesto verifiche.'),
 };
@@ -160,6 +169,8 @@ function onAnswer(
       'nessuna',
       command.answeredSeq,
     );
+  const cause = causeOf(view, asked.seq);
+  if (cause !== undefined) return notObserved(`La verifica non riesce per il difetto già rilevato (${cause}).`);
   return judge(stateIn(command, textOf(parameters, 'idPagamento')) ?? '', command);
 }
 

@@ -83,7 +83,8 @@ export const pendenze: readonly IrisRule[] = [
     'IRIS-PEND-007',
     { met: 'La somma delle voci è l’importo.', broken: 'La somma delle voci di un pagamento non è il suo importo.' },
     ({ voci, importo }) => {
-      if (voci.length === 0 || importo === undefined) return undefined;
+      if (voci.length === 0 || importo === undefined || !whole([importo, ...voci.map((voce) => voce.importo)]))
+        return undefined;
       const sum = sumOf(voci.map((voce) => voce.importo));
       return sum === importo.thousandths
         ? 'fine'
@@ -405,8 +406,14 @@ function sumOf(amounts: readonly Amount[]): number | undefined {
   );
 }
 
+/** Amounts that are no whole number of cents are another matter (IRIS-PEND-009). */
+function whole(amounts: readonly Amount[]): boolean {
+  return amounts.every(({ cents }) => cents !== undefined);
+}
+
 function sumProblem(total: Amount, dettagli: readonly DettaglioPagamento[]): Problem | undefined {
   const amounts = dettagli.flatMap(({ importo }) => (importo === undefined ? [] : [importo]));
+  if (!whole([total, ...amounts])) return undefined;
   const sum = sumOf(amounts);
   return sum === total.thousandths ? undefined : { expected: euro(sum), observed: euro(total.thousandths) };
 }
