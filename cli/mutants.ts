@@ -1,81 +1,167 @@
-import { matrix, row } from '../reports/kill-matrix.ts';
+import { execFile } from 'node:child_process';
+import { availableParallelism } from 'node:os';
+import { matrix, row as rowOf } from '../reports/kill-matrix.ts';
 import type { Killed } from '../reports/kill-matrix.ts';
 import { judge } from '../reports/verdict.ts';
+import type { VerdictTree } from '../reports/verdict-tree.ts';
 import { readChain } from '../simulators/kernel/journal.ts';
 import { catalogue } from '../simulators/index.ts';
 import { plansNamed, runPlans } from '../steps/run.ts';
 import { REFERENCE, mutants as fleet, referenceDriver } from '../sut/drivers/reference.ts';
 import type { Mutant } from '../sut/drivers/reference.ts';
 import { readOptions } from './options.ts';
+import type { CommonOptions } from './options.ts';
 import { suite } from './suite.ts';
 import { UsageError } from './usage.ts';
 
-/** `collaudo mutants`: every known-bad ente against its plan; 0 where all are killed and the reference passes, 1 otherwise. */
+/** `collaudo mutants`: every known-bad ente against its plan; 0 where all are killed, precisely, and the reference passes; 1 otherwise. */
 export async function mutants(argv: readonly string[]): Promise<number> {
-  const options = readOptions(argv);
+  const options = readOptions(argv, ['plan', 'jobs']);
   const only = new Set([...options.only, ...(options.mutant === undefined ? [] : [options.mutant])]);
-  const chosen = fleet.filter(({ id }) => only.size === 0 || only.has(id));
+  const plan = options.extra['plan'];
+  const chosen = fleet.filter(
+    (mutant) => (only.size === 0 || only.has(mutant.id)) && (plan === undefined || mutant.plan === plan),
+  );
   if (chosen.length === 0)
     throw new UsageError(`nessun difetto con questo nome; difetti: ${fleet.map(({ id }) => id).join(', ')}`);
-  const seed = options.seed ?? 42;
-  const startedAt = options.now ?? Date.now();
-  const verdictOf = async (plan: string, mutant?: Mutant) => {
-    const { journal } = await runPlans({
-      plans: plansNamed([plan]),
-      facts: {
-        id: `mutante-${mutant?.id ?? 'nessuno'}`,
-        seed,
-        suite: suite(),
-        startedAt,
-        environment: 'simulator',
-        ambiente: 'staging',
-        sut: {
-          driver: 'reference',
-          name: REFERENCE.name,
-          version: suite().version,
-          ...(mutant === undefined ? {} : { mutant: mutant.id }),
-        },
-        ente: { denominazione: 'Comune di Esempio', codiceFiscale: '12345678903' },
-        selection: { plans: [plan] },
-      },
-      clock: 'virtual',
-      door: options.door,
-      driver: (transport) => referenceDriver({ transport, ...(mutant === undefined ? {} : { mutant }) }),
-      external: false,
-      redactionKey: `collaudo/${seed}`,
-    });
-    return judge(readChain(journal.lines()).entries, catalogue);
-  };
-
   const quiet = options.json || options.quiet;
-  const plans = [...new Set(chosen.map(({ plan }) => plan))];
-  let clean = true;
-  for (const plan of plans) {
-    const { verdict } = await verdictOf(plan);
-    if (verdict !== 'pass') {
-      clean = false;
-      console.error(
+  const told = (row: Killed): void => {
+    if (!quiet) console.log(line(row));
+  };
+  const jobs = jobsOf(options.extra['jobs'], chosen.length);
+  if (!quiet)
+    console.log(
+      `Collaudo: ${chosen.length} difetti dell’ente di riferimento, ${jobs === 1 ? 'in un processo' : `in ${jobs} processi (le righe arrivano alla fine di ciascuno)`}`,
+    );
+  const judged = jobs === 1 ? await here(chosen, options, told) : await apart(chosen, argv, jobs, told);
+  for (const trouble of judged.troubles) console.error(trouble);
+  const { killRate, precision } = matrix(judged.rows);
+  if (options.json) console.log(JSON.stringify(matrix(judged.rows)));
+  else console.log(summary(judged.rows));
+  return judged.troubles.length === 0 && killRate === 1 && precision === 1 ? 0 : 1;
+}
+
+interface Judged {
+  readonly rows: readonly Killed[];
+  /** Why the matrix is not worth anything: the reference itself does not pass a plan. */
+  readonly troubles: readonly string[];
+}
+
+/** One process a core, unless told; a handful of mutants is not worth a second one. */
+function jobsOf(asked: string | undefined, mutants: number): number {
+  if (asked !== undefined && !/^[1-9]\d?$/.test(asked))
+    throw new UsageError(`--jobs vuole un numero fra 1 e 99, non «${asked}»`);
+  return Math.min(asked === undefined ? availableParallelism() : Number(asked), Math.ceil(mutants / 8));
+}
+
+/** In this process, one after the other. */
+async function here(chosen: readonly Mutant[], options: CommonOptions, told: (row: Killed) => void): Promise<Judged> {
+  const troubles: string[] = [];
+  for (const plan of new Set(chosen.map((mutant) => mutant.plan))) {
+    const { verdict } = await treeOf(plan, options);
+    if (verdict !== 'pass')
+      troubles.push(
         `L’ente di riferimento senza difetti non è conforme al piano ${plan} (${verdict}): la matrice non vale`,
       );
-    }
   }
   const rows: Killed[] = [];
   for (const mutant of chosen) {
     const { id, plan, defect, declares } = mutant;
-    const result = row({ id, plan, defect, declares }, await verdictOf(plan, mutant));
-    rows.push(result);
-    if (!quiet) console.log(line(result));
+    const row = rowOf({ id, plan, defect, declares }, await treeOf(plan, options, mutant));
+    rows.push(row);
+    told(row);
   }
+  return { rows, troubles };
+}
+
+/** Dealt out to processes of their own; rows come back in the fleet's order. */
+async function apart(
+  chosen: readonly Mutant[],
+  argv: readonly string[],
+  jobs: number,
+  told: (row: Killed) => void,
+): Promise<Judged> {
+  const passed = withoutSelection(argv);
+  const parts = await Promise.all(
+    Array.from({ length: jobs }, async (_, job) => {
+      const ids = chosen.filter((__, index) => index % jobs === job).map(({ id }) => id);
+      const { stdout, stderr } = await ended(['mutants', ...passed, '--json', '--jobs', '1', '--only', ids.join(',')]);
+      const { mutants: rows } = JSON.parse(stdout) as { mutants: readonly Killed[] };
+      for (const row of rows) told(row);
+      return { rows, troubles: stderr.split('\n').filter((text) => text !== '') };
+    }),
+  );
+  const byId = new Map(parts.flatMap(({ rows }) => rows).map((row) => [row.id, row]));
+  return {
+    rows: chosen.map(({ id }) => byId.get(id)!),
+    troubles: [...new Set(parts.flatMap(({ troubles }) => troubles))],
+  };
+}
+
+/** The options to hand on: all but the selection and how to print. */
+function withoutSelection(argv: readonly string[]): readonly string[] {
+  const kept: string[] = [];
+  for (let i = 0; i < argv.length; i++) {
+    if (['--only', '--mutant', '--plan', '--jobs'].includes(argv[i]!)) i++;
+    else if (!['--json', '--quiet'].includes(argv[i]!)) kept.push(argv[i]!);
+  }
+  return kept;
+}
+
+/** Runs this very command with other arguments. @throws Error where it did not end with a matrix. */
+function ended(argv: readonly string[]): Promise<{ stdout: string; stderr: string }> {
+  return new Promise((resolve, reject) => {
+    execFile(
+      process.execPath,
+      [process.argv[1]!, ...argv],
+      { maxBuffer: 64 * 1024 * 1024 },
+      (error, stdout, stderr) => {
+        if (error === null || error.code === 1) resolve({ stdout, stderr });
+        else reject(new Error(`a part of the kill matrix ended with ${error.code}: ${stderr}`));
+      },
+    );
+  });
+}
+
+async function treeOf(plan: string, options: CommonOptions, mutant?: Mutant): Promise<VerdictTree> {
+  const seed = options.seed ?? 42;
+  const { journal } = await runPlans({
+    plans: plansNamed([plan]),
+    facts: {
+      id: `mutante-${mutant?.id ?? 'nessuno'}`,
+      seed,
+      suite: suite(),
+      startedAt: options.now ?? Date.now(),
+      environment: 'simulator',
+      ambiente: 'staging',
+      sut: {
+        driver: 'reference',
+        name: REFERENCE.name,
+        version: suite().version,
+        ...(mutant === undefined ? {} : { mutant: mutant.id }),
+      },
+      ente: { denominazione: 'Comune di Esempio', codiceFiscale: '12345678903' },
+      selection: { plans: [plan] },
+    },
+    clock: 'virtual',
+    door: options.door,
+    driver: (transport) => referenceDriver({ transport, ...(mutant === undefined ? {} : { mutant }) }),
+    external: false,
+    redactionKey: `collaudo/${seed}`,
+  });
+  return judge(readChain(journal.lines()).entries, catalogue);
+}
+
+function summary(rows: readonly Killed[]): string {
   const { killRate, precision } = matrix(rows);
-  if (options.json) console.log(JSON.stringify(matrix(rows)));
-  else {
-    const survivors = rows.filter(({ killed }) => !killed).map(({ id }) => id);
-    const imprecise = rows.filter(({ unrelated }) => unrelated.length > 0).map(({ id }) => id);
-    console.log(`\n${rows.length} difetti: scoperti ${percent(killRate)}, con precisione ${percent(precision)}`);
-    if (survivors.length > 0) console.log(`Non scoperti: ${survivors.join(', ')}`);
-    if (imprecise.length > 0) console.log(`Con requisiti estranei non conformi: ${imprecise.join(', ')}`);
-  }
-  return clean && killRate === 1 && precision === 1 ? 0 : 1;
+  const survivors = rows.filter(({ killed }) => !killed).map(({ id }) => id);
+  const imprecise = rows.filter(({ unrelated }) => unrelated.length > 0).map(({ id }) => id);
+  return [
+    '',
+    `${rows.length} difetti: scoperti ${percent(killRate)}, con precisione ${percent(precision)}`,
+    ...(survivors.length > 0 ? [`Non scoperti: ${survivors.join(', ')}`] : []),
+    ...(imprecise.length > 0 ? [`Con requisiti estranei non conformi: ${imprecise.join(', ')}`] : []),
+  ].join('\n');
 }
 
 function line({ id, killed, killedBy, unrelated, defect }: Killed): string {
