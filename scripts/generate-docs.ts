@@ -1,6 +1,7 @@
 // npm run docs: writes the generated pages; with --check only compares, exit 1 when one is stale.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { irisCodesTable } from './docs/iris-codes.ts';
 import { phrases } from './docs/phrases.ts';
 import { requirementsPage } from './docs/requirements-page.ts';
 
@@ -10,18 +11,17 @@ const END = '<!-- generato: fine -->';
 
 const pages: readonly { readonly path: string; readonly text: () => Promise<string> }[] = [
   { path: 'docs/requisiti.md', text: requirementsPage },
-  {
-    path: 'features/README.md',
-    text: async () => between(readFileSync(join(root, 'features/README.md'), 'utf8'), await phrases()),
-  },
+  { path: 'features/README.md', text: () => between('features/README.md', phrases) },
+  { path: 'simulators/iris/README.md', text: () => between('simulators/iris/README.md', irisCodesTable) },
 ];
 
-/** Replaces what stands between the markers, leaving the hand-written part alone. */
-function between(page: string, generated: string): string {
+/** Replaces what stands between a page's markers, leaving the hand-written part alone. */
+async function between(path: string, generate: () => Promise<string>): Promise<string> {
+  const page = readFileSync(join(root, path), 'utf8');
   const from = page.indexOf(BEGIN);
   const to = page.indexOf(END);
-  if (from < 0 || to < from) throw new Error(`features/README.md lacks the markers ${BEGIN} ... ${END}`);
-  return `${page.slice(0, from + BEGIN.length)}\n\n${generated}\n${page.slice(to)}`;
+  if (from < 0 || to < from) throw new Error(`${path} lacks the markers ${BEGIN} ... ${END}`);
+  return `${page.slice(0, from + BEGIN.length)}\n\n${(await generate()).trim()}\n\n${page.slice(to)}`;
 }
 
 const check = process.argv.includes('--check');
