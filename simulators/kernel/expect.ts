@@ -14,7 +14,7 @@ export function expectation(
   parameters: Readonly<Record<string, unknown>>,
   earlier?: readonly Entry[],
 ): Finding {
-  const asked = platform.expectations[name];
+  const asked = Object.hasOwn(platform.expectations, name) ? platform.expectations[name] : undefined;
   if (asked === undefined) throw new RangeError(`${platform.id} has no expectation "${name}"`);
   return { ...asked.check(viewOf(entries, earlier), parameters), requirement: asked.requirement };
 }

@@ -104,7 +104,12 @@ export interface ExchangeBody {
   readonly operation?: string;
   /** Path parameters of the operation. */
   readonly path?: Readonly<Record<string, string>>;
-  readonly request: JournalMessage & { readonly method: string; readonly url: string };
+  readonly request: JournalMessage & {
+    readonly method: string;
+    readonly url: string;
+    /** The body went past what is read, or ended before its declared length. */
+    readonly damaged?: 'tooLarge' | 'truncated';
+  };
   readonly response: JournalMessage & { readonly status: number };
   readonly fault?: Fault;
   readonly failure?: string;

@@ -110,7 +110,12 @@ export interface SeenExchange {
   readonly operation: string | undefined;
   readonly path: Readonly<Record<string, string>>;
   readonly query: Readonly<Record<string, string>>;
-  readonly request: SeenMessage & { readonly method: string; readonly url: string };
+  readonly request: SeenMessage & {
+    readonly method: string;
+    readonly url: string;
+    /** The body went past what is read, or ended before its declared length. */
+    readonly damaged?: 'tooLarge' | 'truncated';
+  };
   readonly response: SeenMessage & { readonly status: number };
   /** The scripted fault that struck, if any: what follows from it is never held against the peer by itself. */
   readonly fault?: Fault;

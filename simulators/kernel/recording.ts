@@ -43,9 +43,10 @@ function requestOf(
   redactor: Redactor,
   redaction: Redaction,
 ): ExchangeBody['request'] {
-  const { method } = request;
+  const { method, damaged } = request;
   const headers = redactor.headers(request.headers, redaction);
   const { text, binary } = contentOf(request, redactor, redaction);
+  if (damaged !== undefined) return { damaged, headers, method, url };
   if (text !== undefined) return { headers, method, text, url };
   return binary === undefined ? { headers, method, url } : { binary, headers, method, url };
 }

@@ -63,7 +63,7 @@ export interface RawExchange {
 export function simulate(platform: Platform, bench: Bench, options: SimulationOptions): Simulation {
   const context: Context = { clock: bench.clock, ids: options.ids, publicUrl: options.publicUrl };
   const state = platform.initial(options.settings ?? {}, context);
-  const faults = new Faults(platform.operations.map(({ id }) => id));
+  const faults = new Faults([...platform.operations, ...platform.calls].map(({ id }) => id));
   const memory = platform.memory.create();
   const routes = router(platform.operations);
   const applyEvents = (events: readonly Event[] | undefined): void => {
@@ -71,7 +71,13 @@ export function simulate(platform: Platform, bench: Bench, options: SimulationOp
   };
   const scheduleAll = (schedule: readonly Schedule[] | undefined): void => {
     for (const { afterMs, timer } of schedule ?? [])
-      bench.clock.after(afterMs, () => apply(platform.tick(state, timer, context)));
+      bench.clock.after(afterMs, () => {
+        try {
+          apply(platform.tick(state, timer, context));
+        } catch (error) {
+          crashed(timer.type, error);
+        }
+      });
   };
   const apply = (effects: Effects): void => {
     applyEvents(effects.events);
@@ -88,9 +94,11 @@ export function simulate(platform: Platform, bench: Bench, options: SimulationOp
   const record = (raw: RawExchange): readonly Finding[] => {
     const body = recorded(raw, platform, bench.redactor);
     const exchange = exchangeOf(body, bench.journal.length + 1);
-    const { satisfied, findings } = judgeExchange(platform, exchange, memory);
+    const crashes: (readonly [string, unknown])[] = [];
+    const { satisfied, findings } = judgeExchange(platform, exchange, memory, (...crash) => void crashes.push(crash));
     const keys = platform.businessKeys?.(exchange) ?? [];
     bench.journal.append({ ...body, findings, satisfied, ...(keys.length === 0 ? {} : { keys }) });
+    for (const [requirement, error] of crashes) crashed(requirement, error);
     return findings;
   };
 
@@ -161,7 +169,13 @@ export function simulate(platform: Platform, bench: Bench, options: SimulationOp
       );
   };
   const trouble = (code: string, message: string): void => {
-    bench.journal.append({ kind: 'trouble', at: bench.clock.now(), trouble: { kind: 'error', code, message } });
+    const told = bench.redactor.text(message.toWellFormed(), platform.redaction);
+    bench.journal.append({ kind: 'trouble', at: bench.clock.now(), trouble: { kind: 'error', code, message: told } });
+  };
+  /** The simulator broke, not the peer: it is written down, and the run goes on. */
+  const crashed = (what: string, error: unknown): void => {
+    const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    trouble('SIMULATOR_CRASH', `${platform.id} ${what}: ${stack.replaceAll(ROOT.href, '').replaceAll(ROOT.pathname, '')}`);
   };
 
   return {
@@ -174,7 +188,7 @@ export function simulate(platform: Platform, bench: Bench, options: SimulationOp
     record,
     apply,
     stimulate(name, parameters = {}) {
-      const stimulus = platform.stimuli[name];
+      const stimulus = Object.hasOwn(platform.stimuli, name) ? platform.stimuli[name] : undefined;
       if (stimulus === undefined)
         throw new RangeError(
           `${platform.id} has no stimulus "${name}"; it has ${Object.keys(platform.stimuli).join(', ')}`,
@@ -198,10 +212,7 @@ export function simulate(platform: Platform, bench: Bench, options: SimulationOp
         applyEvents(outcome.events);
         if (route !== undefined && fault?.kind !== 'status') checkOwn(route.operation, outcome.response);
       } catch (error) {
-        trouble(
-          'SIMULATOR_CRASH',
-          `${platform.id} ${route?.operation.id ?? pathOf(request.url)}: ${(error as Error).stack ?? String(error)}`,
-        );
+        crashed(route?.operation.id ?? pathOf(request.url), error);
         outcome = {
           response: {
             status: 500,
@@ -211,17 +222,21 @@ export function simulate(platform: Platform, bench: Bench, options: SimulationOp
         };
       }
       const response = fault === undefined ? outcome.response : damaged(outcome.response, fault);
-      record({
-        at,
-        elapsedMs: bench.clock.now() - at + (response.delayMs ?? 0),
-        direction: 'toPlatform',
-        operation: route?.operation.id,
-        ...(route === undefined ? {} : { path: route.parameters }),
-        request,
-        response,
-        ...(fault === undefined ? {} : { fault }),
-        ...(outcome.events === undefined ? {} : { events: outcome.events }),
-      });
+      try {
+        record({
+          at,
+          elapsedMs: bench.clock.now() - at + (response.delayMs ?? 0),
+          direction: 'toPlatform',
+          operation: route?.operation.id,
+          ...(route === undefined ? {} : { path: route.parameters }),
+          request,
+          response,
+          ...(fault === undefined ? {} : { fault }),
+          ...(outcome.events === undefined ? {} : { events: outcome.events }),
+        });
+      } catch (error) {
+        crashed('record', error);
+      }
       scheduleAll(outcome.schedule);
       return response;
     },
@@ -235,6 +250,9 @@ export interface SimulationOptions {
   /** Where an operator reads about this platform, for the unexpected request. */
   readonly documentation?: string;
 }
+
+/** Left out of what is written down: where the harness is installed is nobody's business. */
+const ROOT = new URL('../../', import.meta.url);
 
 function statusFault(fault: Extract<Fault, { kind: 'status' }>): WireResponse {
   return {

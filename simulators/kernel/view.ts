@@ -91,7 +91,11 @@ export function exchangeOf(entry: ExchangeBody, seq: number): SeenExchange {
     operation: entry.operation,
     path: entry.path ?? {},
     query: queryAt < 0 ? {} : Object.fromEntries(new URLSearchParams(entry.request.url.slice(queryAt + 1))),
-    request: message(entry.request, { method: entry.request.method, url: entry.request.url }),
+    request: message(entry.request, {
+      method: entry.request.method,
+      url: entry.request.url,
+      ...(entry.request.damaged === undefined ? {} : { damaged: entry.request.damaged }),
+    }),
     response: message(entry.response, { status: entry.response.status }),
     ...(entry.fault === undefined ? {} : { fault: entry.fault }),
     ...(entry.failure === undefined ? {} : { failure: entry.failure }),
