@@ -124,6 +124,12 @@ const VIOLATIONS: readonly (readonly [RegExp, string, (match: RegExpExecArray) =
       `il valore ${quoted(value!)} è fuori dai limiti (${facet!.startsWith('max') ? 'massimo' : 'minimo'} ${limit})`,
   ],
   [
+    /^\[facet '(fractionDigits|totalDigits)'\] The value '(?<value>.*)' has more (?:fractional )?digits than are allowed \('(\d+)'\)\.$/s,
+    'digits',
+    ([, facet, value, limit]) =>
+      `il valore ${quoted(value!)} ha troppe cifre${facet === 'fractionDigits' ? ' decimali' : ''}: al massimo ${limit}`,
+  ],
+  [
     /^'(?<value>.*)' is not a valid value of the (?:atomic|local atomic|list|union) type(?: '(.*)')?\.$/s,
     'type',
     ([, value, type]) =>

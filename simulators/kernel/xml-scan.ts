@@ -37,9 +37,10 @@ export const MAX_XML_DEPTH = 100;
 export const MAX_XML_ATTRIBUTES = 256;
 export const MAX_XML_ELEMENTS = 200_000;
 
-/** A text decoded from bytes, or why it could not be. */
+/** A text decoded from bytes, with the same in UTF-8, without byte order mark; or why it could not be decoded. */
 export type XmlText =
-  { readonly ok: true; readonly text: string } | { readonly ok: false; readonly problem: XmlProblem };
+  | { readonly ok: true; readonly text: string; readonly utf8: Uint8Array }
+  | { readonly ok: false; readonly problem: XmlProblem };
 
 /**
  * Decodes bytes as XML 1.0 §4.3.3 says: byte order mark, else the declared encoding, else UTF-8. UTF-8, UTF-16 and
@@ -61,42 +62,25 @@ export function decodeXml(bytes: Uint8Array): XmlText {
       'ENCODING_CONFLICT',
       `la dichiarazione XML dice ${declared}, ma i primi byte sono di ${mark.toUpperCase()}`,
     );
-  if (mark === undefined && encoding === 'iso-8859-1')
-    return { ok: true, text: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1') };
-  if (text !== undefined) return { ok: true, text };
+  if (mark === undefined && encoding === 'iso-8859-1') {
+    const latin = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
+    return { ok: true, text: latin, utf8: Buffer.from(latin) };
+  }
+  if (text !== undefined) {
+    if (mark === undefined) return { ok: true, text, utf8: bytes };
+    return { ok: true, text, utf8: mark === 'utf-8' ? bytes.subarray(UTF8_MARK) : Buffer.from(text) };
+  }
   const name = (mark ?? 'utf-8').toUpperCase();
   return refuse('ENCODING_INVALID', `il corpo non è in ${name}: contiene byte non validi in quella codifica`);
 }
 
-/** Where each element starts, in document order: line and column of its `<`, from 1. */
-export interface Places {
-  readonly lines: readonly number[];
-  readonly columns: readonly number[];
-}
-
 /**
  * Runs over the tags of a text once, before any parser sees it: refuses a DOCTYPE, too much nesting, too many attributes
- * or elements, and notes where elements start. It is no judge of well-formedness: it stops at what it cannot follow.
+ * or elements. It is no judge of well-formedness: it stops at what it cannot follow. Undefined where it refuses nothing.
  */
-export function scanXml(text: string): { readonly problem: XmlProblem } | { readonly places: Places } {
-  const lines: number[] = [];
-  const columns: number[] = [];
-  let line = 1;
-  let lineStart = 0;
-  let lineEnd = text.indexOf('\n');
+export function scanXml(text: string): XmlProblem | undefined {
+  let elements = 0;
   let depth = 0;
-  const moveTo = (offset: number): void => {
-    while (lineEnd >= 0 && lineEnd < offset) {
-      line++;
-      lineStart = lineEnd + 1;
-      lineEnd = text.indexOf('\n', lineStart);
-    }
-  };
-  const here = (offset: number, code: XmlProblemCode, message: string): { problem: XmlProblem } => {
-    moveTo(offset);
-    return { problem: { code, message, line, column: offset - lineStart + 1 } };
-  };
-
   let at = text.indexOf('<');
   while (at >= 0) {
     const next = text.charCodeAt(at + 1);
@@ -109,45 +93,62 @@ export function scanXml(text: string): { readonly problem: XmlProblem } | { read
       if (text.startsWith('<!--', at)) end = text.indexOf('-->', at + 4);
       else if (text.startsWith('<![CDATA[', at)) end = text.indexOf(']]>', at);
       else if (/^<!doctype/i.test(text.slice(at, at + 9)))
-        return here(at, 'DOCTYPE', 'il corpo contiene una DOCTYPE, che non è ammessa');
+        return here(text, at, 'DOCTYPE', 'il corpo contiene una DOCTYPE, che non è ammessa');
       else break;
     } else {
-      if (++depth > MAX_XML_DEPTH) return here(at, 'TOO_DEEP', `il corpo annida più di ${MAX_XML_DEPTH} elementi`);
-      if (lines.length === MAX_XML_ELEMENTS)
-        return here(at, 'TOO_MANY_ELEMENTS', `il corpo contiene più di ${MAX_XML_ELEMENTS} elementi`);
-      moveTo(at);
-      lines.push(line);
-      columns.push(at - lineStart + 1);
-      const tag = endOfTag(text, at + 1);
-      if (tag === 'attributes')
-        return here(at, 'TOO_MANY_ATTRIBUTES', `un elemento ha più di ${MAX_XML_ATTRIBUTES} attributi`);
-      end = tag;
+      if (++depth > MAX_XML_DEPTH)
+        return here(text, at, 'TOO_DEEP', `il corpo annida più di ${MAX_XML_DEPTH} elementi`);
+      if (elements === MAX_XML_ELEMENTS)
+        return here(text, at, 'TOO_MANY_ELEMENTS', `il corpo contiene più di ${MAX_XML_ELEMENTS} elementi`);
+      elements++;
+      end = endOfTag(text, at + 1);
+      if (end === TOO_MANY)
+        return here(text, at, 'TOO_MANY_ATTRIBUTES', `un elemento ha più di ${MAX_XML_ATTRIBUTES} attributi`);
       if (end >= 0 && text.charCodeAt(end - 1) === SLASH) depth--;
     }
     if (end < 0) break;
     at = text.indexOf('<', end);
   }
-  return { places: { lines, columns } };
+  return undefined;
+}
+
+function here(text: string, offset: number, code: XmlProblemCode, message: string): XmlProblem {
+  let line = 1;
+  let lineStart = 0;
+  for (let end = text.indexOf('\n'); end >= 0 && end < offset; end = text.indexOf('\n', lineStart)) {
+    line++;
+    lineStart = end + 1;
+  }
+  return { code, message, line, column: offset - lineStart + 1 };
 }
 
 const SLASH = 0x2f;
 const QUESTION = 0x3f;
 const BANG = 0x21;
+const GREATER = 0x3e;
+const LESS = 0x3c;
+const EQUALS = 0x3d;
+const QUOTE = 0x22;
+const APOSTROPHE = 0x27;
 
-/** Offset of the `>` that ends a start tag; -1 where the text ends or another tag begins before it. */
-function endOfTag(text: string, from: number): number | 'attributes' {
+const CUT = -1;
+const TOO_MANY = -2;
+
+/** Offset of the `>` that ends a start tag; CUT where the text ends or another tag begins before it; TOO_MANY attributes. */
+function endOfTag(text: string, from: number): number {
   let attributes = 0;
   for (let at = from; at < text.length; at++) {
-    const character = text.charAt(at);
-    if (character === '>') return at;
-    if (character === '<') return -1;
-    if (character === '=' && ++attributes > MAX_XML_ATTRIBUTES) return 'attributes';
-    if (character === '"' || character === "'") {
-      at = text.indexOf(character, at + 1);
-      if (at < 0) return -1;
+    const code = text.charCodeAt(at);
+    if (code === GREATER) return at;
+    if (code > GREATER) continue;
+    if (code === LESS) return CUT;
+    if (code === EQUALS && ++attributes > MAX_XML_ATTRIBUTES) return TOO_MANY;
+    if (code === QUOTE || code === APOSTROPHE) {
+      at = text.indexOf(text.charAt(at), at + 1);
+      if (at < 0) return CUT;
     }
   }
-  return -1;
+  return CUT;
 }
 
 const KNOWN = new Map([
@@ -160,6 +161,9 @@ const KNOWN = new Map([
   ['iso-8859-1', 'iso-8859-1'],
   ['latin1', 'iso-8859-1'],
 ]);
+
+/** Bytes of the mark of UTF-8. */
+const UTF8_MARK = 3;
 
 type Mark = 'utf-8' | 'utf-16le' | 'utf-16be' | 'utf-32';
 

@@ -3,7 +3,17 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { buildXml, compileXsd, elementAt, MAX_XML_DEPTH, parseXml, textAt, validateXml, XML_CAP } from './xml.ts';
+import {
+  buildXml,
+  compileXsd,
+  elementAt,
+  judgeXml,
+  MAX_XML_DEPTH,
+  parseXml,
+  textAt,
+  validateXml,
+  XML_CAP,
+} from './xml.ts';
 import type { XmlTree } from './xml.ts';
 
 const bytes = (text: string): Uint8Array => Buffer.from(text);
@@ -277,6 +287,33 @@ describe('schemas', () => {
   ])('%s', (inner, keyword, message) => {
     const [first] = validateXml(reply(inner), SCHEMA);
     expect([first?.keyword, first?.message]).toEqual([keyword, message].map((each) => expect.stringContaining(each)));
+  });
+
+  test('digits of an amount', () => {
+    const schema =
+      compileXsd(`<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema"><xs:element name="a" type="importo"/>
+      <xs:simpleType name="importo"><xs:restriction base="xs:decimal"><xs:totalDigits value="13"/><xs:fractionDigits value="3"/></xs:restriction></xs:simpleType></xs:schema>`);
+    const said = (value: string): unknown =>
+      validateXml(bytes(`<a>${value}</a>`), schema).map(({ keyword, message, value: found }) => [
+        keyword,
+        message,
+        found,
+      ]);
+    expect(said('1234567890.125')).toEqual([]);
+    expect(said('1.0001')).toEqual([['digits', 'il valore "1.0001" ha troppe cifre decimali: al massimo 3', '1.0001']]);
+    expect(said('12345678901234')).toEqual([
+      ['digits', 'il valore "12345678901234" ha troppe cifre: al massimo 13', '12345678901234'],
+    ]);
+  });
+
+  test('read and judged at once', () => {
+    const good = judgeXml(reply('<outcome>OK</outcome><amount>1.00</amount>'), () => SCHEMA);
+    expect(good).toMatchObject({ ok: true, root: { name: 'reply' }, issues: [] });
+    const wrong = reply('<outcome>SI</outcome>');
+    const judged = judgeXml(wrong, ({ name }) => (name === 'reply' ? SCHEMA : undefined));
+    expect(judged).toEqual({ ...parseXml(wrong), issues: validateXml(wrong, SCHEMA) });
+    expect(judgeXml(wrong, () => undefined)).toEqual({ ...parseXml(wrong), issues: [] });
+    expect(judgeXml(bytes('<a>'), () => SCHEMA)).toEqual(parseXml(bytes('<a>')));
   });
 
   test('another root, another namespace, no XML at all', () => {

@@ -2,37 +2,23 @@ import { XMLBuilder } from 'fast-xml-parser';
 import {
   ParseOption,
   XmlBufferInputProvider,
-  XmlCData,
   XmlDocument,
-  XmlElement as LibElement,
   XmlLibError,
   xmlRegisterInputProvider,
-  XmlText as LibText,
   XsdValidator,
 } from 'libxml2-wasm';
 import { problemOf, violationOf } from './xml-problem.ts';
 import { decodeXml, MAX_XML_DEPTH, scanXml } from './xml-scan.ts';
-import type { Places, XmlProblem } from './xml-scan.ts';
+import type { XmlProblem } from './xml-scan.ts';
+import { treeOf } from './xml-tree.ts';
+import type { XmlElement } from './xml-tree.ts';
 
 export { MAX_XML_ATTRIBUTES, MAX_XML_DEPTH, MAX_XML_ELEMENTS } from './xml-scan.ts';
 export type { XmlProblem, XmlProblemCode } from './xml-scan.ts';
+export type { XmlElement } from './xml-tree.ts';
 
 /** Bytes of XML read at most, unless told otherwise. */
 export const XML_CAP = 4 * 1024 * 1024;
-
-/** An element as a plain value. `name` is local; attribute keys are local names, `{namespace}name` where they have one. */
-export interface XmlElement {
-  readonly name: string;
-  /** Empty where it has none. */
-  readonly namespace: string;
-  readonly attributes: Readonly<Record<string, string>>;
-  readonly children: readonly XmlElement[];
-  /** Its own text and CDATA, as written; that of its children is not in it. */
-  readonly text: string;
-  /** Where it starts in the text, from 1. */
-  readonly line: number;
-  readonly column: number;
-}
 
 export type ParsedXml =
   { readonly ok: true; readonly root: XmlElement } | { readonly ok: false; readonly problem: XmlProblem };
@@ -59,7 +45,28 @@ export interface XmlOptions {
  * where known, the place.
  */
 export function parseXml(bytes: Uint8Array, options: XmlOptions = {}): ParsedXml {
-  return read(bytes, options, (document, places) => ({ ok: true, root: treeOf(document.root, places).element }));
+  return read(bytes, options, (_, text) => ({ ok: true, root: treeOf(text) }));
+}
+
+/** A message read and judged at once, or why it is not even XML. */
+export type JudgedXml =
+  | { readonly ok: true; readonly root: XmlElement; readonly issues: readonly XmlIssue[] }
+  | { readonly ok: false; readonly problem: XmlProblem };
+
+/**
+ * {@link parseXml} and {@link validateXml} together, for the price of one reading: the schema is chosen by what the message
+ * turns out to be, and where none is, there are no issues.
+ */
+export function judgeXml(
+  bytes: Uint8Array,
+  schemaFor: (root: XmlElement) => XmlSchema | undefined,
+  options: XmlOptions = {},
+): JudgedXml {
+  return read(bytes, options, (document, text) => {
+    const root = treeOf(text);
+    const schema = schemaFor(root);
+    return { ok: true, root, issues: schema === undefined ? [] : issuesOf(document, schema, text) };
+  });
 }
 
 /** A schema of our own, compiled when first used and kept for the life of the process. */
@@ -89,7 +96,7 @@ export function compileXsd(text: string, imports: Readonly<Record<string, string
  * one issue, with the code of its problem as keyword.
  */
 export function validateXml(bytes: Uint8Array, schema: XmlSchema, options: XmlOptions = {}): readonly XmlIssue[] {
-  const result = read(bytes, options, (document, places) => issuesOf(document, schema, places));
+  const result = read(bytes, options, (document, text) => issuesOf(document, schema, text));
   return 'problem' in result ? [issueOf(result.problem)] : result;
 }
 
@@ -140,26 +147,27 @@ export function textAt(element: XmlElement, ...names: readonly string[]): string
   return elementAt(element, ...names)?.text.trim();
 }
 
-const PARSING = ParseOption.XML_PARSE_NONET | ParseOption.XML_PARSE_NO_XXE | ParseOption.XML_PARSE_NO_SYS_CATALOG;
+const PARSING =
+  ParseOption.XML_PARSE_NONET |
+  ParseOption.XML_PARSE_NO_XXE |
+  ParseOption.XML_PARSE_NO_SYS_CATALOG |
+  ParseOption.XML_PARSE_COMPACT;
 
 type Refused = { readonly ok: false; readonly problem: XmlProblem };
 
-function read<T>(
-  bytes: Uint8Array,
-  options: XmlOptions,
-  use: (document: XmlDocument, places: Places) => T,
-): T | Refused {
+/** Reads a body as far as the verdict of libxml2, and lets `use` look at the document, and at the text that was judged. */
+function read<T>(bytes: Uint8Array, options: XmlOptions, use: (document: XmlDocument, text: string) => T): T | Refused {
   const cap = options.capBytes ?? XML_CAP;
   if (bytes.length > cap)
     return refused('TOO_LARGE', `il corpo è di ${bytes.length} byte; se ne leggono al massimo ${cap}`);
   const decoded = decodeXml(bytes);
   if (!decoded.ok) return decoded;
-  const scanned = scanXml(decoded.text);
-  if ('problem' in scanned) return { ok: false, problem: scanned.problem };
+  const problem = scanXml(decoded.text);
+  if (problem !== undefined) return { ok: false, problem };
   let document: XmlDocument;
   try {
-    // the text is decoded already: its declaration no longer says how it is encoded
-    document = XmlDocument.fromString(decoded.text, { option: PARSING, encoding: 'utf-8' });
+    // what the declaration says of the encoding no longer holds of bytes that were decoded and written again
+    document = XmlDocument.fromBuffer(decoded.utf8, { option: PARSING, encoding: 'utf-8' });
   } catch (error) {
     if (!(error instanceof XmlLibError)) throw error;
     return { ok: false, problem: problemOf(error.details) };
@@ -168,7 +176,7 @@ function read<T>(
     if (document.version !== '1.0')
       return refused('VERSION', `versione XML ${document.version} non ammessa: usare la 1.0`);
     if (document.dtd !== null) return refused('DOCTYPE', 'il corpo contiene una DOCTYPE, che non è ammessa');
-    return use(document, scanned.places);
+    return use(document, decoded.text);
   } finally {
     document.dispose();
   }
@@ -178,58 +186,20 @@ function refused(code: XmlProblem['code'], message: string): Refused {
   return { ok: false, problem: { code, message } };
 }
 
-/** An element with what a schema's finding needs to be found again. */
-interface Found {
-  readonly element: XmlElement;
-  readonly qualified: string;
-  readonly children: readonly Found[];
-}
-
-/** Elements are met in document order, as the scan met them: the n-th start tag is the n-th element. */
-function treeOf(root: LibElement, places: Places): Found {
-  let index = -1;
-  const visit = (node: LibElement): Found => {
-    index++;
-    const line = places.lines[index] ?? node.line;
-    const column = places.columns[index] ?? 0;
-    const children: Found[] = [];
-    let text = '';
-    for (let child = node.firstChild; child !== null; child = child.next) {
-      if (child instanceof LibElement) children.push(visit(child));
-      else if (child instanceof LibText || child instanceof XmlCData) text += child.content;
-    }
-    const element: XmlElement = {
-      name: node.name,
-      namespace: node.namespaceUri,
-      attributes: Object.fromEntries(
-        node.attrs.map((attribute) => [
-          attribute.namespaceUri === '' ? attribute.name : `{${attribute.namespaceUri}}${attribute.name}`,
-          attribute.value,
-        ]),
-      ),
-      children: children.map((child) => child.element),
-      text,
-      line,
-      column,
-    };
-    return { element, qualified: node.prefix === '' ? node.name : `${node.prefix}:${node.name}`, children };
-  };
-  return visit(root);
-}
-
 const MAX_ISSUES = 50;
 
-function issuesOf(document: XmlDocument, schema: XmlSchema, places: Places): XmlIssue[] {
+function issuesOf(document: XmlDocument, schema: XmlSchema, text: string): XmlIssue[] {
   const validator = schema.validator();
   try {
     validator.validate(document);
     return [];
   } catch (error) {
     if (!(error instanceof XmlLibError)) throw error;
-    const root = treeOf(document.root, places);
+    const qualified = new Map<XmlElement, string>();
+    const root = treeOf(text, qualified);
     return error.details.slice(0, MAX_ISSUES).map((detail) => {
-      const trail = follow(root, detail.xpath ?? '');
-      const at = trail.at(-1)?.element;
+      const trail = follow(root, qualified, detail.xpath ?? '');
+      const at = trail.at(-1);
       return {
         path: pathOf(trail),
         ...violationOf(detail.message),
@@ -240,12 +210,12 @@ function issuesOf(document: XmlDocument, schema: XmlSchema, places: Places): Xml
 }
 
 /** The elements from the root to the one that libxml2's own path names (`/s:Envelope/*[2]/a[1]`). */
-function follow(root: Found, xpath: string): Found[] {
-  const trail: Found[] = [];
-  let level: readonly Found[] = [root];
+function follow(root: XmlElement, qualified: ReadonlyMap<XmlElement, string>, xpath: string): XmlElement[] {
+  const trail: XmlElement[] = [];
+  let level: readonly XmlElement[] = [root];
   for (const step of xpath.split('/').slice(1)) {
     const [, name, position] = /^([^[]+)(?:\[(\d+)\])?$/.exec(step) ?? [];
-    const candidates = name === '*' ? level : level.filter((found) => found.qualified === name);
+    const candidates = name === '*' ? level : level.filter((element) => qualified.get(element) === name);
     const found = candidates[position === undefined ? 0 : Number(position) - 1];
     if (found === undefined) break;
     trail.push(found);
@@ -254,10 +224,10 @@ function follow(root: Found, xpath: string): Found[] {
   return trail;
 }
 
-function pathOf(trail: readonly Found[]): string {
+function pathOf(trail: readonly XmlElement[]): string {
   return trail
-    .map(({ element }, depth) => {
-      const alike = (trail[depth - 1]?.element.children ?? []).filter((sibling) => sibling.name === element.name);
+    .map((element, depth) => {
+      const alike = (trail[depth - 1]?.children ?? []).filter((sibling) => sibling.name === element.name);
       return alike.length > 1 ? `${element.name}[${alike.indexOf(element) + 1}]` : element.name;
     })
     .join('/');
