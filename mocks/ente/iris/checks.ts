@@ -12,7 +12,7 @@ const STATI: readonly string[] = [
 
 /** Why a request must not be sent: IRIS would refuse it, or it would do harm. Undefined where nothing is wrong. */
 export function problemOf(desk: IrisDesk, richiesta: Richiesta): string | undefined {
-  return againstArchive(desk, richiesta) ?? inItself(desk, richiesta) ?? ownersProblem(desk, richiesta);
+  return againstArchive(desk, richiesta) ?? inItself(desk, richiesta);
 }
 
 /** As {@link problemOf}, for a payment on the fly: the pendenza may be there already, and today it must be payable. */
@@ -20,7 +20,6 @@ export function otfProblemOf(desk: IrisDesk, richiesta: Richiesta): string | und
   const { parts, ports } = desk;
   return (
     inItself(desk, richiesta) ??
-    ownersProblem(desk, richiesta) ??
     parts.todayProblem(richiesta.dati, parts.irisDay(ports.clock.now())) ??
     parts.singleProblem(richiesta.dati)
   );
@@ -55,12 +54,6 @@ function againstArchive({ archive, parts }: IrisDesk, richiesta: Richiesta): str
   return undefined;
 }
 
-function ownersProblem({ archive, parts }: IrisDesk, { dati }: Richiesta): string | undefined {
-  return dati.rate.flatMap(
-    ({ idPagamento }) => parts.ownerProblem(idPagamento, archive.proprietaria(idPagamento), dati.idPendenza) ?? [],
-  )[0];
-}
-
 function inItself({ configuration: { ente }, parts }: IrisDesk, richiesta: Richiesta): string | undefined {
   const { dati, operazione } = richiesta;
   if (operazione === 'Delete') return undefined;
@@ -71,6 +64,7 @@ function inItself({ configuration: { ente }, parts }: IrisDesk, richiesta: Richi
     parts.itemsProblem(dati) ??
     parts.accountProblem(dati, ente) ??
     parts.cartellaProblem(dati, operazione) ??
-    parts.stampProblem(dati)
+    parts.stampDataProblem(dati) ??
+    parts.stampAmountProblem(dati)
   );
 }

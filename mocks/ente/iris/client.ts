@@ -24,6 +24,8 @@ export interface Outgoing {
   readonly id: string;
   /** What follows the header. */
   readonly content: () => Children;
+  /** Whether to send it once more; as any message, unless told. */
+  readonly again?: (fate: Fate, attempt: number, reply: IrisReply) => boolean;
   /** Whether what the message was for has happened meanwhile. */
   readonly settled?: () => boolean;
 }
@@ -31,8 +33,8 @@ export interface Outgoing {
 /** Sends a message, again where that makes sense. Never throws for what IRIS or the network does. */
 export async function deliver(
   desk: IrisDesk,
-  { servizio, id, content, settled = () => false }: Outgoing,
-): Promise<{ readonly fate: Fate; readonly reply: IrisReply }> {
+  { servizio, id, content, again = desk.parts.tryAgain, settled = () => false }: Outgoing,
+): Promise<{ readonly fate: Fate; readonly reply: IrisReply; readonly attempts: number }> {
   const { memories, parts, ports } = desk;
   const fresh = (): string => parts.newMessageId({ ids: ports.ids, ...memories });
   for (let attempt = 1; ; attempt++) {
@@ -42,9 +44,9 @@ export async function deliver(
       messageFor(desk, servizio, parts.idOfAttempt(id, attempt, fresh), ...content()),
     );
     const fate = parts.fateOfReply(reply);
-    if (!parts.tryAgain(fate, attempt, reply)) return { fate, reply };
+    if (!again(fate, attempt, reply)) return { fate, reply, attempts: attempt };
     await ports.clock.sleep(ports.clock.span(parts.waitBeforeRetry(attempt)));
-    if (settled()) return { fate: 'taken', reply };
+    if (settled()) return { fate: 'taken', reply, attempts: attempt };
   }
 }
 

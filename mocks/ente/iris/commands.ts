@@ -41,9 +41,8 @@ async function verifyPayments(
     verified = await verify(desk, tributo, idPagamenti);
   return idPagamenti.map((idPagamento) => {
     const stato = verified?.find((each) => each.idPagamento === idPagamento)?.stato;
-    const word = stato === undefined ? parts.unverified(idPagamento) : parts.statusWord(stato);
-    if (word === undefined)
+    if (stato === undefined)
       throw new Rejection('Verifica dei pagamenti non riuscita: nulla è cambiato, si può riprovare più tardi.');
-    return { idPagamento, stato: word };
+    return { idPagamento, stato: parts.statusWord(stato) };
   });
 }

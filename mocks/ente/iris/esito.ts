@@ -67,7 +67,9 @@ export function settle(
       queue.push(...parts.afterDiscard(errori, dati.idPendenza, id));
     }
   }
-  return queue.length === 0 ? changes : [...changes, [keys.queue, [...archive.queue(), ...queue]]];
+  // a message whose verdict is known is not sent again
+  const waiting = archive.queue().filter((task) => task !== `messaggio/${id}`);
+  return changes.length === 0 ? [] : [...changes, [keys.queue, [...waiting, ...queue]]];
 }
 
 /** A pendenza after IRIS did what was asked. */

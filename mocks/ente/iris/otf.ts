@@ -8,7 +8,7 @@ import type { Bollo, Messaggio, Pratica, Richiesta } from './archive.ts';
 import { otfProblemOf } from './checks.ts';
 import type { IrisReply } from './client.ts';
 import type { IrisDesk } from './desk.ts';
-import { dispatch, errorsHeld, register, requestFor } from './sending.ts';
+import { dispatch, errorsHeld, register, requestFor, requireDistinct } from './sending.ts';
 import { verify } from './verification.ts';
 
 const ACTION = 'Pagamento non avviato';
@@ -31,7 +31,9 @@ export interface OtfStarted {
  */
 export async function startOtf(desk: IrisDesk, asked: OtfAsked): Promise<OtfStarted> {
   const { archive, parts, ports } = desk;
-  const { pendenza, bollo, metodiDifferiti } = asked;
+  const { bollo, metodiDifferiti } = asked;
+  const pendenza = parts.otfPendenza(asked.pendenza);
+  requireDistinct(desk, [pendenza], ACTION);
   const richiesta = requestFor(desk, { ...pendenza, ...(bollo === undefined ? {} : { bollo }) }, parts.otfOperation());
   const { dati } = richiesta;
   const problem = otfProblemOf(desk, richiesta);

@@ -1,5 +1,6 @@
 import type { WireRequest, WireResponse } from '../../../simulators/kernel/exchange.ts';
 import type { XmlElement } from '../../../simulators/kernel/xml.ts';
+import type { FromIris } from '../parts/iris-esito.ts';
 import type { IrisDesk } from './desk.ts';
 import { e2eMsgIdOf, readEsito, settle } from './esito.ts';
 import { takeInformativa } from './informativa.ts';
@@ -9,28 +10,38 @@ import { readSoap } from './xml.ts';
 /** The ente's Porta di Dominio: what IRIS sends is kept, and only then answered (iris.md §1.1). */
 export function portaDiDominio(desk: IrisDesk, request: WireRequest): WireResponse {
   const { parts } = desk;
-  const problem = takeCall(desk, request);
+  const { what, problem } = takeCall(desk, request);
   scheduleQueue(desk);
-  return parts.answerToIris(problem);
+  return parts.answerToIris(problem, what);
 }
 
-/** Takes what came; why it could not, otherwise. */
-function takeCall(desk: IrisDesk, request: WireRequest): string | undefined {
-  if (!isIris(desk, request)) return 'chi chiama non è IRIS';
-  if (request.method !== 'POST') return 'la Porta di Dominio risponde solo al metodo POST';
-  const soap = readSoap(request.body);
-  if (!soap.ok) return soap.problem;
-  const wrapper = soap.element;
-  const content = wrapper?.children[0];
-  if (content === undefined) return 'il messaggio non ha contenuto';
-  try {
-    if (wrapper!.name === 'IdpInformativaPagamento') return takeInformativa(desk, content);
-    if (wrapper!.name === 'IdpAllineamentoPendenzeEnte.Esito') return takeEsito(desk, content);
-  } catch (error) {
-    return `il messaggio non si è potuto conservare: ${String(error)}`;
-  }
-  return `il servizio ${wrapper!.name} non è offerto`;
+interface Taken {
+  readonly what: FromIris;
+  /** Why it could not be taken. */
+  readonly problem: string | undefined;
 }
+
+function takeCall(desk: IrisDesk, request: WireRequest): Taken {
+  const refused = (problem: string): Taken => ({ what: undefined, problem });
+  if (!isIris(desk, request)) return refused('chi chiama non è IRIS');
+  if (request.method !== 'POST') return refused('la Porta di Dominio risponde solo al metodo POST');
+  const soap = readSoap(request.body);
+  if (!soap.ok) return refused(soap.problem);
+  const content = soap.element?.children[0];
+  if (soap.element === undefined || content === undefined) return refused('il messaggio non ha contenuto');
+  const what = WHAT[soap.element.name];
+  if (what === undefined) return refused(`il servizio ${soap.element.name} non è offerto`);
+  try {
+    return { what, problem: what === 'informativa' ? takeInformativa(desk, content) : takeEsito(desk, content) };
+  } catch (error) {
+    return { what, problem: `il messaggio non si è potuto conservare: ${String(error)}` };
+  }
+}
+
+const WHAT: Readonly<Record<string, FromIris>> = {
+  IdpInformativaPagamento: 'informativa',
+  'IdpAllineamentoPendenzeEnte.Esito': 'esito',
+};
 
 function takeEsito(desk: IrisDesk, content: XmlElement): string | undefined {
   const { archive, parts } = desk;

@@ -27,8 +27,8 @@ export async function sendPendenze(
 ): Promise<{ readonly result: PendenzeSent; readonly messageToOperator?: string }> {
   const { parts } = desk;
   const operazione = parts.operationFor(parameters.operazione);
+  requireDistinct(desk, parameters.pendenze, ACTION);
   const richieste = parameters.pendenze.map((entered) => requestFor(desk, entered, operazione, parameters.stato));
-  requireDistinct(richieste);
   const problem = richieste.flatMap((richiesta) => problemOf(desk, richiesta) ?? [])[0];
   if (problem !== undefined) throw new Rejection(`${ACTION}: ${problem}.`);
 
@@ -60,15 +60,10 @@ export function requestFor(
   stato?: string,
 ): Richiesta {
   const held = entered.idPendenza === undefined ? undefined : archive.pendenza(entered.idPendenza);
-  const dati = parts.withIdentifiers(
-    entered,
-    held?.dati,
-    {
-      idPendenza: () => parts.newIdPendenza(ports.ids),
-      idPagamento: () => parts.newIdPagamento(ports.ids),
-    },
-    parts.identifier,
-  );
+  const dati = parts.withIdentifiers(entered, held, {
+    idPendenza: () => parts.newIdPendenza(ports.ids),
+    idPagamento: () => parts.newIdPagamento(ports.ids),
+  });
   const known = held?.dati.rate.map(({ idPagamento }) => idPagamento) ?? [];
   const nuovi = dati.rate.map(({ idPagamento }) => idPagamento).filter((id) => !known.includes(id));
   const others = known.filter((id) => !dati.rate.some(({ idPagamento }) => idPagamento === id));
@@ -83,10 +78,29 @@ export function requestFor(
   };
 }
 
-function requireDistinct(richieste: readonly Richiesta[]): void {
-  const ids = richieste.flatMap(({ dati }) => [dati.idPendenza, ...dati.rate.map(({ idPagamento }) => idPagamento)]);
+/**
+ * The names that the operator gave: each of one thing only (A0000003, A0000015, A0000017).
+ * @throws Rejection where one is of two.
+ */
+export function requireDistinct(
+  { archive, parts }: IrisDesk,
+  pendenze: readonly PendenzaDaInviare[],
+  action: string,
+): void {
+  const named = pendenze.flatMap(({ idPendenza, rate }) => [idPendenza, ...rate.map(({ idPagamento }) => idPagamento)]);
+  const ids = named.filter((id) => id !== undefined);
   const twice = ids.find((id, index) => ids.indexOf(id) !== index);
-  if (twice !== undefined) throw new Rejection(`${ACTION}: l’identificativo ${twice} compare più volte.`);
+  const problem =
+    twice === undefined
+      ? pendenze.flatMap(({ idPendenza, rate }) =>
+          rate.flatMap(({ idPagamento }) =>
+            idPagamento === undefined
+              ? []
+              : (parts.ownerProblem(idPagamento, archive.proprietaria(idPagamento), idPendenza) ?? []),
+          ),
+        )[0]
+      : `l’identificativo ${twice} compare più volte`;
+  if (problem !== undefined) throw new Rejection(`${action}: ${problem}.`);
 }
 
 /** Keeps a message, with its identifier, before it leaves; and notes that its pendenze are under way. */

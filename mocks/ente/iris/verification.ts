@@ -31,7 +31,8 @@ export async function verify(
   idPagamenti: readonly string[],
 ): Promise<readonly Verificato[] | undefined> {
   const answers = await ask(desk, tributo, idPagamenti);
-  if (answers === undefined) return undefined;
+  if (answers === 'again' || answers === 'stop') return undefined;
+  if (typeof answers === 'string') return idPagamenti.map((idPagamento) => ({ idPagamento, stato: answers }));
   const { archive, parts } = desk;
   const { meanings } = parts.verificationForm();
   const verified: Verificato[] = [];
@@ -50,10 +51,10 @@ async function ask(
   desk: IrisDesk,
   tributo: string,
   idPagamenti: readonly string[],
-): Promise<readonly Risposta[] | undefined> {
+): Promise<readonly Risposta[] | ReturnType<IrisDesk['parts']['afterFailedVerification']>> {
   const { memories, parts, ports } = desk;
   const { detailed } = parts.verificationForm();
-  const { fate, reply } = await deliver(desk, {
+  const { fate, reply, attempts } = await deliver(desk, {
     servizio: 'verifica',
     id: parts.newMessageId({ ids: ports.ids, ...memories }),
     content: () => [
@@ -62,9 +63,11 @@ async function ask(
         detailed ? leaf('ip:richiestaInformazioniPagamento', 'true') : undefined,
       ]),
     ],
+    again: (...failed) => parts.afterFailedVerification(...failed) === 'again',
   });
   const body = reply.content === undefined ? undefined : elementAt(reply.content, 'IdpBody');
-  if (fate !== 'taken' || body === undefined || elementAt(body, 'Esito') !== undefined) return undefined;
+  if (fate !== 'taken' || body === undefined || elementAt(body, 'Esito') !== undefined)
+    return parts.afterFailedVerification(fate, attempts, reply);
   return [
     ...childrenOf(body, 'StatoPagamento').map((stato) => ({
       idPagamento: stato.attributes['IdPagamento'] ?? '',

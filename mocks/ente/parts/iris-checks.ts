@@ -1,6 +1,6 @@
 import { isCodiceFiscale } from '../../../simulators/kernel/values/codice-fiscale.ts';
 import { isIban } from '../../../simulators/kernel/values/iban.ts';
-import type { Bollo, DatiPendenza, Incassi, Operazione, PendenzaTenuta } from '../iris/archive.ts';
+import type { DatiPendenza, Incassi, Operazione, PendenzaTenuta } from '../iris/archive.ts';
 import type { EnteIris } from '../iris/configuration.ts';
 
 /** Identifiers of a citizen that are no codice fiscale (iris.md §3.2, A0000007). */
@@ -55,22 +55,22 @@ export function cartellaProblem({ cartella, rate }: DatiPendenza, operazione: Op
   return dates.size === 1 ? undefined : 'i pagamenti di una cartella hanno le stesse date';
 }
 
-/** What is wrong with a revenue stamp: its data, its amount (iris.md §3.4). */
-export function stampProblem({ tributo, bollo, rate }: DatiPendenza): string | undefined {
+/** What is wrong with the data of a revenue stamp (A0000040): province, and SHA-256 in hexadecimal. */
+export function stampDataProblem({ tributo, bollo }: DatiPendenza): string | undefined {
   if (tributo !== E_BOLLO)
     return bollo === undefined ? undefined : `una marca da bollo si chiede con il tributo ${E_BOLLO}`;
   if (bollo === undefined) return 'una marca da bollo vuole la provincia e l’impronta del documento';
-  return stampDataProblem(bollo) ?? stampAmountProblem(rate.map(({ importo }) => importo));
-}
-
-function stampDataProblem({ provincia, impronta }: Bollo): string | undefined {
+  const { provincia, impronta } = bollo;
   return /^[A-Z]{2}$/.test(provincia) && /^[0-9a-f]{64}$/i.test(impronta)
     ? undefined
     : 'la provincia è una sigla di due lettere e l’impronta uno SHA-256 in esadecimale';
 }
 
-function stampAmountProblem(importi: readonly number[]): string | undefined {
-  return importi.every((importo) => importo === STAMP_CENTS) ? undefined : 'una marca da bollo è di 16,00 euro';
+/** What is wrong with the amount of a revenue stamp (A0000041). */
+export function stampAmountProblem({ tributo, rate }: DatiPendenza): string | undefined {
+  return tributo !== E_BOLLO || rate.every(({ importo }) => importo === STAMP_CENTS)
+    ? undefined
+    : 'una marca da bollo è di 16,00 euro';
 }
 
 /** Why a day is not one on which the pendenza can be paid on the fly (A0000036); ISO dates. */
@@ -116,6 +116,10 @@ export function isPaid({ versamenti }: Incassi, declared: string | undefined): b
 }
 
 /** Whether an IdPagamento may be used for a pendenza: it belongs to one only (A0000015). */
-export function ownerProblem(idPagamento: string, owner: string | undefined, idPendenza: string): string | undefined {
+export function ownerProblem(
+  idPagamento: string,
+  owner: string | undefined,
+  idPendenza: string | undefined,
+): string | undefined {
   return owner === undefined || owner === idPendenza ? undefined : `il pagamento ${idPagamento} è di un’altra pendenza`;
 }

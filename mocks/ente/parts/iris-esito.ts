@@ -4,8 +4,11 @@ import type { PendenzaTenuta } from '../iris/archive.ts';
 import type { CorpoEsito, Errore } from '../iris/esito.ts';
 import { soapFault, soapWith } from '../iris/xml.ts';
 
+/** What IRIS sends, as far as it can be told. */
+export type FromIris = 'esito' | 'informativa' | undefined;
+
 /** An answer to IRIS: an empty envelope where the message is kept, a SOAP fault where it cannot be (iris.md §1.1). */
-export function answerToIris(problem?: string): WireResponse {
+export function answerToIris(problem: string | undefined, _what: FromIris): WireResponse {
   return {
     status: problem === undefined ? 200 : 500,
     headers: { 'content-type': 'text/xml; charset=utf-8' },

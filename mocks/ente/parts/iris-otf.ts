@@ -1,3 +1,4 @@
+import type { PendenzaDaInviare } from '../../../sut/commands/iris.ts';
 import type { Operazione, Pratica } from '../iris/archive.ts';
 import type { StatoVerificato } from './iris-verifica.ts';
 
@@ -7,6 +8,11 @@ export type EsitoMostrato = 'pagato' | 'nonPagato' | 'inCorso' | 'sconosciuto';
 /** On the fly a pendenza is inserted, whatever was done before (A0000020). */
 export function otfOperation(): Operazione {
   return 'Insert';
+}
+
+/** The pendenza that a citizen pays: the one indicated, however often they try. */
+export function otfPendenza(indicated: PendenzaDaInviare): PendenzaDaInviare {
+  return indicated;
 }
 
 /** Where the browser comes back to: the ente's own pages, with a name that says nothing and cannot be guessed. */

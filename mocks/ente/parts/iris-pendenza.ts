@@ -1,7 +1,7 @@
 import type { Ids } from '../../../simulators/kernel/ids.ts';
 import { composeIuv } from '../../../simulators/kernel/values/iuv.ts';
 import type { PendenzaDaInviare } from '../../../sut/commands/iris.ts';
-import type { Bollo, DatiPendenza, Operazione, RataTenuta, Richiesta } from '../iris/archive.ts';
+import type { Bollo, DatiPendenza, Operazione, PendenzaTenuta, RataTenuta, Richiesta } from '../iris/archive.ts';
 import type { EnteIris } from '../iris/configuration.ts';
 
 const DAY_MS = 86_400_000;
@@ -10,11 +10,6 @@ const GRACE_DAYS = 60;
 const LIMITATION_YEARS = 10;
 /** Code that keeps these payments apart from those of the ente's other offices (aux digit 3). */
 const SEGREGAZIONE = '02';
-
-/** What the operator called a thing, or else a name of our own. */
-export function identifier(given: string | undefined, fresh: () => string): string {
-  return given ?? fresh();
-}
 
 /** An IdPendenza nobody has had. */
 export function newIdPendenza(ids: Ids): string {
@@ -128,7 +123,7 @@ export function updateKind(idPagamento: string, { nuovi }: Richiesta): 'Insert' 
 }
 
 /** Stato of the pendenza in an UpdateStatus: closed where nothing is left to pay, and always with a refund (A0000043). */
-export function statusOfWhole({ chiude, stato }: Richiesta): 'Chiusa' | undefined {
+export function statusOfWhole({ chiude, stato }: Richiesta): 'Aperta' | 'Chiusa' | undefined {
   return chiude || stato === 'Pagamento Rimborsato' ? 'Chiusa' : undefined;
 }
 
@@ -150,16 +145,15 @@ export function operationFor(asked: Operazione): Operazione {
 /** A pendenza as entered, with the names of its payments: those given, those it had, else new ones. */
 export function withIdentifiers(
   entered: PendenzaDaInviare,
-  before: DatiPendenza | undefined,
+  held: PendenzaTenuta | undefined,
   names: { readonly idPendenza: () => string; readonly idPagamento: () => string },
-  pick: typeof identifier,
 ): DatiPendenza {
   return {
     ...entered,
-    idPendenza: pick(entered.idPendenza, names.idPendenza),
+    idPendenza: entered.idPendenza ?? names.idPendenza(),
     rate: entered.rate.map((rata, index) => ({
       ...rata,
-      idPagamento: pick(rata.idPagamento ?? before?.rate[index]?.idPagamento, names.idPagamento),
+      idPagamento: rata.idPagamento ?? held?.dati.rate[index]?.idPagamento ?? names.idPagamento(),
     })),
   };
 }

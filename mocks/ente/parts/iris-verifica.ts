@@ -1,4 +1,7 @@
+import type { IrisReply } from '../iris/client.ts';
 import type { Risposta } from '../iris/verification.ts';
+import { tryAgain } from './iris-sending.ts';
+import type { Fate } from './iris-sending.ts';
 
 /** How a payment stands by IRIS's word (iris.md §3.5). `assente`: IRIS says it knows no such position. */
 export type StatoVerificato = 'pagato' | 'inCorso' | 'daPagare' | 'nonPagabile' | 'assente';
@@ -35,9 +38,16 @@ export function answerAbout(idPagamento: string, answers: readonly Risposta[]): 
   return answers.find((answer) => answer.idPagamento === idPagamento);
 }
 
-/** What is held of a payment when the verifica could not be made, or could not be read: that it is still to be verified. */
-export function unverified(_idPagamento: string): string | undefined {
-  return undefined;
+/**
+ * What is done when a verifica gave no answer that can be relied on: it is made again, a few times; then nothing is
+ * concluded, and the payments are still to be verified.
+ */
+export function afterFailedVerification(
+  fate: Fate,
+  attempt: number,
+  reply: IrisReply,
+): 'again' | 'stop' | StatoVerificato {
+  return tryAgain(fate, attempt, reply) ? 'again' : 'stop';
 }
 
 /** How many times the same question is put, one after the other, while a payment is under way. */

@@ -2,23 +2,24 @@ import { correctParts } from '../../parts.ts';
 import { irisMutant } from '../mutant.ts';
 import type { Mutant } from '../mutant.ts';
 
+const PAGE = { status: 500, headers: { 'content-type': 'text/html' }, body: Buffer.from('<p>Errore</p>') };
+
 /** Defects in reading what IRIS makes of the pendenze. */
 export const esiti: readonly Mutant[] = [
   irisMutant(
-    'risponde-in-html',
-    'Alle chiamate di IRIS risponde con una pagina di errore, pur avendole acquisite.',
-    'IRIS-ESITO-001 IRIS-INFO-001',
+    'risponde-in-html-all-esito',
+    'All’esito di IRIS risponde con una pagina di errore, pur avendolo acquisito.',
+    'IRIS-ESITO-001',
+    { answerToIris: (problem, what) => (what === 'esito' ? PAGE : correctParts.answerToIris(problem, what)) },
+  ),
+  irisMutant(
+    'esito-positivo-ignorato',
+    'Lascia inviata anche la pendenza che IRIS ha accettato.',
+    'IRIS-ESITO-002 IRIS-ESITO-003',
     {
-      answerToIris: () => ({
-        status: 500,
-        headers: { 'content-type': 'text/html' },
-        body: Buffer.from('<p>Errore</p>'),
-      }),
+      sendingStatus: (held) => (held.errori.length > 0 ? correctParts.sendingStatus(held) : 'inviata'),
     },
   ),
-  irisMutant('esito-positivo-ignorato', 'Lascia inviata anche la pendenza che IRIS ha accettato.', 'IRIS-ESITO-002', {
-    sendingStatus: (held) => (held.errori.length > 0 ? correctParts.sendingStatus(held) : 'inviata'),
-  }),
   irisMutant(
     'esito-parziale-perduto',
     'Considera accettate anche le pendenze che l’esito elenca fra le scartate.',
@@ -46,9 +47,14 @@ export const esiti: readonly Mutant[] = [
   irisMutant('motivo-perduto', 'Segna scartata la pendenza senza conservarne il motivo.', 'IRIS-ESITO-005', {
     errorTexts: () => ['scartata'],
   }),
-  irisMutant('ripete-la-scartata', 'Invia di nuovo da solo, uguale, la pendenza scartata.', 'IRIS-ESITO-006', {
-    afterDiscard: (_errori, _idPendenza, messaggio) => [`messaggio/${messaggio}`],
-  }),
+  irisMutant(
+    'ripete-la-scartata',
+    'Invia di nuovo da solo, uguale, la pendenza scartata.',
+    'IRIS-ESITO-006 IRIS-TRASP-011',
+    {
+      afterDiscard: (_errori, _idPendenza, messaggio) => [`messaggio/${messaggio}`],
+    },
+  ),
   irisMutant(
     'esito-ripetuto-respinto',
     'Respinge con un errore l’esito che arriva una seconda volta.',
@@ -72,7 +78,15 @@ export const esiti: readonly Mutant[] = [
     'IRIS-ESITO-010',
     { discardedAtOnce: () => new Map() },
   ),
-  irisMutant('rifiuto-nascosto', 'Non dice all’operatore perché IRIS non ha preso il messaggio.', 'IRIS-TRASP-019', {
-    irisTrouble: () => undefined,
-  }),
+  irisMutant(
+    'rifiuto-nascosto',
+    'Tiene per consegnato un messaggio che IRIS ha rifiutato, senza dirlo a nessuno.',
+    'IRIS-TRASP-019',
+    {
+      fateOfReply(reply) {
+        const fate = correctParts.fateOfReply(reply);
+        return fate === 'refused' ? 'taken' : fate;
+      },
+    },
+  ),
 ];

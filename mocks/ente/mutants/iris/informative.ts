@@ -6,6 +6,17 @@ const HOUR_MS = 3_600_000;
 
 /** Defects in taking informative. */
 export const informative: readonly Mutant[] = [
+  irisMutant(
+    'risponde-in-html-all-informativa',
+    'All’informativa risponde con una pagina di errore, pur avendola acquisita.',
+    'IRIS-INFO-001 IRIS-INFO-011 IRIS-PEND-026',
+    {
+      answerToIris: (problem, what) =>
+        what === 'informativa'
+          ? { status: 500, headers: { 'content-type': 'text/html' }, body: Buffer.from('<p>Errore</p>') }
+          : correctParts.answerToIris(problem, what),
+    },
+  ),
   irisMutant('solo-il-primo-pagamento', 'Di un’informativa legge soltanto il primo pagamento.', 'IRIS-INFO-002', {
     paymentsRead: (payments) => payments.slice(0, 1),
   }),

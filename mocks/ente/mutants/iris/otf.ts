@@ -17,10 +17,10 @@ export const otf: readonly Mutant[] = [
     returnAddress: (portale, token, via) => new URL(correctParts.returnAddress(portale, token, via)).pathname,
   }),
   irisMutant(
-    'indirizzo-ricostruito',
-    'Ricostruisce da sé l’indirizzo di pagamento con il solo token.',
+    'indirizzo-ritoccato',
+    'Aggiunge parametri propri all’indirizzo di pagamento ricevuto da IRIS.',
     'IRIS-OTF-005',
-    { gatewayUrl: (urlGW, token) => `${new URL(urlGW).origin}/pagamento/${token}` },
+    { gatewayUrl: (urlGW) => `${urlGW}&lingua=it` },
   ),
   irisMutant(
     'si-fida-di-url-back',
@@ -64,7 +64,12 @@ export const otf: readonly Mutant[] = [
     'altra-posizione-a-ogni-avvio',
     'A ogni avvio crea un’altra posizione, anche se quella indicata è già pagata.',
     'IRIS-OTF-010',
-    { identifier: (_given, fresh) => fresh() },
+    {
+      otfPendenza: ({ idPendenza: _, rate, ...pendenza }) => ({
+        ...pendenza,
+        rate: rate.map(({ idPagamento: __, ...rata }) => rata),
+      }),
+    },
   ),
   irisMutant(
     'al-pagamento-senza-sessione',
@@ -99,7 +104,7 @@ export const otf: readonly Mutant[] = [
     'bollo-di-un-altro-importo',
     'Chiede a IRIS una marca da bollo di un importo qualsiasi.',
     'IRIS-BOLLO-002',
-    { stampProblem: () => undefined },
+    { stampAmountProblem: () => undefined },
   ),
   irisMutant('bollo-differito', 'Lascia pagare la marca da bollo con i metodi differiti.', 'IRIS-BOLLO-003', {
     deferredMethods: (asked) => asked !== false,

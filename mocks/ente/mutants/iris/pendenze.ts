@@ -6,9 +6,14 @@ const DAY_MS = 86_400_000;
 
 /** Defects in the pendenze that are sent. */
 export const pendenze: readonly Mutant[] = [
-  irisMutant('pendenza-ripetuta-nel-messaggio', 'Scrive due volte la stessa pendenza nel messaggio.', 'IRIS-PEND-002', {
-    pendenzeOfMessage: (richieste) => [...richieste, ...richieste.slice(-1)],
-  }),
+  irisMutant(
+    'pendenza-ripetuta-nel-messaggio',
+    'Scrive due volte la stessa pendenza nel messaggio.',
+    'IRIS-PEND-002 IRIS-PEND-003',
+    {
+      pendenzeOfMessage: (richieste) => [...richieste, ...richieste.slice(-1)],
+    },
+  ),
   irisMutant(
     'rate-con-lo-stesso-pagamento',
     'Dà a tutte le rate della pendenza lo stesso identificativo di pagamento.',
@@ -62,13 +67,18 @@ export const pendenze: readonly Mutant[] = [
   irisMutant('voci-non-controllate', 'Invia a IRIS voci la cui somma non è l’importo.', 'IRIS-PEND-007', {
     itemsProblem: () => undefined,
   }),
-  irisMutant('totale-della-prima-rata', 'Come importo totale riporta quello della prima rata.', 'IRIS-PEND-008', {
-    totalOf: ({ rate }) => rate[0]!.importo,
-  }),
+  irisMutant(
+    'totale-della-prima-rata',
+    'Come importo totale riporta quello della prima rata.',
+    'IRIS-PEND-008 IRIS-PEND-023',
+    {
+      totalOf: ({ rate }) => rate[0]!.importo,
+    },
+  ),
   irisMutant(
     'millesimi-per-centesimi',
     'Scambia i centesimi per millesimi: dieci euro e cinquanta diventano uno e zero cinque.',
-    'IRIS-PEND-009 IRIS-PEND-024',
+    'IRIS-PEND-009 IRIS-PEND-024 IRIS-BOLLO-002',
     {
       irisAmount(cents) {
         const digits = String(cents).padStart(4, '0');
@@ -79,7 +89,7 @@ export const pendenze: readonly Mutant[] = [
   irisMutant(
     'importo-in-virgola-mobile',
     'Aggiunge agli importi una commissione calcolata in virgola mobile, con i millesimi.',
-    'IRIS-PEND-009',
+    'IRIS-PEND-009 IRIS-PEND-024 IRIS-BOLLO-002',
     { irisAmount: (cents) => ((cents / 100) * 1.0005).toFixed(3) },
   ),
   irisMutant(
@@ -103,21 +113,23 @@ export const pendenze: readonly Mutant[] = [
       return delegati.length === 0 ? all : delegati;
     },
   }),
-  irisMutant('tributo-inventato', 'Usa un codice di tributo proprio, che IRIS non conosce.', 'IRIS-PEND-014', {
-    tipoPendenza: ({ tributo }) => `ENTE_${tributo}`.slice(0, 35),
-  }),
+  irisMutant(
+    'tributo-inventato',
+    'Usa un codice di tributo proprio, che IRIS non conosce.',
+    'IRIS-PEND-014 IRIS-PEND-024',
+    {
+      tipoPendenza: ({ tributo }) => `ENTE_${tributo}`.slice(0, 35),
+    },
+  ),
   irisMutant('ente-sbagliato', 'Come mittente end-to-end dichiara il nome del SIL invece dell’ente.', 'IRIS-PEND-014', {
     parties(ente) {
       const { trt, e2e } = correctParts.parties(ente);
       return { trt, e2e: { ...e2e, sender: { ...e2e.sender, id: ente.sil } } };
     },
   }),
-  irisMutant(
-    'sostituzione-come-inserimento',
-    'Per modificare una pendenza la inserisce di nuovo.',
-    'IRIS-PEND-016 IRIS-PEND-027',
-    { operationFor: (asked) => (asked === 'Replace' ? 'Insert' : asked) },
-  ),
+  irisMutant('sostituzione-come-inserimento', 'Per modificare una pendenza la inserisce di nuovo.', 'IRIS-PEND-027', {
+    operationFor: (asked) => (asked === 'Replace' ? 'Insert' : asked),
+  }),
   irisMutant('inserisce-due-volte', 'Inserisce di nuovo una pendenza che IRIS ha già accettato.', 'IRIS-PEND-016', {
     insertProblem: () => undefined,
   }),
@@ -127,13 +139,13 @@ export const pendenze: readonly Mutant[] = [
   irisMutant(
     'aggiornamento-che-aggiunge',
     'Nell’aggiornamento dichiara nuovi anche i pagamenti che esistono.',
-    'IRIS-PEND-018',
+    'IRIS-PEND-018 IRIS-PEND-026',
     { updateKind: () => 'Insert' },
   ),
   irisMutant(
     'pagamento-uguale-per-tutte',
     'Dà lo stesso identificativo di pagamento a pendenze diverse.',
-    'IRIS-PEND-019',
+    'IRIS-PEND-003 IRIS-PEND-019',
     { newIdPagamento: () => '02000000000000145' },
   ),
   irisMutant('rate-come-pagamento-unico', 'Dichiara pagamento unico anche più rate.', 'IRIS-PEND-020', {
@@ -142,7 +154,7 @@ export const pendenze: readonly Mutant[] = [
   irisMutant(
     'iban-di-un-altro',
     'Fa accreditare i pagamenti su un conto che l’ente non ha dichiarato.',
-    'IRIS-PEND-021',
+    'IRIS-PEND-001 IRIS-PEND-021',
     { accountOf: (_, dati) => (dati.bollo === undefined ? 'IT60X0542811101000000123456' : undefined) },
   ),
   irisMutant('iban-errato', 'Scambia due cifre dell’IBAN di accredito.', 'IRIS-PEND-021 IRIS-PEND-022', {
@@ -154,7 +166,7 @@ export const pendenze: readonly Mutant[] = [
   irisMutant('cartella-a-rate', 'Dichiara a rate i pagamenti di una cartella.', 'IRIS-PEND-023', {
     paymentMode: (dati) => (dati.rate.length > 1 ? 'Pagamento a Rate' : 'Pagamento Unico'),
   }),
-  irisMutant('importi-arrotondati', 'Arrotonda all’euro gli importi delle rate.', 'IRIS-PEND-024', {
+  irisMutant('importi-arrotondati', 'Arrotonda all’euro gli importi delle rate.', 'IRIS-PEND-007 IRIS-PEND-024', {
     amountOf: ({ importo }) => Math.floor(importo / 100) * 100,
   }),
   irisMutant('scadenza-anticipata', 'Anticipa di un giorno la scadenza.', 'IRIS-PEND-024', {
@@ -168,16 +180,16 @@ export const pendenze: readonly Mutant[] = [
     'Quando inserisce di nuovo una pendenza cancellata le dà altri identificativi.',
     'IRIS-PEND-025',
     {
-      withIdentifiers(entered, before, names, pick) {
-        const dati = correctParts.withIdentifiers(entered, before, names, pick);
-        return before === undefined
+      withIdentifiers(entered, held, names) {
+        const dati = correctParts.withIdentifiers(entered, held, names);
+        return held?.presso !== 'cancellata'
           ? dati
           : { ...dati, rate: dati.rate.map((rata) => ({ ...rata, idPagamento: names.idPagamento() })) };
       },
     },
   ),
   irisMutant('rimborso-senza-chiudere', 'Dichiara il rimborso lasciando aperta la pendenza.', 'IRIS-PEND-026', {
-    statusOfWhole: () => undefined,
+    statusOfWhole: () => 'Aperta',
   }),
   irisMutant(
     'cancellazione-per-aggiornamento',

@@ -54,18 +54,28 @@ export const trasporto: readonly Mutant[] = [
     'IRIS-TRASP-006',
     { schemaOrder: (elements) => elements.toReversed() },
   ),
-  irisMutant('versione-inesistente', 'Dichiara una versione dei messaggi che IRIS non conosce.', 'IRIS-TRASP-007', {
-    messageVersion: () => '01.03-05',
-  }),
+  irisMutant(
+    'versione-inesistente',
+    'Dichiara una versione dei messaggi che IRIS non conosce.',
+    'IRIS-TRASP-006 IRIS-TRASP-007',
+    {
+      messageVersion: () => '01.03-05',
+    },
+  ),
   irisMutant(
     'versione-vecchia',
     'Dichiara la prima versione, che non prevede i pagamenti on-the-fly né i rimborsi.',
     'IRIS-TRASP-007',
     { messageVersion: () => '01.03-00' },
   ),
-  irisMutant('identificativi-con-trattini', 'Usa come identificativi degli UUID, con i trattini.', 'IRIS-TRASP-008', {
-    newMessageId: ({ ids }) => ids.uuid(),
-  }),
+  irisMutant(
+    'identificativi-con-trattini',
+    'Usa come identificativi degli UUID, con i trattini.',
+    'IRIS-TRASP-006 IRIS-TRASP-008',
+    {
+      newMessageId: ({ ids }) => ids.uuid(),
+    },
+  ),
   irisMutant(
     'identificativo-riusato',
     'Usa per tutti i messaggi lo stesso identificativo end-to-end.',
@@ -126,14 +136,9 @@ export const trasporto: readonly Mutant[] = [
       tryAgain: (fate, attempt, reply) => reply.failure !== 'NO_ANSWER' && correctParts.tryAgain(fate, attempt, reply),
     },
   ),
-  irisMutant(
-    'ripete-senza-fine',
-    'Dopo un errore temporaneo ripete l’invio decine di volte.',
-    'IRIS-TRASP-017',
-    {
-      tryAgain: (fate, attempt) => fate === 'unknown' && attempt < 40,
-    },
-  ),
+  irisMutant('ripete-senza-fine', 'Dopo un errore temporaneo ripete l’invio decine di volte.', 'IRIS-TRASP-017', {
+    tryAgain: (fate, attempt) => fate === 'unknown' && attempt < 40,
+  }),
   irisMutant(
     'ripete-il-rifiutato',
     'Ripete identico un messaggio che IRIS ha rifiutato per il suo contenuto.',

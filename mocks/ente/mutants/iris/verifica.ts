@@ -16,25 +16,25 @@ export const verifica: readonly Mutant[] = [
   irisMutant(
     'posizione-non-presente-come-non-pagata',
     'Chiede la risposta breve e intende «Posizione non presente» come un pagamento non avvenuto, che ripropone.',
-    'IRIS-VERIF-001 IRIS-VERIF-002 IRIS-VERIF-004 IRIS-OTF-008',
+    'IRIS-VERIF-001 IRIS-VERIF-002 IRIS-VERIF-004 IRIS-VERIF-007 IRIS-OTF-008',
     reading({ 'Posizione non presente': 'daPagare' }, false),
   ),
   irisMutant(
     'verifica-breve',
     'Chiede la risposta breve, che di un pagamento in corso dice soltanto che la posizione non è presente.',
-    'IRIS-VERIF-002 IRIS-VERIF-004 IRIS-OTF-008',
+    'IRIS-VERIF-001 IRIS-VERIF-002 IRIS-VERIF-004 IRIS-VERIF-007 IRIS-OTF-008',
     reading({}, false),
   ),
   irisMutant(
     'pagata-altrove-ignorata',
     'Non riconosce come pagata una posizione pagata.',
-    'IRIS-VERIF-003',
+    'IRIS-VERIF-003 IRIS-VERIF-007 IRIS-OTF-007',
     reading({ POSIZIONE_PAGATA: 'nonPagabile' }),
   ),
   irisMutant(
     'in-corso-come-pagato',
     'Considera concluso un pagamento che è ancora in corso.',
-    'IRIS-VERIF-004 IRIS-OTF-008',
+    'IRIS-VERIF-004 IRIS-VERIF-007 IRIS-OTF-008',
     reading({ POSIZIONE_CON_PAG_IN_CORSO: 'pagato', POSIZIONE_PAGATA_SBF: 'pagato' }),
   ),
   irisMutant(
@@ -46,7 +46,7 @@ export const verifica: readonly Mutant[] = [
   irisMutant(
     'non-pagata-come-non-pagabile',
     'Dopo un tentativo fallito considera la posizione non più pagabile.',
-    'IRIS-VERIF-005',
+    'IRIS-VERIF-005 IRIS-VERIF-007',
     reading({ POSIZIONE_NON_PAGATA: 'nonPagabile' }),
   ),
   irisMutant(
@@ -67,7 +67,7 @@ export const verifica: readonly Mutant[] = [
     },
   ),
   irisMutant('conclude-dal-silenzio', 'Se la verifica non riesce dà il pagamento per non avvenuto.', 'IRIS-VERIF-008', {
-    unverified: () => 'daPagare',
+    afterFailedVerification: () => 'daPagare',
   }),
   irisMutant(
     'insiste-con-la-verifica',
