@@ -2,7 +2,7 @@ import type { RunFile } from '../config/run-file.ts';
 import type { RunFacts } from '../simulators/kernel/journal.ts';
 import type { RunOptions } from '../steps/run.ts';
 import { commandDriver } from '../sut/drivers/command.ts';
-import { containerDriver } from '../sut/drivers/container.ts';
+import { containerDriver, containersAvailable, DriverNotAvailable } from '../sut/drivers/container.ts';
 import { httpDriver } from '../sut/drivers/http.ts';
 import { manualDriver } from '../sut/drivers/manual.ts';
 import { REFERENCE, mutantNamed, referenceDriver } from '../sut/drivers/reference.ts';
@@ -15,6 +15,8 @@ export interface ChosenSut {
   readonly external: boolean;
   readonly setsClock: boolean;
   readonly facts: RunFacts['sut'];
+  /** Asked before anything starts. @throws UsageError where this machine lacks what the driver needs. */
+  available?(): Promise<void>;
 }
 
 /** The driver a run file asks for. @throws UsageError where it lacks what that driver needs, or the mutant is unknown. */
@@ -83,6 +85,14 @@ export function driverFor(sut: NonNullable<RunFile['sut']>, mutant: string | und
         external: true,
         setsClock,
         facts,
+        async available() {
+          try {
+            await containersAvailable();
+          } catch (error) {
+            if (error instanceof DriverNotAvailable) throw new UsageError(error.message);
+            throw error;
+          }
+        },
       };
     }
   }

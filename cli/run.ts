@@ -34,6 +34,7 @@ export async function run(argv: readonly string[]): Promise<number> {
   const now = options.now ?? Date.now();
   const seed = options.seed ?? file.seed ?? DEFAULT_SEED;
   const sut = driverFor(file.sut ?? { driver: 'reference' }, options.mutant);
+  await sut.available?.();
   const clock = options.clock ?? file.clock ?? (sut.external ? 'scaled' : 'virtual');
   if (sut.external && clock === 'virtual' && !sut.setsClock)
     throw new UsageError(

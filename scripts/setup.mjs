@@ -6,7 +6,7 @@
 // Plain JavaScript with no dependency, for Node 20 and later: it is what runs before anything is installed, when
 // PATH may hold only the machine's own Node. It speaks on standard error, so that standard output stays the command's.
 import { spawn } from 'node:child_process';
-import { existsSync, readFileSync, realpathSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { constants } from 'node:os';
 import { basename, dirname, join, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -106,14 +106,63 @@ async function install(root, reason) {
   return 2;
 }
 
-export async function setUp(root, command) {
-  const reason = staleness(
+/**
+ * Takes the place of the one who installs, waiting while another process of this clone does: two installations at once
+ * would each remove what the other has put. Returns how to give the place back.
+ */
+function oneAtATime(root) {
+  const place = join(root, '.collaudo', 'setup.lock');
+  mkdirSync(dirname(place), { recursive: true });
+  for (let told = false; ; told = true) {
+    try {
+      writeFileSync(place, String(process.pid), { flag: 'wx' });
+      return () => rmSync(place, { force: true });
+    } catch {
+      const other = Number(readText(place));
+      if (!alive(other)) rmSync(place, { force: true });
+      else {
+        if (!told) say(`un altro comando (processo ${other}) sta installando: aspetto che finisca.`);
+        Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 300);
+      }
+    }
+  }
+}
+
+function readText(file) {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return '';
+  }
+}
+
+function alive(pid) {
+  if (!Number.isInteger(pid) || pid <= 0) return false;
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return error.code === 'EPERM';
+  }
+}
+
+function missing(root) {
+  return staleness(
     readJson(join(root, 'package-lock.json')) ?? { packages: {} },
     readJson(join(root, 'node_modules', '.package-lock.json')),
   );
-  if (reason !== undefined) {
-    const code = await install(root, reason);
-    if (code !== 0) return code;
+}
+
+export async function setUp(root, command) {
+  if (missing(root) !== undefined) {
+    const done = oneAtATime(root);
+    try {
+      const reason = missing(root);
+      const code = reason === undefined ? 0 : await install(root, reason);
+      if (code !== 0) return code;
+    } finally {
+      done();
+    }
   }
   if (command.length === 0) return 0;
 

@@ -81,9 +81,6 @@ const APPLIERS: Readonly<Record<string, Applier>> = {
   refusalScripted: (state, event) => {
     state.refusals.push(event['reason'] as RefusalReason);
   },
-  refusalTaken: (state) => {
-    state.refusals.shift();
-  },
   documentsHeld: (state, event) => {
     state.hold = { times: event['times'] as number, retryAfter: event['retryAfter'] as number };
   },
@@ -139,6 +136,8 @@ function notificationRequested(state: SendState, event: SendEvent, { clock }: Co
   };
   const notification = event[CARGO] as Notification;
   const { iun, request, sender } = notification;
+  const refusal = state.refusals.shift();
+  if (refusal !== undefined) notification.scriptedRefusal = refusal;
   state.notifications.set(iun, notification);
   state.byProtocol.set(protocolKey(sender.id, request.paProtocolNumber, request.idempotenceToken), iun);
   for (const document of request.documents) use(document.ref.key);

@@ -106,8 +106,9 @@ class Submit implements fc.AsyncCommand<Model, Real> {
       requestId: reply.json.notificationRequestId,
       notice: this.notice,
       fate: 'inValidation',
-      toBeRefused: false,
+      toBeRefused: model.refusals > 0,
     });
+    if (model.refusals > 0) model.refusals--;
   }
   toString = () => `Submit(${this.sender}, ${this.protocol}, ${this.token}, ${this.notice})`;
 }
@@ -127,10 +128,8 @@ class LetValidationEnd implements fc.AsyncCommand<Model, Real> {
     await at.clock.advance(at.state.settings.validationMs);
     for (const each of model.sent) {
       if (each.fate !== 'inValidation') continue;
-      if (model.refusals > 0) {
-        model.refusals--;
-        each.fate = 'refused';
-      } else {
+      if (each.toBeRefused) each.fate = 'refused';
+      else {
         each.fate = 'accepted';
         each.iun = Buffer.from(each.requestId, 'base64').toString();
       }

@@ -153,6 +153,8 @@ export interface Notification {
   readonly recipients: RecipientState[];
   /** Recipients whose physical address SEND looked up. */
   readonly foundAddresses: Map<number, NonNullable<NewNotificationRequest['recipients'][number]['physicalAddress']>>;
+  /** The refusal that a scenario scripted for it, taken when it was requested: a later one is not struck in its place. */
+  scriptedRefusal?: RefusalReason;
   refusal?: readonly RefusalReason[];
   cancellationRequestedAt?: number;
   cancelledAt?: number;
@@ -190,7 +192,7 @@ export interface SendState {
   readonly byNotice: Map<string, NoticePlace>;
   readonly legalFacts: Map<string, LegalFact>;
   readonly streams: StreamsState;
-  /** Refusals that a scenario scripted for the next notifications to be validated, oldest first. */
+  /** Refusals that a scenario scripted for the next notifications to be requested, oldest first. */
   readonly refusals: RefusalReason[];
   /** Administrations that may not send, by id. */
   readonly disabledSenders: Set<string>;

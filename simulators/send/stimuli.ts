@@ -11,7 +11,7 @@ type Given = Readonly<Record<string, unknown>>;
 
 /** What the world does to SEND on its own account; parameters keep the official Italian terms. */
 export const stimuli: Readonly<Record<string, Stimulus<SendState>>> = {
-  /** `{ codice, dettaglio?, recIndex? }`: the next notification to be validated is refused with that code. */
+  /** `{ codice, dettaglio?, recIndex? }`: the next notification to be requested is refused with that code, at its validation. */
   refuseNext(_state, parameters) {
     const recIndex = optionalNumber(parameters, 'recIndex');
     return just({

@@ -76,6 +76,11 @@ export function containerDriver(options: ContainerDriverOptions): Driver {
   };
 }
 
+/** Whether this machine can start containers at all. @throws DriverNotAvailable with the remedy. */
+export async function containersAvailable(): Promise<void> {
+  await loaded(() => import('testcontainers'));
+}
+
 async function loaded(load: () => Promise<Containers>): Promise<Containers> {
   try {
     return await load();

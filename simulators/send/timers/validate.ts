@@ -10,10 +10,8 @@ import { asynchronousReasons } from '../validation/asynchronous.ts';
 export function validate(notification: Notification, _timer: Event, state: SendState, context: Context): Effects {
   if (notification.cancelledAt !== undefined) return {};
   const reasons = asynchronousReasons(notification, state);
-  const scripted: SendEvent[] =
-    reasons.length > 0 && reasons[0] === state.refusals[0] ? [{ type: 'refusalTaken' }] : [];
   return reasons.length > 0
-    ? { events: [...scripted, ...refused(notification, reasons, context)] }
+    ? { events: refused(notification, reasons, context) }
     : accepted(notification, state, context);
 }
 

@@ -49,8 +49,7 @@ export const ASYNCHRONOUS_STAGES: readonly AsynchronousStage[] = [
 
 /** Why a notification is refused after the 202: a scripted reason, or what the first failing stage found. */
 export function asynchronousReasons(notification: Notification, state: SendState): readonly RefusalReason[] {
-  const scripted = state.refusals[0];
-  if (scripted !== undefined) return [scripted];
+  if (notification.scriptedRefusal !== undefined) return [notification.scriptedRefusal];
   for (const { check } of ASYNCHRONOUS_STAGES) {
     const reasons = check(notification, state);
     if (reasons.length > 0) return reasons;
