@@ -215,6 +215,7 @@ const doors: readonly Door[] = [
     at: ['config/yaml.ts', 'scripts/publiccode.test.ts'],
     many: true,
   },
+  { package: 'soap', at: ['simulators/iris/wsdl/soap-client.test.ts'] },
   { package: 'uqr', at: ['reports/render/**'] },
   ...['@fontsource/titillium-web', '@fontsource/roboto-mono'].map((font): Door => ({
     package: font,
