@@ -349,7 +349,8 @@ Then('le date e ore del messaggio sono quelle vere', function (this: World) {
   ask(this, 'timesWithOffset');
 });
 
-Then("l'ente ripete l'invio con lo stesso identificativo", function (this: World) {
+Then("l'ente ripete l'invio con lo stesso identificativo", async function (this: World) {
+  await this.advance(HOUR);
   ask(this, 'sameIdOnRetry');
 });
 

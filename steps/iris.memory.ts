@@ -177,6 +177,14 @@ export async function accetta(world: CollaudoWorld, pendenze: readonly PendenzaD
     memoryOf(world).pendenze.length === before + pendenze.length,
     `il gestionale non invia le pendenze: ${answer.messageToOperator ?? answer.status}`,
   );
+  const { righe } = world.iris.state as {
+    readonly righe: ReadonlyMap<string, { readonly idPendenza: string; readonly stato: string }>;
+  };
+  const held = new Set([...righe.values()].filter(({ stato }) => stato === 'V').map(({ idPendenza }) => idPendenza));
+  world.precondition(
+    idsOf(world).every((id) => held.has(id)),
+    'IRIS non ha accettato le pendenze da cui lo scenario comincia',
+  );
 }
 
 /** Makes the SUT say what it holds of pendenze: all those of the scenario, unless some are given. */

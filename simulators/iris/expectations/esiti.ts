@@ -102,7 +102,17 @@ export const esiti: Readonly<Record<string, Expectation>> = {
     const sent = textsOf(parameters, 'idPendenze').flatMap((id) => known(view, id) ?? []);
     if (new Set(sent.map(({ allineamento }) => allineamento.msgId)).size < 2)
       return notObserved('IRIS non ha risposto a più messaggi.');
-    return all(view, sent, 'Ogni esito è attribuito al suo messaggio.');
+    const judgement = all(view, sent, 'Ogni esito è attribuito al suo messaggio.');
+    // esiti that are not recorded at all are another matter: attributed wrongly, they spoil a pendenza that was accepted
+    const spoilt = sent.some(({ verdetto, pendenza }) => {
+      const held = heldOf(view, pendenza.idPendenza);
+      return (
+        verdetto.sorte === 'accettata' && held !== undefined && (held.invio === 'scartata' || held.errori.length > 0)
+      );
+    });
+    return judgement.outcome === 'violated' && !spoilt
+      ? notObserved('Gli esiti negativi non risultano registrati.')
+      : judgement;
   }),
   sentNotAccepted: expecting('IRIS-ESITO-009', (view, parameters) => {
     const idPendenza = textOf(parameters, 'idPendenza');

@@ -120,9 +120,9 @@ export const informative: Readonly<Record<string, Expectation>> = {
     }),
   ),
   exactAmount: expecting('IRIS-INFO-009', (view, parameters) =>
-    onTold(view, parameters, (_, payment, seq) => {
+    onTold(view, parameters, (told, payment, seq) => {
       if (!isPaid(payment)) return notObserved('Il pagamento non è registrato.');
-      const expected = centsOf(parameters, 'importo');
+      const expected = paidOf(told, parameters);
       if (payment!.pagato === expected) return satisfied(`L’importo registrato è di ${euro(expected)}.`, seq);
       return payment!.pagamenti !== 1
         ? notObserved('Il pagamento è registrato più volte.')
@@ -209,6 +209,11 @@ export function once(
         `${pagamenti ?? 'più'} pagamenti, in tutto ${euro(pagato)}`,
         seq,
       );
+}
+
+/** What was paid, as the informativa says it: what the ente asked for is another matter. */
+function paidOf(told: readonly Told[], parameters: Parameters): number {
+  return told[0]?.pagamento.importo.cents ?? centsOf(parameters, 'importo');
 }
 
 function rankOf(state: string | undefined): number {

@@ -180,6 +180,8 @@ function refusedOr(
   if (cause !== undefined)
     return notObserved(`IRIS non ha accettato la pendenza per il difetto già rilevato (${cause}).`);
   if (verdetto === undefined) return notObserved('IRIS non ha ancora detto che cosa ha fatto della pendenza.');
+  if (verdetto.sorte !== 'accettata' && verdetto.sorte.some(({ code }) => code === 'A0000037'))
+    return notObserved('IRIS non ha accettato la pendenza per il suo IBAN, di cui si dice altrove (IRIS-PEND-021).');
   const why =
     verdetto.sorte === 'accettata'
       ? 'accettata'

@@ -1,7 +1,7 @@
 import type { Expectation } from '../../kernel/platform.ts';
 import { notObserved, satisfied, violated } from '../../kernel/requirement.ts';
 import { fateOf, isFromEnte } from '../seen.ts';
-import { byRule, expecting, invii, textOf, toldOperator, traffic } from './story.ts';
+import { byRule, expecting, invii, ruled, textOf, toldOperator, traffic } from './story.ts';
 
 const NO_CALL = 'L’ente non ha chiamato IRIS.';
 const NO_RETRY = 'L’ente non ha ripetuto alcun invio.';
@@ -17,7 +17,14 @@ export const trasporto: Readonly<Record<string, Expectation>> = {
   versionKnown: byRule('IRIS-TRASP-007', NO_CALL),
   messageIdsFormed: byRule('IRIS-TRASP-008', NO_CALL),
   messageIdsDistinct: byRule('IRIS-TRASP-009', 'L’ente non ha inviato messaggi.'),
-  sameIdOnRetry: byRule('IRIS-TRASP-010', NO_RETRY),
+  sameIdOnRetry: expecting('IRIS-TRASP-010', (view) => {
+    const judgement = ruled(view, 'IRIS-TRASP-010');
+    if (judgement !== undefined) return judgement;
+    const trouble = traffic(view).find((exchange) => isFromEnte(exchange) && fateOf(exchange) === 'unknown');
+    return trouble === undefined
+      ? notObserved('Nessun invio è di sorte ignota.')
+      : satisfied('L’invio di sorte ignota non è ripetuto: nulla si può raddoppiare.', trouble.seq);
+  }),
   duplicateNotInsisted: byRule('IRIS-TRASP-011', 'IRIS non ha riconosciuto messaggi già ricevuti.'),
   receiverIsIris: byRule('IRIS-TRASP-012', NO_CALL),
   senderIsEnte: byRule('IRIS-TRASP-013', 'L’ente non ha inviato pendenze.'),

@@ -1,4 +1,4 @@
-import type { Expectation } from '../../kernel/platform.ts';
+import type { Expectation, SeenExchange } from '../../kernel/platform.ts';
 import { notObserved, satisfied, violated } from '../../kernel/requirement.ts';
 import type { Judgement } from '../../kernel/requirement.ts';
 import type { SeenCommand, View } from '../../kernel/view.ts';
@@ -78,6 +78,8 @@ export const verifica: Readonly<Record<string, Expectation>> = {
     if (cause !== undefined) return notObserved(`La verifica non riesce per il difetto già rilevato (${cause}).`);
     for (const { idPagamento, atteso } of attesi) {
       const stato = stateIn(command, text(idPagamento) ?? '');
+      if (exchangesOf(view, VERIFICA).some((exchange) => otherwise(toldIn(exchange, text(idPagamento) ?? ''), atteso)))
+        return notObserved('Secondo IRIS lo stato di un pagamento è un altro.');
       if (stato === undefined || classOf(stato) !== atteso)
         return violated(
           'Una risposta della verifica è attribuita a un altro pagamento.',
@@ -102,9 +104,9 @@ export const verifica: Readonly<Record<string, Expectation>> = {
     );
     if (answered) return satisfied('La verifica non riuscita è ripetuta.', failed.seq);
     const stato = stateIn(command, idPagamento) ?? '';
-    // who waits long enough for a service that hangs may read its answer in the end
-    if (failed.fault?.kind === 'hang' && contentOf(failed.response, 'IdpVerificaStatoPagamenti.Esito') !== undefined)
-      return notObserved('La risposta, pur molto in ritardo, può essere giunta.');
+    // who waits long enough for a service that hangs reads its answer in the end
+    if (failed.fault?.kind === 'hang' && classOf(stato) === toldIn(failed, idPagamento))
+      return satisfied('La risposta, pur molto in ritardo, è giunta.', failed.seq);
     return ['ignoto', undefined].includes(classOf(stato)) || (command.answer.messageToOperator ?? '') !== ''
       ? satisfied('La verifica non riuscita non conclude nulla.', failed.seq)
       : violated(
@@ -157,7 +159,7 @@ function classOf(stato: string): Classe | undefined {
 function onAnswer(
   view: View,
   parameters: Parameters,
-  judge: (stato: string, command: SeenCommand) => Judgement,
+  judge: (stato: string, command: SeenCommand, asked: SeenExchange) => Judgement,
 ): Judgement {
   const command = lastVerification(view);
   if (command?.answer === undefined) return notObserved('L’ente non ha verificato pagamenti.');
@@ -171,12 +173,27 @@ function onAnswer(
     );
   const cause = causeOf(view, asked.seq);
   if (cause !== undefined) return notObserved(`La verifica non riesce per il difetto già rilevato (${cause}).`);
-  return judge(stateIn(command, textOf(parameters, 'idPagamento')) ?? '', command);
+  return judge(stateIn(command, textOf(parameters, 'idPagamento')) ?? '', command, asked);
+}
+
+function otherwise(told: Classe | undefined, atteso: unknown): boolean {
+  return told !== undefined && told !== atteso;
+}
+
+/** What a detailed answer tells of a payment; undefined where it tells nothing, or only the short form was asked. */
+function toldIn(exchange: SeenExchange, idPagamento: string): Classe | undefined {
+  const told = contentOf(exchange.response, 'IdpVerificaStatoPagamenti.Esito')?.informazioni.find(
+    (each) => each.idPagamento === idPagamento,
+  );
+  return told === undefined ? undefined : classOf(told.stato);
 }
 
 function understood(requirement: string, atteso: Classe): Expectation {
   return expecting(requirement, (view, parameters) =>
-    onAnswer(view, parameters, (stato, command) => {
+    onAnswer(view, parameters, (stato, command, asked) => {
+      const told = toldIn(asked, textOf(parameters, 'idPagamento'));
+      if (told !== undefined && told !== atteso)
+        return notObserved(`Secondo IRIS il pagamento non è ${IN_WORDS[atteso]}: la posizione è un’altra.`);
       if (classOf(stato) === atteso) return satisfied(`Il pagamento risulta ${IN_WORDS[atteso]}.`, command.answeredSeq);
       return violated(
         `Il pagamento non risulta ${IN_WORDS[atteso]}.`,

@@ -206,6 +206,8 @@ export const pendenze: readonly IrisRule[] = [
     ({ pendenza, allineamento, memory }) => {
       // on the fly IRIS itself may turn a second Insert into a Replace (iris.md §3.3)
       if (pendenza.tipoOperazione !== 'Insert' || allineamento.otf !== undefined) return undefined;
+      // the same message again is known to IRIS by its id, and inserts nothing
+      if (memory.messages.get(allineamento.key) !== undefined) return undefined;
       return memory.pendenze.get(keyIn(pendenza, allineamento.ente))?.state === 'accettata'
         ? { expected: 'nessun altro inserimento', observed: 'un nuovo Insert dopo l’esito positivo' }
         : 'fine';
