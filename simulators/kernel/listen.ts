@@ -14,8 +14,12 @@ import type { Headers, StoredBody, WireRequest, WireResponse } from './exchange.
 import { BODY_CAP } from './simulate.ts';
 import type { Peer } from './tenants.ts';
 
-/** Response headers by which the virtual door tells the virtual transport what it did not really wait for. */
+/**
+ * The response header by which a door on a virtual clock tells the virtual transport what it did not really wait for: ms,
+ * followed by {@link HUNG} where no answer would have come after them.
+ */
 export const DELAY_HEADER = 'x-collaudo-delay-ms';
+export const HUNG = ';hang';
 
 /** Uploads up to this many bytes stay in memory; larger ones lie in a file of the listener's. */
 const IN_MEMORY = 256 * 1024;
@@ -62,7 +66,7 @@ export async function listen(options: ListenOptions): Promise<Listener> {
 
   const serve = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const hostHeader = request.headers.host ?? host;
-    const peer = peers.get(hostHeader.replace(/:\d+$/, '')) ?? peers.get('*');
+    const peer = peers.get(hostHeader.replace(/:\d+$/, '').toLowerCase()) ?? peers.get('*');
     if (peer === undefined) {
       request.resume();
       response.writeHead(421, { 'content-type': 'text/plain; charset=utf-8' });
@@ -71,7 +75,7 @@ export async function listen(options: ListenOptions): Promise<Listener> {
       );
       return;
     }
-    const url = request.url ?? '/';
+    const url = pathAndQuery(request.url ?? '/');
     const queryAt = url.indexOf('?');
     const route = peer.route(request.method ?? 'GET', queryAt < 0 ? url : url.slice(0, queryAt));
     const base = {
@@ -80,7 +84,9 @@ export async function listen(options: ListenOptions): Promise<Listener> {
       headers: headersOf(request),
     };
     const wire: WireRequest = { ...base, ...(await bodyOf(request, route?.operation, () => uploadPath(uploads))) };
-    await send(response, await peer.handle(wire), options.clock);
+    const answer = await peer.handle(wire);
+    if (answer.transport === 'reset') reset(response.socket);
+    else await send(response, answer, options.clock);
   };
 
   const server = options.tls === undefined ? createServer(app) : createTlsServer(options.tls, app);
@@ -91,6 +97,13 @@ export async function listen(options: ListenOptions): Promise<Listener> {
     sockets.add(socket);
     socket.on('close', () => sockets.delete(socket));
   });
+  /** Under TLS only the connection beneath can be reset: it is the one with the same two ends. */
+  const reset = (socket: Socket | null): void => {
+    const same = (other: Socket): boolean =>
+      other.remotePort === socket?.remotePort && other.remoteAddress === socket?.remoteAddress;
+    (options.tls === undefined ? socket : [...sockets].find(same))?.resetAndDestroy();
+  };
+  let closed: Promise<unknown> | undefined;
   server.listen(options.port ?? 0, host);
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
@@ -98,15 +111,25 @@ export async function listen(options: ListenOptions): Promise<Listener> {
     host,
     port,
     url: `${scheme}://${host.includes(':') ? `[${host}]` : host}:${port}`,
-    mount: (peer, hostname = '*') => void peers.set(hostname, peer),
-    unmount: (hostname = '*') => void peers.delete(hostname),
+    mount: (peer, hostname = '*') => void peers.set(hostname.toLowerCase(), peer),
+    unmount: (hostname = '*') => void peers.delete(hostname.toLowerCase()),
     async close() {
-      for (const socket of sockets) socket.destroy();
-      server.close();
-      await once(server, 'close');
+      if (closed === undefined) {
+        closed = once(server, 'close');
+        server.close();
+        for (const socket of sockets) socket.destroy();
+      }
+      await closed;
       if (uploads.directory !== undefined) rmSync(uploads.directory, { recursive: true, force: true });
     },
   };
+}
+
+/** A client behind a proxy asks for the whole URL; what it asks for is its path. */
+function pathAndQuery(target: string): string {
+  if (target.startsWith('/') || !URL.canParse(target)) return target;
+  const { pathname, search } = new URL(target);
+  return pathname + search;
 }
 
 function headersOf(request: IncomingMessage): Headers {
@@ -150,6 +173,7 @@ function readBody(request: IncomingMessage, cap: number): Promise<Body> {
   });
 }
 
+/** @throws Error where the file cannot be written: the harness's fault, not the peer's. */
 async function storeBody(request: IncomingMessage, path: () => string): Promise<Body> {
   const digest = createHash('sha256');
   let head: Buffer = Buffer.alloc(0);
@@ -157,6 +181,7 @@ async function storeBody(request: IncomingMessage, path: () => string): Promise<
   let size = 0;
   let file: ReturnType<typeof createWriteStream> | undefined;
   let filePath: string | undefined;
+  let unwritable: Error | undefined;
   try {
     for await (const chunk of request as AsyncIterable<Buffer>) {
       digest.update(chunk);
@@ -164,7 +189,7 @@ async function storeBody(request: IncomingMessage, path: () => string): Promise<
       size += chunk.length;
       if (file === undefined && size > IN_MEMORY) {
         filePath = path();
-        file = createWriteStream(filePath);
+        file = createWriteStream(filePath).on('error', (error) => (unwritable = error));
         for (const earlier of kept) file.write(earlier);
         kept = [];
       }
@@ -173,6 +198,8 @@ async function storeBody(request: IncomingMessage, path: () => string): Promise<
     }
   } catch {
     file?.destroy();
+    if (unwritable !== undefined) throw unwritable;
+    if (filePath !== undefined) rmSync(filePath, { force: true });
     return { body: NO_BODY, damaged: 'truncated' };
   }
   if (file !== undefined) {
@@ -203,12 +230,10 @@ function uploadPath(uploads: { directory: string | undefined; count: number }): 
 }
 
 async function send(response: ServerResponse, answer: WireResponse, clock: Clock): Promise<void> {
-  if (answer.transport === 'reset') {
-    response.socket?.resetAndDestroy();
-    return;
-  }
   const virtual = clock.mode === 'virtual';
-  if (answer.delayMs !== undefined && !virtual) await clock.sleep(answer.delayMs);
+  // a peer that gives up waiting is not waited for
+  if (answer.delayMs !== undefined && !virtual)
+    await Promise.race([clock.sleep(answer.delayMs), new Promise((left) => void response.once('close', left))]);
   if (answer.transport === 'hang' && !virtual) {
     response.socket?.destroy();
     return;
@@ -217,8 +242,10 @@ async function send(response: ServerResponse, answer: WireResponse, clock: Clock
   response.sendDate = false;
   response.writeHead(answer.status, {
     ...answer.headers,
-    'content-length': String(answer.body.length),
-    ...(virtual && answer.delayMs !== undefined ? { [DELAY_HEADER]: String(answer.delayMs) } : {}),
+    ...(answer.status === 204 || answer.status === 304 ? {} : { 'content-length': String(answer.body.length) }),
+    ...(virtual && answer.delayMs !== undefined
+      ? { [DELAY_HEADER]: `${answer.delayMs}${answer.transport === 'hang' ? HUNG : ''}` }
+      : {}),
   });
   response.end(answer.body);
 }

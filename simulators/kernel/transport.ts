@@ -4,7 +4,7 @@ import { Agent as TlsAgent, request as httpsRequest } from 'node:https';
 import type { Clock } from './clock.ts';
 import { TransportError } from './exchange.ts';
 import type { Headers, Transport, WireRequest, WireResponse } from './exchange.ts';
-import { DELAY_HEADER } from './listen.ts';
+import { DELAY_HEADER, HUNG } from './listen.ts';
 
 export interface HttpOptions {
   /** Where an origin really is: canonical names are resolved to a listener's address, the rest goes out as written. */
@@ -25,19 +25,20 @@ export function httpTransport(options: HttpOptions = {}): Transport & { close():
       const outgoing = (secure ? httpsRequest : httpRequest)({
         agent: secure ? tlsAgent : agent,
         method: request.method,
-        host: place?.host ?? url.hostname,
+        host: place?.host ?? url.hostname.replace(/^\[|\]$/g, ''),
         port: place?.port ?? (url.port === '' ? (secure ? 443 : 80) : Number(url.port)),
         path: url.pathname + url.search,
         headers: { host: url.host, 'content-length': String(request.body.length), ...request.headers },
       });
+      const late = new TransportError('TIMEOUT', `no answer from ${url.host} within ${String(timeoutMs)} ms`);
       const deadline =
         timeoutMs === undefined
           ? undefined
-          : setTimeout(
-              () =>
-                outgoing.destroy(new TransportError('TIMEOUT', `no answer from ${url.host} within ${timeoutMs} ms`)),
-              timeoutMs,
-            );
+          : setTimeout(() => {
+              // an answer that has begun and does not end would be seen as a reset
+              reject(late);
+              outgoing.destroy(late);
+            }, timeoutMs);
       outgoing.on('error', (error: NodeJS.ErrnoException) => {
         clearTimeout(deadline);
         reject(
@@ -76,12 +77,14 @@ export function virtualTransport(clock: Clock, inner: Transport): Transport {
   return async (request: WireRequest, { timeoutMs } = {}) => {
     const response = await inner(request);
     const { [DELAY_HEADER]: told, ...headers } = response.headers;
-    const delayMs = Number(told ?? 0);
+    const delayMs = Number.parseFloat(told ?? '0');
     if (timeoutMs !== undefined && delayMs >= timeoutMs) {
       await clock.sleep(timeoutMs);
       throw new TransportError('TIMEOUT', `no answer within ${timeoutMs} ms`);
     }
     if (delayMs > 0) await clock.sleep(delayMs);
+    if (told?.endsWith(HUNG) === true)
+      throw new TransportError('RESET', `the connection was closed after ${delayMs} ms`);
     return { ...response, headers };
   };
 }
