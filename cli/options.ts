@@ -79,6 +79,8 @@ export function readOptions(argv: readonly string[], extra: readonly string[] = 
   const shard = text('shard');
   if (shard !== undefined && !/^[1-9]\d*\/[1-9]\d*$/.test(shard))
     throw new UsageError(`--shard vuole I/N (per esempio 1/4), non «${shard}»`);
+  if (shard !== undefined && Number(shard.split('/')[0]) > Number(shard.split('/')[1]))
+    throw new UsageError(`--shard ${shard}: la parte chiesta non c’è, le parti sono ${shard.split('/')[1]}`);
   return {
     ...optional('config', text('config')),
     out: text('out') ?? 'out',

@@ -38,7 +38,7 @@ export async function run(argv: readonly string[]): Promise<number> {
   const clock = options.clock ?? file.clock ?? (sut.external ? 'scaled' : 'virtual');
   if (sut.external && clock === 'virtual' && !sut.setsClock)
     throw new UsageError(
-      '--clock virtual vuole un software sotto prova che offra il comando «set-clock»; usare scaled o real',
+      '--clock virtual vuole un software sotto prova che offra il comando «set-clock» (elencato in sut.commands); usare scaled o real',
     );
   const id = runId(now, seed, options.mutant);
   const directory = join(options.out, id);

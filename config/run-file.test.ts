@@ -36,6 +36,7 @@ declarations: { creditoreSempreMittente: "incassa soltanto crediti propri (delib
 
   it.each([
     ['plans: [send\n', /riga \d+, colonna \d+: YAML non valido/],
+    ['# niente\n', /il file è vuoto/],
     ['piani: [send]\n', /la chiave «piani» non esiste/],
     ['sut: { driver: ftp }\n', /sut\.driver: valore non ammesso "ftp"/],
     ['ente: { denominazione: X, codiceFiscale: "123" }\n', /ente\.codiceFiscale: valore non ammesso "123"/],

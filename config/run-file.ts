@@ -97,7 +97,11 @@ export function readRunFile(path: string, environment: Readonly<Record<string, s
   }
   const read = parseYaml(text);
   if (!read.ok) throw new ConfigError(`${path}: ${read.problem}`);
-  const value = withEnvironment(read.value ?? {}, path, environment);
+  if (read.value === null || read.value === undefined)
+    throw new ConfigError(
+      `${path}: il file è vuoto; scriverci che cosa provare (README, «Quick start»), o toglierlo per usare l’ente di riferimento`,
+    );
+  const value = withEnvironment(read.value, path, environment);
   const issue = checked.check(value)[0];
   if (issue !== undefined) {
     const extra = issue.params['additionalProperty'];

@@ -3,6 +3,7 @@ import { closeSync, openSync, readFileSync, readSync, readdirSync, statSync, wri
 import { join, relative, sep } from 'node:path';
 import { canonical, sha256 } from '../simulators/kernel/canonical.ts';
 import { linesOf, readChain } from '../simulators/kernel/journal.ts';
+import type { Entry } from '../simulators/kernel/journal.ts';
 
 /** The sources a manifest pins; renderings follow from them and print its hash (semantics.md 14). */
 export const SOURCES = ['verdict.json', 'journal.ndjson', 'messages.ndjson', 'run.json'] as const;
@@ -81,23 +82,31 @@ export function verifyBundle(directory: string): readonly Check[] {
         checks.push({ member: source, ok: false, message: `${source} non è quello descritto da manifest.json` });
     }
   }
-  checks.push(checkChain(directory, present, manifest));
+  checks.push(...checkChain(directory, present, manifest));
   return checks;
 }
 
-function checkChain(directory: string, present: ReadonlySet<string>, manifest: Manifest | undefined): Check {
+function checkChain(directory: string, present: ReadonlySet<string>, manifest: Manifest | undefined): readonly Check[] {
   const member = 'journal.ndjson';
-  if (!present.has(member))
-    return { member, ok: false, message: 'journal.ndjson manca: non c’è di che ricalcolare i verdetti' };
+  const broken = (message: string): readonly Check[] => [{ member, ok: false, message }];
+  if (!present.has(member)) return broken('journal.ndjson manca: non c’è di che ricalcolare i verdetti');
   const { entries, head, problem } = readChain(linesOf(join(directory, member)));
-  if (problem !== undefined) return { member, ok: false, message: `journal.ndjson: ${problem.message}` };
+  if (problem !== undefined) return broken(`journal.ndjson: ${problem.message}`);
   if (manifest !== undefined && (manifest.chain?.head !== head || manifest.chain.length !== entries.length))
-    return {
-      member,
-      ok: false,
-      message: `journal.ndjson ha ${entries.length} righe e testa ${head.slice(0, 16)}…, ma manifest.json ne dichiara ${manifest.chain.length} con testa ${manifest.chain.head.slice(0, 16)}…`,
-    };
-  return { member, ok: true, message: `journal.ndjson: catena integra, ${entries.length} righe, testa ${head}` };
+    return broken(
+      `journal.ndjson ha ${entries.length} righe e testa ${head.slice(0, 16)}…, ma manifest.json ne dichiara ${manifest.chain?.length} con testa ${manifest.chain?.head.slice(0, 16)}…`,
+    );
+  if (manifest !== undefined && canonical(manifest.plans ?? {}) !== canonical(planDigests(entries)))
+    return broken('journal.ndjson enuncia piani diversi da quelli di manifest.json');
+  return [{ member, ok: true, message: `journal.ndjson: catena integra, ${entries.length} righe, testa ${head}` }];
+}
+
+/** A digest a plan, over its cases and scenarios as the journal states them: another plan under the same name shows. */
+export function planDigests(entries: readonly Entry[]): Record<string, string> {
+  const first = entries[0];
+  return first?.kind === 'run'
+    ? Object.fromEntries(first.run.plans.map((plan) => [plan.id, sha256(canonical(plan))]))
+    : {};
 }
 
 function readSums(directory: string, checks: Check[]): ReadonlyMap<string, string> {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { canonical } from '../simulators/kernel/canonical.ts';
 import { expectation } from '../simulators/kernel/expect.ts';
 import { linesOf, readChain } from '../simulators/kernel/journal.ts';
-import type { Entry, ExchangeBody } from '../simulators/kernel/journal.ts';
+import type { Entry, ExchangeBody, PlanFacts } from '../simulators/kernel/journal.ts';
 import type { Platform } from '../simulators/kernel/platform.ts';
 import { judgeExchange } from '../simulators/kernel/rules.ts';
 import { seen } from '../simulators/kernel/view.ts';
@@ -14,6 +14,8 @@ import type { VerdictTree } from './verdict-tree.ts';
 export interface Rejudged {
   readonly recorded: VerdictTree;
   readonly recomputed: VerdictTree;
+  /** The plans as the journal states them. */
+  readonly plans: readonly PlanFacts[];
   /** Where the two differ, in words; empty when every verdict came out the same. */
   readonly differences: readonly string[];
 }
@@ -28,7 +30,13 @@ export function rejudge(directory: string): Rejudged {
   if (problem !== undefined) throw new Error(`journal.ndjson: ${problem.message}`);
   const recorded = JSON.parse(readFileSync(join(directory, 'verdict.json'), 'utf8')) as VerdictTree;
   const recomputed = judge(reconsidered(entries), catalogue);
-  return { recorded, recomputed, differences: differences(recorded, recomputed) };
+  const first = entries[0];
+  return {
+    recorded,
+    recomputed,
+    plans: first?.kind === 'run' ? first.run.plans : [],
+    differences: differences(recorded, recomputed),
+  };
 }
 
 /** The same entries with their findings made anew. */

@@ -158,7 +158,33 @@ describe('roll-up', () => {
       ['X-A-001'],
       'error',
     ],
-    ['a rule alone may satisfy', [{ satisfied: ['X-A-001'] }, { satisfied: ['X-A-001'] }], ['X-A-001'], 'pass'],
+    [
+      'a rule alone, where the scenario never asked',
+      [{ satisfied: ['X-A-001'] }, { satisfied: ['X-A-001'] }],
+      ['X-A-001'],
+      'untested',
+    ],
+    [
+      'a rule met in a scenario that broke off',
+      [clean, { satisfied: ['X-A-001'], trouble: trouble('untested') }],
+      ['X-A-001'],
+      'untested',
+    ],
+    [
+      'a rule met in a scenario whose SUT crashed',
+      [clean, { satisfied: ['X-A-001'], trouble: trouble('blocked') }],
+      ['X-A-001'],
+      'blocked',
+    ],
+    [
+      'a rule alone, for what no scenario cites',
+      [
+        { satisfied: ['X-A-001'], findings: [finding('X-A-002', 'satisfied')] },
+        { findings: [finding('X-A-002', 'satisfied')] },
+      ],
+      ['X-A-002'],
+      'pass',
+    ],
   ])('%s', (_, stories, cited, verdict) => {
     expect(treeOf(stories, cited).verdict).toBe(verdict);
   });

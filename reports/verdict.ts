@@ -40,7 +40,10 @@ interface Heard {
   to: number;
   readonly steps: { keyword: string; text: string }[];
   readonly findings: Finding[];
+  /** Requirements that a rule found satisfied on some exchange. */
   readonly satisfied: Set<string>;
+  /** Requirements that an "Allora" asked about. */
+  readonly asked: Set<string>;
   readonly troubles: Trouble[];
   active: boolean;
 }
@@ -100,6 +103,7 @@ export function judge(entries: Iterable<Entry>, catalogue: ReadonlyMap<string, R
         break;
       case 'expectation':
         here.findings.push(entry.finding);
+        here.asked.add(entry.finding.requirement);
         break;
       case 'trouble':
         here.troubles.push(entry.trouble);
@@ -173,7 +177,17 @@ export function requirementVerdicts(plan: PlanVerdict): ReadonlyMap<string, Verd
 }
 
 function begin(facts: ScenarioFacts, from: number): Heard {
-  return { facts, from, to: from, steps: [], findings: [], satisfied: new Set(), troubles: [], active: false };
+  return {
+    facts,
+    from,
+    to: from,
+    steps: [],
+    findings: [],
+    satisfied: new Set(),
+    asked: new Set(),
+    troubles: [],
+    active: false,
+  };
 }
 
 function judgePlan(
@@ -206,16 +220,32 @@ function judgePlan(
         run,
       ),
     );
-  const notTested = [...catalogue.values()]
-    .filter(
-      ({ id, notTested: reason }) =>
-        reason !== undefined && plan.platforms.some((platform) => id.toLowerCase().startsWith(`${platform}-`)),
-    )
-    .map(({ id, notTested: reason }) => ({ id, reason: reason! }));
+  const rows = [...catalogue.values()].filter(({ id }) =>
+    plan.platforms.some((platform) => id.toLowerCase().startsWith(`${platform}-`)),
+  );
+  const judged = new Set(cases.flatMap(({ requirements }) => requirements.map(({ id }) => id)));
+  const unheard = rows.filter(({ id, notTested }) => notTested === undefined && !judged.has(id));
+  const notTested = [
+    ...rows.flatMap(({ id, notTested: reason }) => (reason === undefined ? [] : [{ id, reason }])),
+    ...unheard.map(({ id, onlyIf }) => ({
+      id,
+      reason:
+        onlyIf === undefined
+          ? 'in questa esecuzione nessuno scambio lo ha messo alla prova'
+          : `riguarda soltanto ${onlyIf}`,
+    })),
+  ];
+  const verdicts = cases.map(({ verdict }) => verdict);
+  // A mandatory row that nothing put to the test is not passed; where a case was declared not applicable its rows are not due.
+  if (
+    unheard.some(({ level, onlyIf }) => level === 'MUST' && onlyIf === undefined) &&
+    !verdicts.includes('notApplicable')
+  )
+    verdicts.push('untested');
   return {
     id: plan.id,
     title: plan.title,
-    verdict: cases.length === 0 ? 'untested' : worst(cases.map(({ verdict }) => verdict)),
+    verdict: cases.length === 0 ? 'untested' : worst(verdicts),
     cases,
     notTested,
   };
@@ -288,30 +318,25 @@ function reasonOf(
 }
 
 function judgeScenario(
-  { facts, from, to, steps, findings, satisfied, troubles }: Heard,
+  { facts, from, to, steps, findings, satisfied, asked, troubles }: Heard,
   catalogue: ReadonlyMap<string, Requirement>,
   collect: (id: string) => { verdicts: Verdict[]; findings: RequirementVerdict['findings'][number][] },
 ): ScenarioVerdict {
   const trouble = troubles.toSorted((a, b) => VERDICTS.indexOf(a.kind) - VERDICTS.indexOf(b.kind))[0];
   const verdicts: Verdict[] = [];
-  const spoken = new Set<string>();
   for (const finding of findings) {
     const level = catalogue.get(finding.requirement)?.level ?? 'MUST';
     const verdict = findingVerdict(finding, level);
-    spoken.add(finding.requirement);
     const entry = collect(finding.requirement);
     entry.verdicts.push(verdict);
     entry.findings.push({ ...finding, scenario: facts.id });
     const adds = rollUp(level, verdict);
     if (adds !== undefined) verdicts.push(adds);
   }
-  for (const id of satisfied) {
-    spoken.add(id);
-    collect(id).verdicts.push('pass');
-  }
-  // What a scenario cites and nobody spoke of was not observed: never a pass.
+  for (const id of satisfied) collect(id).verdicts.push('pass');
+  // What a scenario cites is proven when its "Allora" was asked: a rule met on the way to a scenario that broke off is no proof.
   for (const id of facts.requirements) {
-    if (spoken.has(id)) continue;
+    if (asked.has(id)) continue;
     const verdict: Verdict = trouble?.kind ?? (verdicts.includes('fail') ? 'blocked' : 'untested');
     collect(id).verdicts.push(verdict);
     const adds = rollUp(catalogue.get(id)?.level ?? 'MUST', verdict);
@@ -327,7 +352,7 @@ function judgeScenario(
     verdict:
       applicable.length > 0
         ? worst(applicable)
-        : (trouble?.kind ?? (facts.requirements.every((id) => spoken.has(id)) ? 'pass' : 'untested')),
+        : (trouble?.kind ?? (facts.requirements.every((id) => asked.has(id)) ? 'pass' : 'untested')),
     seed: facts.seed,
     place: facts.place,
     from,

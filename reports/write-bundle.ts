@@ -1,10 +1,10 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Envelope } from '@cucumber/messages';
-import { canonical, sha256 } from '../simulators/kernel/canonical.ts';
+import { canonical } from '../simulators/kernel/canonical.ts';
 import type { Entry } from '../simulators/kernel/journal.ts';
 import { catalogue } from '../simulators/index.ts';
-import { digestOf, SOURCES, writeManifest, writeSums } from './bundle.ts';
+import { digestOf, planDigests, SOURCES, writeManifest, writeSums } from './bundle.ts';
 import type { Evidence } from './evidence.ts';
 import { stableMessages } from './messages.ts';
 import { renderChecklistSend } from './render/checklist-send.ts';
@@ -79,12 +79,4 @@ export async function writeBundle({
   }
   writeSums(directory);
   return documents;
-}
-
-/** A digest a plan, over its cases and scenarios as the journal states them: another plan under the same name shows. */
-function planDigests(entries: readonly Entry[]): Record<string, string> {
-  const first = entries[0];
-  return first?.kind === 'run'
-    ? Object.fromEntries(first.run.plans.map((plan) => [plan.id, sha256(canonical(plan))]))
-    : {};
 }

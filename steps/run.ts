@@ -4,7 +4,7 @@ import { PassThrough } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { loadConfiguration, runCucumber } from '@cucumber/cucumber/api';
 import type { Envelope, GherkinDocument, Pickle } from '@cucumber/messages';
-import { VirtualClock, WallClock } from '../simulators/kernel/clock.ts';
+import { UAT_FACTOR, VirtualClock, WallClock } from '../simulators/kernel/clock.ts';
 import type { Clock, ClockMode } from '../simulators/kernel/clock.ts';
 import { Journal } from '../simulators/kernel/journal.ts';
 import type { PlanFacts, RunFacts } from '../simulators/kernel/journal.ts';
@@ -52,6 +52,9 @@ export interface RunOutcome {
   readonly messages: readonly Envelope[];
 }
 
+/** Exit code of a run that was asked to end before its end: incomplete (semantics.md). */
+const INTERRUPTED = 4;
+
 export const DEFAULT_OBSERVATION_MS = 30_000;
 
 const here = dirname(fileURLToPath(import.meta.url));
@@ -70,7 +73,9 @@ export async function runPlans(options: RunOptions): Promise<RunOutcome> {
   const journal = new Journal(options.journalPath);
   const startedAt = options.facts.startedAt;
   const wall =
-    options.clock === 'virtual' ? undefined : new WallClock(options.clock === 'scaled' ? options.clockFactor : 1);
+    options.clock === 'virtual'
+      ? undefined
+      : new WallClock(options.clock === 'scaled' ? (options.clockFactor ?? UAT_FACTOR) : 1);
   const doors = await openDoors(options.door, wall ?? new VirtualClock(startedAt), options.doorOptions);
   const context: RunContext = {
     id: options.facts.id,
@@ -93,6 +98,12 @@ export async function runPlans(options: RunOptions): Promise<RunOutcome> {
     ...(options.onScenario === undefined ? {} : { onScenario: options.onScenario }),
   };
   const id = register(context);
+  const interrupted = (): void => {
+    journal.flush();
+    process.exit(INTERRUPTED);
+  };
+  // Only a run that writes has something to lose.
+  if (options.journalPath !== undefined) process.once('SIGINT', interrupted).once('SIGTERM', interrupted);
   const messages: Envelope[] = [];
   const documents = new Map<string, GherkinDocument>();
   const pickles: Pickle[] = [];
@@ -150,6 +161,7 @@ export async function runPlans(options: RunOptions): Promise<RunOutcome> {
       throw new Error(`no feature could be read under ${options.plans.map(({ folder }) => folder).join(', ')}`);
     journal.append({ kind: 'end', at: wall?.now() ?? startedAt });
   } finally {
+    process.off('SIGINT', interrupted).off('SIGTERM', interrupted);
     unregister(id);
     for (const close of context.closing.toReversed()) await close();
     wall?.stop();

@@ -4,7 +4,7 @@ import type { Called } from '../simulators/kernel/call.ts';
 import type { Clock } from '../simulators/kernel/clock.ts';
 import { idsFrom } from '../simulators/kernel/ids.ts';
 import type { Ids } from '../simulators/kernel/ids.ts';
-import type { ScenarioFacts, Scope, Trouble } from '../simulators/kernel/journal.ts';
+import type { Entry, ScenarioFacts, Scope, Trouble } from '../simulators/kernel/journal.ts';
 import type { Transport } from '../simulators/kernel/exchange.ts';
 import type { Simulation } from '../simulators/kernel/simulate.ts';
 import { Tenants } from '../simulators/kernel/tenants.ts';
@@ -36,6 +36,13 @@ interface Standing {
 }
 
 const standing = new WeakMap<RunContext, Standing>();
+
+/** Of what came earlier only what rules made of it is looked back at: bodies would pile up for the whole run. */
+function judgementOnly(entry: Entry): Entry | undefined {
+  if (entry.kind !== 'exchange' || (entry.satisfied.length === 0 && entry.findings.length === 0)) return undefined;
+  const { method, url } = entry.request;
+  return { ...entry, request: { method, url, headers: {} }, response: { status: entry.response.status, headers: {} } };
+}
 
 /** One scenario's world: platforms, clock, driver, and the stretch of journal it writes. The only composition root. */
 export class CollaudoWorld {
@@ -120,7 +127,7 @@ export class CollaudoWorld {
   async #stand(ids: Ids): Promise<Standing> {
     const present = standing.get(this.run);
     if (present !== undefined) return present;
-    const scope = this.run.journal.open();
+    const scope = this.run.journal.open(judgementOnly);
     const made = { ...(await this.#start(this.run.clock(), ids)), scope };
     standing.set(this.run, made);
     this.run.closing.push(() => made.driver.stop());
@@ -164,6 +171,8 @@ export class CollaudoWorld {
     const to = journal.append({ kind: 'scenarioEnd', at: clock.now(), scenario: scenario.id }).seq;
     await this.attach(JSON.stringify({ from, to }), 'application/vnd.collaudo.journal-range+json');
     scope.close();
+    // What a run has recorded is not lost with the process.
+    journal.flush();
     if (this.run.external) this.#undoScripts();
     else {
       await driver.stop();

@@ -149,7 +149,7 @@ export class Journal {
   #buffer: string[] = [];
   #buffered = 0;
   readonly #lines: string[] = [];
-  readonly #scopes = new Set<Entry[]>();
+  readonly #scopes = new Set<(entry: Entry) => void>();
   readonly #path: string | undefined;
 
   constructor(path?: string) {
@@ -182,15 +182,20 @@ export class Journal {
       if (this.#buffered >= FLUSH_BYTES) this.flush();
     }
     const entry = { ...record, hash } as Entry;
-    for (const scope of this.#scopes) scope.push(entry);
+    for (const listen of this.#scopes) listen(entry);
     return entry;
   }
 
   /** Keeps what comes from now on in memory until closed. */
-  open(): Scope {
+  /** @param keep what to keep of an entry, and whether; all of all where absent */
+  open(keep: (entry: Entry) => Entry | undefined = (entry) => entry): Scope {
     const entries: Entry[] = [];
-    this.#scopes.add(entries);
-    return { entries, close: () => void this.#scopes.delete(entries) };
+    const listener = (entry: Entry): void => {
+      const kept = keep(entry);
+      if (kept !== undefined) entries.push(kept);
+    };
+    this.#scopes.add(listener);
+    return { entries, close: () => void this.#scopes.delete(listener) };
   }
 
   /** Writes what is buffered. */

@@ -15,6 +15,8 @@ export interface Requirement {
   readonly remedy: string;
   /** A reconstructed demand that is nevertheless MUST, since breaking it costs money, data or a secret (semantics.md 1). */
   readonly ours?: true;
+  /** Whom it concerns, where not everybody ("chi usa gli indirizzi diretti"): unheard, it is then not due. */
+  readonly onlyIf?: string;
   /** Why no scenario and no rule checks it; printed in the document. */
   readonly notTested?: string;
 }

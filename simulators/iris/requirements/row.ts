@@ -24,6 +24,7 @@ interface Texts {
   readonly text: string;
   /** What to do when it is violated. */
   readonly remedy: string;
+  readonly onlyIf?: string;
 }
 
 /** A demand read in a public document: its level is the document's. */

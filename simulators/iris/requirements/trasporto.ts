@@ -77,6 +77,7 @@ export const trasporto: readonly Requirement[] = [
   }),
   read('IRIS-TRASP-015', 'MUST', specifiche('Servizi diretti, SOAPAction'), {
     text: 'Sugli indirizzi diretti la SOAPAction è il nome dell’operazione.',
+    onlyIf: 'chi usa gli indirizzi diretti, senza Porta Delegata',
     remedy: 'Valorizzare l’intestazione SOAPAction con il nome dell’operazione, fra virgolette.',
   }),
   inferred('IRIS-TRASP-016', 'SHOULD', motore('Riconsegne'), {
