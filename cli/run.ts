@@ -46,7 +46,7 @@ export async function run(argv: readonly string[]): Promise<number> {
     throw new UsageError(
       `la cartella ${directory} esiste già: indicare un altro --out, un altro --seed o un altro --now`,
     );
-  mkdirSync(directory, { recursive: true });
+  makeFolder(directory);
 
   const facts: Omit<RunFacts, 'plans' | 'clock' | 'door' | 'observationMs'> = {
     id,
@@ -63,30 +63,33 @@ export async function run(argv: readonly string[]): Promise<number> {
     },
   };
   const screen = progress(options, plans, facts);
-  const { messages } = await runPlans({
-    plans,
-    facts,
-    clock,
-    ...(file.clockFactor === undefined ? {} : { clockFactor: file.clockFactor }),
-    door: options.door,
-    doorOptions: {
-      ...(sut.external ? { external: [...new Set(plans.flatMap(({ platforms }) => platforms))] } : {}),
-      ...(options.host === undefined ? {} : { host: options.host }),
-      ...(options.portBase === undefined ? {} : { portBase: options.portBase }),
-      ...(options.publicUrl === undefined ? {} : { publicUrl: options.publicUrl }),
-      ...(options.tls ? { tls: await tlsFor(options.host ?? '127.0.0.1', options.out) } : {}),
-    },
-    journalPath: join(directory, 'journal.ndjson'),
-    ...(tags === undefined ? {} : { tags }),
-    ...(options.shard === undefined ? {} : { shard: options.shard }),
-    driver: sut.make,
-    external: sut.external,
-    redactionKey: sut.external ? randomBytes(32).toString('hex') : `collaudo/${seed}`,
-    declarations: declarations(file),
-    settings: settings(file, sut.external),
-    ...(file.observationSeconds === undefined ? {} : { observationMs: file.observationSeconds * 1000 }),
-    onScenario: screen.scenario,
-  });
+  const { messages } = await understood(
+    options.tags,
+    runPlans({
+      plans,
+      facts,
+      clock,
+      ...(file.clockFactor === undefined ? {} : { clockFactor: file.clockFactor }),
+      door: options.door,
+      doorOptions: {
+        ...(sut.external ? { external: [...new Set(plans.flatMap(({ platforms }) => platforms))] } : {}),
+        ...(options.host === undefined ? {} : { host: options.host }),
+        ...(options.portBase === undefined ? {} : { portBase: options.portBase }),
+        ...(options.publicUrl === undefined ? {} : { publicUrl: options.publicUrl }),
+        ...(options.tls ? { tls: await tlsFor(options.host ?? '127.0.0.1', options.out) } : {}),
+      },
+      journalPath: join(directory, 'journal.ndjson'),
+      ...(tags === undefined ? {} : { tags }),
+      ...(options.shard === undefined ? {} : { shard: options.shard }),
+      driver: sut.make,
+      external: sut.external,
+      redactionKey: sut.external ? randomBytes(32).toString('hex') : `collaudo/${seed}`,
+      declarations: declarations(file),
+      settings: settings(file, sut.external),
+      ...(file.observationSeconds === undefined ? {} : { observationMs: file.observationSeconds * 1000 }),
+      onScenario: screen.scenario,
+    }),
+  );
   const { entries } = readChain(linesOf(join(directory, 'journal.ndjson')));
   const tree = judge(entries, catalogue);
   const written = await writeBundle({
@@ -100,6 +103,28 @@ export async function run(argv: readonly string[]): Promise<number> {
   if (options.json) console.log(JSON.stringify(tree));
   else screen.end(verdictTable(tree, written, directory, options.color));
   return exitCode(tree.verdict);
+}
+
+/** Cucumber refuses a tag expression only when it filters. @throws UsageError where it is the expression that is wrong. */
+async function understood<Outcome>(tags: string | undefined, running: Promise<Outcome>): Promise<Outcome> {
+  try {
+    return await running;
+  } catch (error) {
+    if (tags !== undefined && String(error).includes('pickles:filter'))
+      throw new UsageError(`--tags «${tags}» non è un’espressione di tag di Cucumber`);
+    throw error;
+  }
+}
+
+/** @throws UsageError where the folder cannot be made. */
+function makeFolder(directory: string): void {
+  try {
+    mkdirSync(directory, { recursive: true });
+  } catch (error) {
+    throw new UsageError(
+      `non si può creare la cartella ${directory} (${(error as NodeJS.ErrnoException).code}): indicare un altro --out`,
+    );
+  }
 }
 
 /** Run id: instant and seed, and the mutant's name where there is one; safe as a folder name everywhere. */
