@@ -4,32 +4,38 @@ type Replace = (name: string, value: string, raw: string) => string;
 /**
  * Replaces the values of named fields in a text, by its form alone, so that damaged and truncated messages are covered
  * too: XML elements, JSON members (strings, numbers, lists of strings, single-quoted, and JSON inside a JSON string), query
- * parameters. Values are decoded before they are replaced: the same value escaped in two ways is the same value.
+ * parameters, path segments after a named one. Values are decoded before they are replaced: the same value escaped in two
+ * ways is the same value.
  */
-export function replaceFields(text: string, heads: Heads | undefined, replace: Replace): string {
-  if (heads === undefined) return text;
+export function replaceFields(text: string, heads: Heads, replace: Replace): string {
   let result = text;
-  if (result.includes('<')) result = rewrite(result, heads.element, elementValue, replace);
-  if (result.includes(':')) result = rewrite(result, heads.member, memberValue, replace);
-  if (result.includes('=')) result = rewrite(result, heads.parameter, parameterValue, replace);
+  if (heads.element !== undefined && result.includes('<'))
+    result = rewrite(result, heads.element, elementValue, replace);
+  if (heads.member !== undefined && result.includes(':')) result = rewrite(result, heads.member, memberValue, replace);
+  if (heads.parameter !== undefined && result.includes('='))
+    result = rewrite(result, heads.parameter, parameterValue, replace);
+  if (heads.segment !== undefined && result.includes('/'))
+    result = rewrite(result, heads.segment, segmentValue, replace);
   return result;
 }
 
 /** How the values of the named fields begin. Each captures the name; the value begins where it ends. */
 export interface Heads {
-  readonly element: RegExp;
-  readonly member: RegExp;
-  readonly parameter: RegExp;
+  readonly element: RegExp | undefined;
+  readonly member: RegExp | undefined;
+  readonly parameter: RegExp | undefined;
+  readonly segment: RegExp | undefined;
 }
 
-/** Undefined where there is no name to look for. */
-export function headsOf(names: readonly string[]): Heads | undefined {
-  if (names.length === 0) return undefined;
-  const any = names.map((name) => RegExp.escape(name)).join('|');
+/** Names of members and elements, of query parameters, and of path segments whose next one is a value. */
+export function headsOf(names: readonly string[], parameters: readonly string[], segments: readonly string[]): Heads {
+  const head = (of: readonly string[], pattern: (any: string) => string): RegExp | undefined =>
+    of.length === 0 ? undefined : new RegExp(pattern(of.map((name) => RegExp.escape(name)).join('|')), 'g');
   return {
-    element: new RegExp(String.raw`<(?:[\w.-]{1,64}:)?(${any})(?:\s[^<>]*)?>`, 'g'),
-    member: new RegExp(String.raw`["'](${any})\\*["']\s*:\s*(?:\[\s*)?`, 'g'),
-    parameter: new RegExp(String.raw`(?:^|[?&])(${any})=`, 'g'),
+    element: head(names, (any) => String.raw`<(?:[\w.-]{1,64}:)?(${any})(?:\s[^<>]*)?>`),
+    member: head(names, (any) => String.raw`["'](${any})\\*["']\s*:\s*(?:\[\s*)?`),
+    parameter: head(parameters, (any) => String.raw`(?:^|[?&])(${any})=`),
+    segment: head(segments, (any) => String.raw`/(${any})\\?/`),
   };
 }
 
@@ -51,7 +57,7 @@ function rewrite(text: string, head: RegExp, valueAt: ValueAt, replace: Replace)
   head.lastIndex = 0;
   for (let match = head.exec(text); match !== null; match = head.exec(text)) {
     const list = match[0].includes('[');
-    let at = head.lastIndex;
+    let at = list ? pastNoText(text, head.lastIndex) : head.lastIndex;
     for (let value = valueAt(text, at, match[0]); value !== undefined;) {
       const stand = replace(match[1]!, value.decoded, text.slice(value.from, value.to));
       if (stand !== value.decoded) {
@@ -69,11 +75,19 @@ function rewrite(text: string, head: RegExp, valueAt: ValueAt, replace: Replace)
   return parts.join('');
 }
 
-const COMMA = /\\*["']?\s*,\s*/y;
+const NEXT_ITEM = /\\*["']?\s*,\s*/y;
+const NO_TEXT = /(?:null|true|false)\s*,\s*/y;
 
+/** Where the next text or number of a flat list begins, -1 where none does. */
 function nextItem(text: string, at: number): number {
-  COMMA.lastIndex = at;
-  return COMMA.test(text) ? COMMA.lastIndex : -1;
+  NEXT_ITEM.lastIndex = at;
+  return NEXT_ITEM.test(text) ? pastNoText(text, NEXT_ITEM.lastIndex) : -1;
+}
+
+function pastNoText(text: string, at: number): number {
+  let past = at;
+  for (NO_TEXT.lastIndex = past; NO_TEXT.test(text); NO_TEXT.lastIndex = past) past = NO_TEXT.lastIndex;
+  return past;
 }
 
 const NUMBER = /-?\d[\d.eE+-]*/y;
@@ -157,6 +171,17 @@ function parameterValue(text: string, at: number): Value | undefined {
   const raw = text.slice(at, to);
   if (raw === '') return undefined;
   return { from: at, to, decoded: fromUrl(raw), encode: encodeURIComponent };
+}
+
+const SEGMENT = /(?:[\w.~!$+*-]|%(?!7B)[0-9A-F]{2}){8,}/iy;
+
+/** One segment of a path; a placeholder (`{token}`) or a word too short is no value. */
+function segmentValue(text: string, at: number): Value | undefined {
+  SEGMENT.lastIndex = at;
+  const raw = SEGMENT.exec(text)?.[0];
+  return raw === undefined
+    ? undefined
+    : { from: at, to: at + raw.length, decoded: fromUrl(raw), encode: encodeURIComponent };
 }
 
 function fromUrl(raw: string): string {

@@ -112,7 +112,7 @@ function isWord(code: number): boolean {
 }
 
 /** Tells whether a stretch touches a stand-in; asked from left to right, and looks for stand-ins only when asked. */
-function standInsOf(text: string): (at: number, to: number) => boolean {
+export function standInsOf(text: string): (at: number, to: number) => boolean {
   const pattern = new RegExp(STAND_INS, 'g');
   let next: { from: number; to: number } | undefined;
   return (at, to) => {

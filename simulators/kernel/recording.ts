@@ -18,6 +18,10 @@ export function recorded(
 ): ExchangeBody {
   const { redaction } = platform;
   const { events, failure, fault, operation } = raw;
+  const textOf =
+    (ours: boolean): ToText =>
+    (text) =>
+      ours ? redactor.issued(text, redaction) : redactor.text(text, redaction);
   const path = raw.path !== undefined && Object.keys(raw.path).length > 0 ? raw.path : undefined;
   return {
     at: raw.at,
@@ -31,30 +35,50 @@ export function recorded(
     ...(operation === undefined ? undefined : { operation }),
     ...(path === undefined ? undefined : { path: redactPath(path, redactor, redaction) }),
     platform: platform.id,
-    request: requestOf(raw.request, redactUrl(raw.request.url, path ?? {}, redactor, redaction), redactor, redaction),
-    response: responseOf(raw.response, redactor, redaction),
+    request: requestOf(
+      raw.request,
+      redactUrl(raw.request.url, path ?? {}, redactor, redaction),
+      textOf(raw.direction === 'fromPlatform'),
+      redactor,
+      redaction,
+    ),
+    response: responseOf(
+      raw.response,
+      // what an error repeats of the request is no secret that we gave out
+      textOf(raw.direction === 'toPlatform' && raw.response.status < 300),
+      redactor,
+      redaction,
+    ),
     satisfied: NONE,
   };
 }
 
+type ToText = (text: string) => string;
+
 function requestOf(
   request: WireRequest,
   url: string,
+  toText: ToText,
   redactor: Redactor,
   redaction: Redaction,
 ): ExchangeBody['request'] {
   const { method, damaged } = request;
   const headers = redactor.headers(request.headers, redaction);
-  const { text, binary } = contentOf(request, redactor, redaction);
+  const { text, binary } = contentOf(request, toText);
   if (damaged !== undefined) return { damaged, headers, method, url };
   if (text !== undefined) return { headers, method, text, url };
   return binary === undefined ? { headers, method, url } : { binary, headers, method, url };
 }
 
-function responseOf(response: WireResponse, redactor: Redactor, redaction: Redaction): ExchangeBody['response'] {
+function responseOf(
+  response: WireResponse,
+  toText: ToText,
+  redactor: Redactor,
+  redaction: Redaction,
+): ExchangeBody['response'] {
   const { status } = response;
   const headers = redactor.headers(response.headers, redaction);
-  const { text, binary } = contentOf(response, redactor, redaction);
+  const { text, binary } = contentOf(response, toText);
   if (text !== undefined) return { headers, status, text };
   return binary === undefined ? { headers, status } : { binary, headers, status };
 }
@@ -64,22 +88,21 @@ const TEXTUAL = /json|xml|text/;
 
 function contentOf(
   message: Pick<WireRequest, 'headers' | 'body' | 'stored'>,
-  redactor: Redactor,
-  redaction: Redaction,
+  toText: ToText,
 ): Pick<JournalMessage, 'text' | 'binary'> {
   const { stored, body } = message;
   if (stored !== undefined)
-    return { binary: { head: printable(stored.head, redactor, redaction), sha256: stored.sha256, size: stored.size } };
+    return { binary: { head: printable(stored.head, toText), sha256: stored.sha256, size: stored.size } };
   if (body.length === 0) return {};
   const type = message.headers['content-type'];
   if (body.length <= BODY_CAP && (type === undefined || TEXTUAL.test(type))) {
     try {
-      return { text: redactor.text(utf8.decode(body), redaction) };
+      return { text: toText(utf8.decode(body)) };
     } catch {
       // not UTF-8 after all: a digest says more than mangled characters
     }
   }
-  return { binary: { head: printable(body, redactor, redaction), sha256: sha256(body), size: body.length } };
+  return { binary: { head: printable(body, toText), sha256: sha256(body), size: body.length } };
 }
 
 /** Bytes that are shown of a binary body, and those that are looked through so that no secret is cut in half. */
@@ -87,11 +110,11 @@ const SHOWN = 32;
 const LOOKED_THROUGH = 1024;
 
 /** The first bytes, printable ASCII kept, the rest as dots; redacted, since any body can be sent under any content type. */
-function printable(bytes: Uint8Array, redactor: Redactor, redaction: Redaction): string {
+function printable(bytes: Uint8Array, toText: ToText): string {
   const text = Buffer.from(bytes.subarray(0, LOOKED_THROUGH))
     .toString('latin1')
     .replaceAll(/[^ -~]/g, '.');
-  return redactor.text(text, redaction).slice(0, SHOWN);
+  return toText(text).slice(0, SHOWN);
 }
 
 function redactPath(

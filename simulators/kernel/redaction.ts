@@ -3,7 +3,10 @@ import { headsOf, replaceFields } from './field-scan.ts';
 import type { Heads } from './field-scan.ts';
 import { walkJson } from './json-walk.ts';
 import { replaceKnown } from './known-values.ts';
+import { learnedSecrets } from './learned-secrets.ts';
+import { replaceMailboxes } from './mailbox-scan.ts';
 import { recently } from './recently.ts';
+import { replaceCredentials, SECRET_HEADERS, SECRET_PARAMETERS } from './secret-places.ts';
 import { standIns } from './stand-in.ts';
 import type { PersonalKind } from './stand-in.ts';
 import { replaceTaxIds } from './tax-id-scan.ts';
@@ -17,12 +20,21 @@ export interface Redaction {
   readonly secretHeaders: Readonly<Record<string, string>>;
   /** Member, element, path or query parameter -> name of the secret. */
   readonly secretFields: Readonly<Record<string, string>>;
+  /** Path segment -> name of the secret that the next segment is (`/scarico/<token>`): the address itself is a permission. */
+  readonly secretSegments?: Readonly<Record<string, string>>;
   /** Member, element, path or query parameter -> what kind of personal datum it is. */
   readonly personalFields: Readonly<Record<string, PersonalKind>>;
 }
 
-/** Replaces secrets and personal data before anything is hashed or written (semantics.md 13). */
+/**
+ * Replaces secrets and personal data before anything is hashed or written (semantics.md 13): where a platform's redaction
+ * or custom says they stand, and secrets that the run itself gave out wherever they turn up.
+ */
 export interface Redactor {
+  /** A secret that the run was given or gave out: from now on replaced in any place. The same as {@link Redactor.secret}. */
+  learn(name: string, value: string): void;
+  /** As {@link Redactor.text}, of a message of our own: the secrets it gives out are learned. */
+  issued(text: string, redaction: Redaction): string;
   headers(headers: Headers, redaction: Redaction): Headers;
   /** A text of any form: JSON, XML, a URL, prose, whole or damaged. */
   text(text: string, redaction: Redaction): string;
@@ -40,15 +52,31 @@ export function redactorWith(key: string): Redactor {
   const taxId = (value: string): string => personal('taxId', value);
   const taxIds = (text: string): string => replaceTaxIds(text, taxId, isCodiceFiscale);
 
+  const mailbox = (value: string): string => personal('email', value);
+  const learned = learnedSecrets();
+  const learn = (name: string, value: string): void => learned.learn(value, secret(name, value));
+
   const plans = new WeakMap<Redaction, Plan>();
   const planOf = (redaction: Redaction): Plan => {
     let plan = plans.get(redaction);
     if (plan === undefined) {
+      const { secretHeaders, secretSegments = {} } = redaction;
       const fields = fieldsOf(redaction, secret, personal);
+      const names = [...fields.keys()];
+      for (const [name, called] of Object.entries({ ...SECRET_PARAMETERS, ...secretSegments }))
+        if (!fields.has(name)) fields.set(name, secretField(called, secret));
       const made: Plan = {
         fields,
-        heads: headsOf([...fields.keys()]),
-        headerValue: recently(1_000, (value) => whole(value, made, new Map())),
+        named: new Set(names),
+        secretHeaders: new Map(Object.entries({ ...SECRET_HEADERS, ...secretHeaders })),
+        heads: headsOf(names, [...names, ...Object.keys(SECRET_PARAMETERS)], Object.keys(secretSegments)),
+        headerValue: recently(1_000, (value) =>
+          inPlaces(
+            replaceCredentials(value, (credential) => secret('authorization', credential)),
+            made,
+            new Map(),
+          ),
+        ),
       };
       plans.set(redaction, (plan = made));
     }
@@ -64,39 +92,50 @@ export function redactorWith(key: string): Redactor {
     return stand;
   };
 
-  const whole = (original: string, { fields, heads }: Plan, known: Map<string, string>): string => {
-    const replaced = replaceFields(plainEscapes(original), heads, (name, value, raw) =>
-      standIn(fields.get(name)!, value, raw, known),
-    );
-    return taxIds(known.size === 0 ? replaced : replaceKnown(replaced, known));
+  /** All but what was learned: a function of the text alone. */
+  const inPlaces = (original: string, { fields, heads }: Plan, known: Map<string, string>, issuing = false): string => {
+    const replaced = replaceFields(plainEscapes(original), heads, (name, value, raw) => {
+      const field = fields.get(name)!;
+      if (issuing && field.secret !== undefined) learn(field.secret, value);
+      return standIn(field, value, raw, known);
+    });
+    return replaceMailboxes(taxIds(known.size === 0 ? replaced : replaceKnown(replaced, known)), mailbox);
   };
 
-  const text = (original: string, redaction: Redaction): string =>
-    isTiny(original) ? original : whole(original, planOf(redaction), new Map());
+  const whole = (original: string, plan: Plan, known: Map<string, string>, issuing = false): string =>
+    learned.replace(inPlaces(original, plan, known, issuing));
+
+  const text = (original: string, redaction: Redaction, issuing = false): string =>
+    isTiny(original) ? learned.replace(original) : whole(original, planOf(redaction), new Map(), issuing);
 
   return {
     secret,
-    text,
+    learn,
+    text: (original, redaction) => text(original, redaction),
+    issued: (original, redaction) => text(original, redaction, true),
     json<T>(value: T, redaction: Redaction): T {
       const plan = planOf(redaction);
       const known = new Map<string, string>();
       return walkJson(value, {
         named(name) {
-          const field = plan.fields.get(name);
+          const field = plan.named.has(name) ? plan.fields.get(name) : undefined;
           return field === undefined ? undefined : (each) => standIn(field, each, each, known);
         },
-        memberName: taxIds,
-        other: (each) => (known.size === 0 && isTiny(each) ? each : whole(each, plan, known)),
+        memberName: (name) => learned.replace(replaceMailboxes(taxIds(name), mailbox)),
+        other: (each) => (known.size === 0 && isTiny(each) ? learned.replace(each) : whole(each, plan, known)),
       }) as T;
     },
-    field: (name, value, redaction) => planOf(redaction).fields.get(name)?.standIn(value) ?? text(value, redaction),
+    field(name, value, redaction) {
+      const plan = planOf(redaction);
+      return plan.named.has(name) ? plan.fields.get(name)!.standIn(value) : text(value, redaction);
+    },
     headers(headers, redaction) {
       const result: Headers = {};
-      const { headerValue } = planOf(redaction);
+      const { headerValue, secretHeaders } = planOf(redaction);
       for (const name of Object.keys(headers).sort()) {
         const value = headers[name]!;
-        const secretName = redaction.secretHeaders[name];
-        result[name] = secretName === undefined ? headerValue(value) : secret(secretName, value);
+        const secretName = secretHeaders.get(name);
+        result[name] = secretName === undefined ? learned.replace(headerValue(value)) : secret(secretName, value);
       }
       return result;
     },
@@ -106,11 +145,16 @@ export function redactorWith(key: string): Redactor {
 /** A redaction made ready. */
 interface Plan {
   readonly fields: ReadonlyMap<string, Field>;
-  readonly heads: Heads | undefined;
+  /** Those that are members and elements too: the others are parameters or segments alone. */
+  readonly named: ReadonlySet<string>;
+  readonly secretHeaders: ReadonlyMap<string, string>;
+  readonly heads: Heads;
   readonly headerValue: (value: string) => string;
 }
 
 interface Field {
+  /** Name of the secret it holds, where it is one. */
+  readonly secret?: string;
   standIn(value: string): string;
   /**
    * Whether a value found under this name is looked for in the rest of the message: not streets, nor what is too short to
@@ -132,14 +176,17 @@ function fieldsOf(
         value.trim().length > 3 &&
         (kind === 'name' || kind === 'email' || (kind === 'taxId' ? value.length < 16 : value.includes('@'))),
     });
-  for (const [name, called] of Object.entries(secretFields))
-    fields.set(name, { standIn: (value) => secret(called, value), spreads: (value) => value.trim().length >= 6 });
+  for (const [name, called] of Object.entries(secretFields)) fields.set(name, secretField(called, secret));
   return fields;
 }
 
-/** Texts up to this long hold no tax id, and no field unless one of these characters is there. */
+function secretField(called: string, secret: (name: string, value: string) => string): Field {
+  return { secret: called, standIn: (value) => secret(called, value), spreads: (value) => value.trim().length >= 6 };
+}
+
+/** Texts up to this long hold no tax id, and no field or mailbox unless one of these characters is there. */
 const TINY = 15;
-const STRUCTURE = /[<:=\\]/;
+const STRUCTURE = /[<:=\\@%]/;
 
 function isTiny(text: string): boolean {
   return text.length <= TINY && !STRUCTURE.test(text);

@@ -7,7 +7,7 @@ import type { ExchangeBody, Journal } from './journal.ts';
 import { parseJson } from './json.ts';
 import type { Answer, Context, Effects, Event, Input, Operation, Platform, Schedule } from './platform.ts';
 import { recorded } from './recording.ts';
-import type { Redactor } from './redaction.ts';
+import type { Redaction, Redactor } from './redaction.ts';
 import type { Finding } from './requirement.ts';
 import { router } from './router.ts';
 import type { Route } from './router.ts';
@@ -63,6 +63,7 @@ export interface RawExchange {
 export function simulate(platform: Platform, bench: Bench, options: SimulationOptions): Simulation {
   const context: Context = { clock: bench.clock, ids: options.ids, publicUrl: options.publicUrl };
   const state = platform.initial(options.settings ?? {}, context);
+  learnSecrets([platform.identities(state), options.settings], platform.redaction, bench.redactor);
   const faults = new Faults([...platform.operations, ...platform.calls].map(({ id }) => id));
   const memory = platform.memory.create();
   const routes = router(platform.operations);
@@ -175,7 +176,10 @@ export function simulate(platform: Platform, bench: Bench, options: SimulationOp
   /** The simulator broke, not the peer: it is written down, and the run goes on. */
   const crashed = (what: string, error: unknown): void => {
     const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    trouble('SIMULATOR_CRASH', `${platform.id} ${what}: ${stack.replaceAll(ROOT.href, '').replaceAll(ROOT.pathname, '')}`);
+    trouble(
+      'SIMULATOR_CRASH',
+      `${platform.id} ${what}: ${stack.replaceAll(ROOT.href, '').replaceAll(ROOT.pathname, '')}`,
+    );
   };
 
   return {
@@ -253,6 +257,14 @@ export interface SimulationOptions {
 
 /** Left out of what is written down: where the harness is installed is nobody's business. */
 const ROOT = new URL('../../', import.meta.url);
+
+/** The credentials that a run starts with, wherever its facts and settings hold them. */
+function learnSecrets(facts: unknown, redaction: Redaction, redactor: Redactor): void {
+  if (facts === null || typeof facts !== 'object') return;
+  for (const [name, value] of Object.entries(facts))
+    if (typeof value !== 'string') learnSecrets(value, redaction, redactor);
+    else if (Object.hasOwn(redaction.secretFields, name)) redactor.learn(redaction.secretFields[name]!, value);
+}
 
 function statusFault(fault: Extract<Fault, { kind: 'status' }>): WireResponse {
   return {

@@ -4,7 +4,8 @@ import { checkCharacter, isCodiceFiscale } from './values/codice-fiscale.ts';
 import { isPartitaIva, partitaIvaCheckDigit } from './values/partita-iva.ts';
 import { isPec } from './values/pec.ts';
 
-export type PersonalKind = 'taxId' | 'name' | 'address' | 'email';
+/** `addressOrInstant`: a line of an address, under a name that also tells instants, which stay. */
+export type PersonalKind = 'taxId' | 'name' | 'address' | 'addressOrInstant' | 'email';
 
 /**
  * What stands in for secrets and personal data. The same value under the same key always gets the same one; a stand-in
@@ -30,14 +31,16 @@ export function standIns(key: string): StandIns {
       ? `${digest(value).slice(0, 12)}@redatto.example`
       : `indirizzo-non-valido-${digest(value).slice(0, 12)}`,
   );
+  const address = standing((value) =>
+    /^\S*@\S*$/.test(value)
+      ? email(value)
+      : `Via ${digest(value).slice(0, 8).toUpperCase()}${TRIGGER.exec(value)?.[0] ?? ''}`,
+  );
   const kinds: Readonly<Record<PersonalKind, (value: string) => string>> = {
     taxId: standing((value) => taxIdFrom(value, digest)),
     name: standing((value) => `Persona ${digest(value).slice(0, 8).toUpperCase()}`),
-    address: standing((value) =>
-      /^\S*@\S*$/.test(value)
-        ? email(value)
-        : `Via ${digest(value).slice(0, 8).toUpperCase()}${TRIGGER.exec(value)?.[0] ?? ''}`,
-    ),
+    address,
+    addressOrInstant: (value) => (INSTANT.test(value) ? value : address(value)),
     email,
   };
   const secret = recently(REMEMBERED, (value) => digest(value).slice(0, 24));
@@ -46,6 +49,9 @@ export function standIns(key: string): StandIns {
     personal: (kind, value) => kinds[kind](value),
   };
 }
+
+/** Epoch ms, or ISO 8601. */
+const INSTANT = /^(?:\d{12,14}|\d{4}-\d\d-\d\d(?:T[\d:.]{5,15}(?:Z|[+-]\d\d:?\d\d)?)?)$/;
 
 /** In a street it is no personal datum, but asks a test environment for an outcome (`VIA @OK_AR`). */
 const TRIGGER = / @[A-Z][A-Z0-9_.-]*/;

@@ -1,0 +1,54 @@
+/** Domains that belong to nobody (RFC 2606, RFC 6761): a mailbox there is no person's. */
+const NOBODYS = /(?:^|\.)(?:example|test|invalid|example\.(?:com|net|org))$/i;
+
+/** The mailboxes that ask the test environment for an outcome (send.md, UAT): they may stand in the words of a scenario. */
+const TRIGGERS: ReadonlySet<string> = new Set(['prova@pec.it', 'prova@fail.it']);
+
+const DOMAIN = /[A-Za-z0-9](?:[A-Za-z0-9-]{0,62}\.){1,8}[A-Za-z]{2,24}(?![A-Za-z0-9-])/y;
+const LONGEST_LOCAL = 64;
+
+/** Replaces the mailboxes that a text holds, plain or escaped for a URL (`x%40y.it`), whatever stands around them. */
+export function replaceMailboxes(text: string, replacement: (mailbox: string) => string): string {
+  const plain = text.includes('@');
+  if (!plain && !text.includes('%40')) return text;
+  const parts: string[] = [];
+  let copied = 0;
+  for (const sign of text.matchAll(/@|%40/g)) {
+    const at = sign.index;
+    DOMAIN.lastIndex = at + sign[0].length;
+    const domain = DOMAIN.exec(text)?.[0];
+    if (domain === undefined || NOBODYS.test(domain)) continue;
+    const from = Math.max(copied, localFrom(text, at));
+    const mailbox = `${text.slice(from, at)}@${domain}`;
+    if (from === at || TRIGGERS.has(mailbox)) continue;
+    const stand = replacement(mailbox);
+    parts.push(text.slice(copied, from), sign[0] === '@' ? stand : encodeURIComponent(stand));
+    copied = at + sign[0].length + domain.length;
+  }
+  if (copied === 0) return text;
+  parts.push(text.slice(copied));
+  return parts.join('');
+}
+
+/** Where the part before the sign begins; an escape of JSON or of a URL that stands before it is none of it. */
+function localFrom(text: string, at: number): number {
+  let from = at;
+  while (from > 0 && at - from < LONGEST_LOCAL && isLocal(text.charCodeAt(from - 1))) from--;
+  const before = text.charAt(from - 1);
+  if (before === '\\') from += text.charAt(from) === 'u' ? 5 : 1;
+  else if (before === '%') from += 2;
+  return Math.min(from, at);
+}
+
+function isLocal(code: number): boolean {
+  return (
+    (code >= 48 && code <= 57) ||
+    (code >= 65 && code <= 90) ||
+    (code >= 97 && code <= 122) ||
+    (code >= 0xc0 && code < 0x250 && code !== 0xd7 && code !== 0xf7) ||
+    code === 0x2e ||
+    code === 0x5f ||
+    code === 0x2b ||
+    code === 0x2d
+  );
+}
