@@ -99,6 +99,7 @@ describe('what is accepted', () => {
     [`[${Array.from({ length: 500 }, () => '[{}]').join()}]`],
     ['{"a":"[[[[{{{{","b":"\\"[\\\\"}'],
     [String.raw`["\ud83d\ude00","\\ud83d"]`],
+    [`["\\"${'['.repeat(99)}","x\\\\",[]]`],
     [' {"a" : 1} '],
     ['"text"'],
     ['{"__proto__":{"polluted":true}}'],

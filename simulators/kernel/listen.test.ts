@@ -308,7 +308,20 @@ describe('faults that a status cannot say', () => {
     expect(await struck(door, { kind: 'status', status: 503 })).toMatchObject({ response: { status: 503 } });
   });
 
-  test('delay is real on the wall; a peer that gives up sooner is not waited for', async () => {
+  test('a reset is one for whoever holds the socket, not an end', async () => {
+    const door = await doorTo();
+    door.simulation.faults.script({ operation: 'createNote', fault: { kind: 'reset' } });
+    const socket = await dial(door.listener);
+    const { body } = note('');
+    socket.write(
+      `POST /eco/v1/note HTTP/1.1\r\nhost: a\r\nx-eco-key: ${KEY}\r\ncontent-length: ${body.length}\r\n\r\n`,
+    );
+    socket.write(body);
+    const [error] = (await once(socket, 'error')) as [NodeJS.ErrnoException];
+    expect(error.code).toBe('ECONNRESET');
+  });
+
+  test('delay is real on the wall; a peer may give up sooner', async () => {
     const clock = new WallClock();
     const door = await doorTo(clock);
     const held = await struck(door, { kind: 'delay', ms: 120 });
@@ -451,8 +464,8 @@ describe('the listener', () => {
 
 async function dial(listener: Listener): Promise<Socket> {
   const socket = connect(listener.port, listener.host);
-  socket.on('error', () => {});
   await once(socket, 'connect');
+  socket.on('error', () => {});
   return socket;
 }
 

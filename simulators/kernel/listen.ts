@@ -103,7 +103,6 @@ export async function listen(options: ListenOptions): Promise<Listener> {
       other.remotePort === socket?.remotePort && other.remoteAddress === socket?.remoteAddress;
     (options.tls === undefined ? socket : [...sockets].find(same))?.resetAndDestroy();
   };
-  let closed: Promise<unknown> | undefined;
   server.listen(options.port ?? 0, host);
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
@@ -114,11 +113,9 @@ export async function listen(options: ListenOptions): Promise<Listener> {
     mount: (peer, hostname = '*') => void peers.set(hostname.toLowerCase(), peer),
     unmount: (hostname = '*') => void peers.delete(hostname.toLowerCase()),
     async close() {
-      if (closed === undefined) {
-        closed = once(server, 'close');
-        server.close();
-        for (const socket of sockets) socket.destroy();
-      }
+      const closed = once(server, 'close');
+      server.close();
+      for (const socket of sockets) socket.destroy();
       await closed;
       if (uploads.directory !== undefined) rmSync(uploads.directory, { recursive: true, force: true });
     },
@@ -231,9 +228,7 @@ function uploadPath(uploads: { directory: string | undefined; count: number }): 
 
 async function send(response: ServerResponse, answer: WireResponse, clock: Clock): Promise<void> {
   const virtual = clock.mode === 'virtual';
-  // a peer that gives up waiting is not waited for
-  if (answer.delayMs !== undefined && !virtual)
-    await Promise.race([clock.sleep(answer.delayMs), new Promise((left) => void response.once('close', left))]);
+  if (answer.delayMs !== undefined && !virtual) await clock.sleep(answer.delayMs);
   if (answer.transport === 'hang' && !virtual) {
     response.socket?.destroy();
     return;

@@ -56,6 +56,8 @@ describe('no canary survives', () => {
     ['XML inside JSON', JSON.stringify({ body: `<password>${SECRET}</password>` })],
     ['a form', `password=${SECRET}&taxId=${TAX_ID}`],
     ['a query', `http://x.it/a?b=1&apiKey=${SECRET}&denomination=Mario%20Rossi`],
+    ['CDATA with markup in it', `<password><![CDATA[a<b>${SECRET}</b>]]></password>`],
+    ['a list that begins with nothing', `{"taxIds":[null, true,"${TAX_ID}"],"apiKey":[null,"${SECRET}"]}`],
     ['a number', `{"password": 70319144}`.replace('70319144', '70319144')],
   ])('%s', (_, original) => {
     const redacted = text(original);
@@ -78,6 +80,8 @@ describe('no canary survives', () => {
     ['in a query, escaped before it', `/persone?q=cf%3A${TAX_ID}%20x`],
     ['in prose', `Il codice (${TAX_ID}), di Mario.`],
     ['after an escaped new line', `{"n":"cf:\\n${TAX_ID}\\t"}`],
+    ['in lower case after an escape of a URL', `/persone?q=cf%3A${TAX_ID.toLowerCase()}`],
+    ['in lower case after escaped codes', `{"n":"cf:\\u2028${TAX_ID.toLowerCase()}"}`],
     ['after an escaped code', `{"n":"cf:\\u000a${TAX_ID}"}`],
     ['after an underscore', `id_${TAX_ID}_1`],
     ['inside a longer word', `PRATICA${TAX_ID}20260101`],
@@ -106,6 +110,21 @@ describe('no canary survives', () => {
     expect(redacted).toContain('via Mario Rossini');
     expect(redacted).not.toContain(SECRET);
     expect(redacted).not.toContain('12345678903');
+  });
+
+  test('a name that begins like another is its own, and is known escaped too', () => {
+    const [short, long, quoted] = ['Mario Rossi', 'Mario Rossi Bianchi', 'Mario "Nico" Rossi'].map((name) =>
+      redactor.field('denomination', name, redaction),
+    );
+    const redacted = text(
+      JSON.stringify([
+        { denomination: 'Mario Rossi' },
+        { denomination: 'Mario Rossi Bianchi' },
+        { denomination: 'Mario "Nico" Rossi' },
+        { note: 'Mario Rossi Bianchi, Mario Rossi e Mario "Nico" Rossi' },
+      ]),
+    );
+    expect(JSON.parse(redacted)).toContainEqual({ note: `${long}, ${short} e ${quoted}` });
   });
 
   test('headers: secrets by name, tax ids anywhere', () => {
@@ -159,6 +178,59 @@ describe('what stays', () => {
         },
       ),
     );
+  });
+});
+
+describe('plain JSON', () => {
+  test('is redacted as its text would be, members in order', () => {
+    const among = (...values: unknown[]) =>
+      fc.oneof(fc.constantFrom(...values), fc.array(fc.constantFrom(...values, null, true), { maxLength: 3 }));
+    const free = ['di Mario Rossi', `cf ${TAX_ID}`, 'mario@pec.it', `x/${SECRET}`, 'altro', '12345678903', 7];
+    const { members: value } = fc.letrec((tie) => ({
+      members: fc.record(
+        {
+          apiKey: among(SECRET, 70319144),
+          denomination: among('Mario Rossi', 'Nicolò "Nico"'),
+          taxId: among(TAX_ID, '12345678903', 12345678911, 'storto'),
+          email: among('mario@pec.it'),
+          address: among('via Garibaldi 1', 'mario@pec.it'),
+          at: fc.oneof(tie('members'), fc.array(tie('members'), { maxLength: 2 })),
+          subject: fc.oneof({ maxDepth: 2 }, among(...free), tie('members')),
+          [TAX_ID]: among(...free),
+        },
+        { requiredKeys: [] },
+      ),
+    }));
+    const ordered = (each: unknown): unknown =>
+      Array.isArray(each)
+        ? each.map(ordered)
+        : each !== null && typeof each === 'object'
+          ? Object.fromEntries(
+              Object.entries(each)
+                .sort(([a], [b]) => (a < b ? -1 : 1))
+                .map(([name, member]) => [name, ordered(member)]),
+            )
+          : each;
+    fc.assert(
+      fc.property(value, (original) => {
+        const before = JSON.stringify(original);
+        const redacted = redactor.json(original, redaction);
+        expect(JSON.stringify(redacted)).toBe(JSON.stringify(ordered(JSON.parse(text(before)))));
+        expect(JSON.stringify(original)).toBe(before);
+        expect(redactor.json(redacted, redaction)).toEqual(redacted);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  test('dates, absent members, hidden members, JSON within', () => {
+    const within = JSON.stringify({ apiKey: SECRET });
+    expect(redactor.json({ b: new Date(0), a: undefined, ['__proto__']: 1, c: within }, redaction)).toEqual({
+      b: '1970-01-01T00:00:00.000Z',
+      c: text(within),
+    });
+    expect(redactor.json(`cf ${TAX_ID}`, redaction)).toBe(text(`cf ${TAX_ID}`));
+    expect(text(within)).not.toContain(SECRET);
   });
 });
 

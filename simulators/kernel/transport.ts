@@ -30,15 +30,14 @@ export function httpTransport(options: HttpOptions = {}): Transport & { close():
         path: url.pathname + url.search,
         headers: { host: url.host, 'content-length': String(request.body.length), ...request.headers },
       });
-      const late = new TransportError('TIMEOUT', `no answer from ${url.host} within ${String(timeoutMs)} ms`);
       const deadline =
         timeoutMs === undefined
           ? undefined
-          : setTimeout(() => {
-              // an answer that has begun and does not end would be seen as a reset
-              reject(late);
-              outgoing.destroy(late);
-            }, timeoutMs);
+          : setTimeout(
+              () =>
+                outgoing.destroy(new TransportError('TIMEOUT', `no answer from ${url.host} within ${timeoutMs} ms`)),
+              timeoutMs,
+            );
       outgoing.on('error', (error: NodeJS.ErrnoException) => {
         clearTimeout(deadline);
         reject(
