@@ -1,4 +1,5 @@
 import type { Expectation, SeenExchange } from '../../kernel/platform.ts';
+import { folded } from '../folded.ts';
 import { notObserved, satisfied, violated } from '../../kernel/requirement.ts';
 import type { Judgement } from '../../kernel/requirement.ts';
 import type { View } from '../../kernel/view.ts';
@@ -50,24 +51,28 @@ export const invio: Readonly<Record<string, Expectation>> = {
       const domicile = members(recipient['digitalDomicile']);
       const address = members(recipient['physicalAddress']);
       const wanted = members(list(members(asked(view, textOf(parameters, 'protocollo')))['destinatari'])[0]);
-      const { cap } = members(wanted['indirizzo']);
-      const missing = [
-        [text(recipient['denomination']) !== undefined, 'denominazione'],
-        [sameTaxId(text(recipient['taxId']), text(wanted['codiceFiscale'])), 'codice fiscale indicato dall’operatore'],
+      const { via, cap, comune, provincia } = members(wanted['indirizzo']);
+      const wrong = (
         [
-          wanted['domicilioDigitale'] === undefined ||
-            (domicile['type'] === 'PEC' && text(domicile['address'])?.includes('@') === true),
-          'domicilio digitale',
-        ],
-        [text(address['address']) !== undefined && text(address['municipality']) !== undefined, 'indirizzo fisico'],
-        [cap === undefined || address['zip'] === cap, 'CAP indicato dall’operatore'],
-      ].flatMap(([ok, what]) => (ok === true ? [] : [String(what)]));
-      return missing.length === 0
-        ? satisfied('I dati del destinatario sono completi.', exchange.seq)
+          ['denominazione', recipient['denomination'], wanted['denominazione']],
+          ['codice fiscale', recipient['taxId'], wanted['codiceFiscale']],
+          [
+            'domicilio digitale',
+            domicile['type'] === 'PEC' ? domicile['address'] : undefined,
+            wanted['domicilioDigitale'],
+          ],
+          ['via', address['address'], via],
+          ['CAP', address['zip'], cap],
+          ['comune', address['municipality'], comune],
+          ['provincia', address['province'], provincia],
+        ] as const
+      ).flatMap(([what, given, asked]) => differenceIn(what, given, asked) ?? []);
+      return wrong.length === 0
+        ? satisfied('I dati del destinatario sono completi e sono quelli indicati dall’operatore.', exchange.seq)
         : violated(
-            'I dati del destinatario non sono completi.',
-            'tutti i dati del destinatario',
-            `manca: ${missing.join(', ')}`,
+            'I dati del destinatario non sono tutti quelli indicati dall’operatore.',
+            'tutti i dati del destinatario, come indicati',
+            wrong.join(', '),
             exchange.seq,
           );
     }),
@@ -414,7 +419,9 @@ function noticesAsked(view: View, protocollo: string): ReadonlyMap<string, Membe
   );
 }
 
-/** Tax ids of persons are redacted alike everywhere; those of companies only where their field is personal. */
-function sameTaxId(observed: string | undefined, wanted: string | undefined): boolean {
-  return observed !== undefined && (wanted?.length !== 16 || observed === wanted);
+/** What is wrong with a datum the operator gave (undefined = not given): commands and messages have the same stand-ins. */
+function differenceIn(what: string, given: unknown, asked: unknown): string | undefined {
+  if (typeof asked !== 'string') return undefined;
+  if (typeof given !== 'string' || given.trim() === '') return `${what}: manca`;
+  return folded(given) === folded(asked) ? undefined : `${what}: diverso da quello indicato`;
 }

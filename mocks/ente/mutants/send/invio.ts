@@ -87,6 +87,21 @@ export const invio: readonly Mutant[] = [
       return rest;
     },
   }),
+  sendMutant('pec-altrui', 'Trasmette come domicilio digitale la PEC di un altro destinatario.', 'SEND-INVIO-002', {
+    recipient: (destinatario, payments) =>
+      correctParts.recipient({ ...destinatario, domicilioDigitale: 'altra.persona@pec.it' }, payments),
+  }),
+  sendMutant('nome-altrui', 'Trasmette la denominazione di un altro destinatario.', 'SEND-INVIO-002', {
+    recipient: (destinatario, payments) =>
+      correctParts.recipient({ ...destinatario, denominazione: 'Leonardo da Vinci' }, payments),
+  }),
+  sendMutant('via-altrui', 'Trasmette la via di un altro destinatario.', 'SEND-INVIO-002', {
+    recipient: (destinatario, payments) =>
+      correctParts.recipient(
+        { ...destinatario, indirizzo: { ...destinatario.indirizzo, via: 'Via Milano 2' } },
+        payments,
+      ),
+  }),
   sendMutant(
     'spedizione-fissa',
     'Indica sempre la raccomandata 890, qualunque spedizione abbia scelto l’operatore.',
