@@ -182,6 +182,7 @@ Then('la data di perfezionamento futura non rende definitivo il costo', function
 
 Then("l'importo comunicato con il costo definitivo è di {importo}", function (this: World, atteso: number) {
   ask(this, 'finalPriceUsed', { atteso });
+  ask(this, 'amountAtVerify', { atteso });
 });
 
 Then("l'importo non cambia", function (this: World) {

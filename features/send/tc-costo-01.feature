@@ -68,7 +68,7 @@ Funzionalità: TC-COSTO-01 · Attualizzazione della posizione debitoria
         | 1.000,29 euro  | 1.002,29 euro  |
         | 90.071,99 euro | 90.073,99 euro |
 
-    @SEND-COSTO-014
+    @SEND-COSTO-003 @SEND-COSTO-014
     Scenario: Dopo la lettura il costo è definitivo
       Dato una posizione debitoria di 50,00 euro presso l'ente
       E che l'avviso è notificato con le spese a carico del destinatario
@@ -77,7 +77,7 @@ Funzionalità: TC-COSTO-01 · Attualizzazione della posizione debitoria
       Quando il nodo dei pagamenti verifica l'avviso
       Allora l'importo comunicato con il costo definitivo è di 52,00 euro
 
-    @SEND-COSTO-014
+    @SEND-COSTO-003 @SEND-COSTO-014
     Scenario: Dopo il perfezionamento il costo è definitivo
       Dato una posizione debitoria di 50,00 euro presso l'ente
       E che l'avviso è notificato con le spese a carico del destinatario

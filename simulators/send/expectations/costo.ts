@@ -124,10 +124,10 @@ export const costo: Readonly<Record<string, Expectation>> = {
   finalPriceUsed: expecting('SEND-COSTO-014', (view, parameters) =>
     onCall(view, VERIFY, parameters, (called) => {
       const fresh = freshPrice(view, called, parameters);
-      return {
-        ...amountIs(view, called, centsOf(parameters, 'atteso'), parameters, 'dopo il perfezionamento'),
-        ...(fresh === undefined ? { message: 'È usato il costo definitivo già letto.' } : {}),
-      };
+      const judged = amountIs(view, called, centsOf(parameters, 'atteso'), parameters, 'dopo il perfezionamento');
+      return fresh === undefined && judged.outcome === 'satisfied'
+        ? { ...judged, message: 'È usato il costo definitivo già letto.' }
+        : judged;
     }),
   ),
   knownFeeOrNone: expecting('SEND-COSTO-015', (view, parameters) => {

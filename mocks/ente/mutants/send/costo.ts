@@ -28,6 +28,18 @@ export const costo: readonly Mutant[] = [
     { feeOf: (price) => correctParts.feeOf({ totalPrice: (price as { partialPrice?: unknown }).partialPrice }) },
   ),
   sendMutant(
+    'costo-maggiorato-dopo-la-lettura',
+    'Quando il destinatario ha aperto la notifica aggiunge al costo un diritto di un euro.',
+    'SEND-COSTO-003',
+    {
+      feeOf: (price) => {
+        const fee = correctParts.feeOf(price);
+        const viewed = (price as { notificationViewDate?: unknown } | undefined)?.notificationViewDate !== undefined;
+        return fee === undefined ? undefined : fee + (viewed ? 100 : 0);
+      },
+    },
+  ),
+  sendMutant(
     'euro-in-virgola-mobile',
     'Tiene gli euro in virgola mobile a precisione singola e ne tronca i decimali.',
     'SEND-COSTO-012 SEND-COSTO-005',
