@@ -9,10 +9,11 @@ type Applier = (state: IrisState, event: IrisEvent) => void;
 const APPLIERS: Readonly<Record<string, Applier>> = {
   riga(state, event) {
     const riga = event[CARGO] as Riga;
+    const nuova = !state.righe.has(riga.id);
     state.righe.set(riga.id, riga);
-    indicizza(state.perPendenza, chiavePendenza(riga), riga.id);
-    for (const chiave of chiaviPagamento(riga)) indicizza(state.perPagamento, chiave, riga.id);
-    for (const { id } of riga.destinatari) indicizza(state.perDestinatario, id, riga.id);
+    indicizza(state.perPendenza, chiavePendenza(riga), riga.id, nuova);
+    for (const chiave of chiaviPagamento(riga)) indicizza(state.perPagamento, chiave, riga.id, nuova);
+    for (const { id } of riga.destinatari) indicizza(state.perDestinatario, id, riga.id, nuova);
   },
   pagamento(state, event) {
     const pagamento = event[CARGO] as Pagamento;

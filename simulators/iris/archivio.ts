@@ -61,11 +61,14 @@ export function bozzaDi(state: IrisState): Bozza {
   };
 }
 
-/** Notes that a row is found under a key. */
-export function indicizza(indice: Map<string, string[]>, chiave: string, id: string): void {
+/**
+ * Notes that a row is found under a key. A row that is new can only be the last one there: a debtor may have as many as he
+ * likes, and they are not gone through.
+ */
+export function indicizza(indice: Map<string, string[]>, chiave: string, id: string, nuova = false): void {
   const ids = indice.get(chiave);
   if (ids === undefined) indice.set(chiave, [id]);
-  else if (!ids.includes(id)) ids.push(id);
+  else if (nuova ? ids.at(-1) !== id : !ids.includes(id)) ids.push(id);
 }
 
 /** The condition of a row with an id, unless annulled. */

@@ -1,4 +1,5 @@
 import type { SeenExchange, SeenMessage } from '../kernel/platform.ts';
+import { recently } from '../kernel/recently.ts';
 import { messageKey } from './contract/header.ts';
 import type { Header } from './contract/header.ts';
 import { decodeMessage } from './contract/message.ts';
@@ -10,12 +11,14 @@ import type { IdpOtf } from './contract/otf.ts';
 
 /** The operation or call without the address it came by: `IdpVerificaStatoPagamenti@pdd` is IdpVerificaStatoPagamenti. */
 export function operationName({ operation }: SeenExchange): string | undefined {
-  return operation?.split('@')[0];
+  return operation === undefined ? undefined : partsOf(operation)[0];
 }
+
+const partsOf = recently(100, (operation) => operation.split('@'));
 
 /** Which kind of address it came by: `pdd`, `proxy` or `diretto`. */
 export function doorOf({ operation }: SeenExchange): string | undefined {
-  return operation?.split('@')[1];
+  return operation === undefined ? undefined : partsOf(operation)[1];
 }
 
 /** Services that carry positions. */
@@ -83,8 +86,16 @@ export interface Allineamento {
   readonly otf?: IdpOtf;
 }
 
+const allineamentiByMessage = new WeakMap<SeenMessage, readonly Allineamento[]>();
+
 /** The requests for positions in a message. */
 export function allineamentiOf(message: SeenMessage): readonly Allineamento[] {
+  let requests = allineamentiByMessage.get(message);
+  if (requests === undefined) allineamentiByMessage.set(message, (requests = allineamentiIn(message)));
+  return requests;
+}
+
+function allineamentiIn(message: SeenMessage): readonly Allineamento[] {
   const found = messageOf(message);
   if (found === undefined) return NONE;
   switch (found.wrapper) {
@@ -119,13 +130,22 @@ export function allineamentiOf(message: SeenMessage): readonly Allineamento[] {
 
 const NONE: readonly Allineamento[] = [];
 
+interface PendenzaOf {
+  readonly pendenza: Pendenza;
+  readonly allineamento: Allineamento;
+}
+const pendenzeByMessage = new WeakMap<SeenMessage, readonly PendenzaOf[]>();
+
 /** Every pendenza of a request, with what it travels with. */
-export function pendenzeOf(
-  message: SeenMessage,
-): readonly { readonly pendenza: Pendenza; readonly allineamento: Allineamento }[] {
-  return allineamentiOf(message).flatMap((allineamento) =>
-    allineamento.pendenze.map((pendenza) => ({ pendenza, allineamento })),
-  );
+export function pendenzeOf(message: SeenMessage): readonly PendenzaOf[] {
+  let found = pendenzeByMessage.get(message);
+  if (found === undefined) {
+    found = allineamentiOf(message).flatMap((allineamento) =>
+      allineamento.pendenze.map((pendenza) => ({ pendenza, allineamento })),
+    );
+    pendenzeByMessage.set(message, found);
+  }
+  return found;
 }
 
 /** Conditions of payment of the operation that a pendenza declares. */
@@ -235,17 +255,27 @@ export function fateOf(exchange: SeenExchange): 'taken' | 'refused' | 'duplicate
   return status >= 500 || status === 429 || status === 0 ? 'unknown' : 'refused';
 }
 
+/** A function of the pendenze of a message, worked out once a message: rules ask many times. */
+function once(of: (pendenze: readonly Pendenza[]) => string): (pendenze: readonly Pendenza[]) => string {
+  const known = new WeakMap<readonly Pendenza[], string>();
+  return (some) => {
+    let value = known.get(some);
+    if (value === undefined) known.set(some, (value = of(some)));
+    return value;
+  };
+}
+
 /** Which positions a message is about and what it does to them, whatever the times and ids of the message. */
-export function identityOf(pendenze: readonly Pendenza[]): string {
+export const identityOf = once((pendenze) => {
   return JSON.stringify(
     pendenze
       .map(({ tipoOperazione, tipoPendenza, idPendenza }) => `${tipoOperazione}/${tipoPendenza}/${idPendenza}`)
       .toSorted(),
   );
-}
+});
 
 /** As {@link identityOf}, with what is asked of them: conditions, states and amounts. */
-export function digestOf(pendenze: readonly Pendenza[]): string {
+export const digestOf = once((pendenze) => {
   return JSON.stringify([
     identityOf(pendenze),
     pendenze.flatMap((pendenza) =>
@@ -257,7 +287,7 @@ export function digestOf(pendenze: readonly Pendenza[]): string {
       ]),
     ),
   ]);
-}
+});
 
 /** The key of a pendenza, or of a payment, of an ente and a tributo. */
 export function keyOf(ente: string, tributo: string, id: string): string {

@@ -1,4 +1,3 @@
-import { XMLBuilder } from 'fast-xml-parser';
 import {
   ParseOption,
   XmlBufferInputProvider,
@@ -8,7 +7,7 @@ import {
   XsdValidator,
 } from 'libxml2-wasm';
 import { problemOf, violationOf } from './xml-problem.ts';
-import { decodeXml, MAX_XML_DEPTH, scanXml } from './xml-scan.ts';
+import { decodeXml, scanXml } from './xml-scan.ts';
 import type { XmlProblem } from './xml-scan.ts';
 import { treeOf } from './xml-tree.ts';
 import type { XmlElement } from './xml-tree.ts';
@@ -16,6 +15,8 @@ import type { XmlElement } from './xml-tree.ts';
 export { MAX_XML_ATTRIBUTES, MAX_XML_DEPTH, MAX_XML_ELEMENTS } from './xml-scan.ts';
 export type { XmlProblem, XmlProblemCode } from './xml-scan.ts';
 export type { XmlElement } from './xml-tree.ts';
+export { buildXml } from './xml-write.ts';
+export type { XmlTree } from './xml-write.ts';
 
 /** Bytes of XML read at most, unless told otherwise. */
 export const XML_CAP = 4 * 1024 * 1024;
@@ -100,39 +101,10 @@ export function validateXml(bytes: Uint8Array, schema: XmlSchema, options: XmlOp
   return 'problem' in result ? [issueOf(result.problem)] : result;
 }
 
-/** An element to write. Names are qualified as they must appear; declarations of namespaces are attributes like others. */
-export interface XmlTree {
-  readonly name: string;
-  readonly attributes?: Readonly<Record<string, string>>;
-  readonly children?: readonly XmlTree[];
-  readonly text?: string;
-}
-
-const NAME = /^[\p{L}_][\p{L}\p{N}_.-]*(:[\p{L}_][\p{L}\p{N}_.-]*)?$/u;
-/** Characters that XML cannot carry, halves of characters, and the carriage return, which no reader gives back. */
-const UNWRITABLE = /[^\t\n\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/u;
-
-const builder = new XMLBuilder({
-  preserveOrder: true,
-  ignoreAttributes: false,
-  attributeNamePrefix: '',
-  suppressBooleanAttributes: false,
-  suppressEmptyNode: true,
-  format: false,
-  processEntities: true,
-});
-
-/**
- * Writes XML: declaration first, UTF-8, no blanks added, members in the order given; the same tree gives the same text.
- * @throws RangeError for a name that XML does not admit, a character it cannot carry, or more than 100 levels.
- */
-export function buildXml(tree: XmlTree): string {
-  return `<?xml version="1.0" encoding="UTF-8"?>${builder.build([ordered(tree, 1)])}`;
-}
-
 /** The first child element with a local name. */
 export function childOf(element: XmlElement, name: string): XmlElement | undefined {
-  return element.children.find((child) => child.name === name);
+  for (const child of element.children) if (child.name === name) return child;
+  return undefined;
 }
 
 /** The element at the end of a path of local names, taking the first at each step. */
@@ -260,27 +232,4 @@ function compiled(text: string, imports: Readonly<Record<string, string>>): XsdV
     document.dispose();
     for (const name of names) imported.removeBuffer(name);
   }
-}
-
-function ordered(tree: XmlTree, depth: number): Record<string, unknown> {
-  if (depth > MAX_XML_DEPTH) throw new RangeError(`at most ${MAX_XML_DEPTH} levels of elements`);
-  const attributes = Object.entries(tree.attributes ?? {}).map(([name, value]) => {
-    if (/[\t\n]/.test(value)) throw new RangeError(`attribute ${name}: a tab or a line feed would be read as a blank`);
-    return [named(name), written(value)];
-  });
-  const text = tree.text === undefined || tree.text === '' ? [] : [{ '#text': written(tree.text) }];
-  return {
-    [named(tree.name)]: [...text, ...(tree.children ?? []).map((child) => ordered(child, depth + 1))],
-    ...(attributes.length === 0 ? {} : { ':@': Object.fromEntries(attributes) }),
-  };
-}
-
-function named(name: string): string {
-  if (!NAME.test(name)) throw new RangeError(`not a name that XML admits: ${JSON.stringify(name)}`);
-  return name;
-}
-
-function written(text: string): string {
-  if (UNWRITABLE.test(text)) throw new RangeError(`a character that XML cannot carry in ${JSON.stringify(text)}`);
-  return text;
 }

@@ -100,7 +100,11 @@ export const READABLE_WRAPPERS = Object.keys(codecs) as readonly ReadableWrapper
  * schema: see {@link validateMessage}. Never throws.
  */
 export function decodeMessage(bytes: Uint8Array): Decoded {
-  const body = readSoap(bytes);
+  return decodeBody(readSoap(bytes));
+}
+
+/** Reads what a SOAP message carries. */
+export function decodeBody(body: SoapBody): Decoded {
   return body.kind === 'element' ? decodeWrapper(body.element) : body;
 }
 

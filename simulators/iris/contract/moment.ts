@@ -1,4 +1,9 @@
+import { recently } from '../../kernel/recently.ts';
+
 const ROME = 'Europe/Rome';
+/** Dates and instants repeat, within a message and from one to the next: so many are remembered. */
+const REMEMBERED = 2_000;
+const HOUR = 3_600_000;
 
 /** A date or an instant as it came. */
 export interface Moment {
@@ -8,25 +13,41 @@ export interface Moment {
 }
 
 /** Reads an xs:dateTime. */
-export function readDateTime(text: string): Moment {
-  return read(text, /^(\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2})(\.\d+)?(Z|[+-]\d{2}:\d{2})?$/);
-}
+export const readDateTime: (text: string) => Moment = recently(REMEMBERED, (text) =>
+  read(text, /^(\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2})(\.\d+)?(Z|[+-]\d{2}:\d{2})?$/),
+);
 
 /** Reads an xs:date. */
-export function readDate(text: string): Moment {
-  return read(text, /^(\d{4}-\d{2}-\d{2})()(Z|[+-]\d{2}:\d{2})?$/);
-}
+export const readDate: (text: string) => Moment = recently(REMEMBERED, (text) =>
+  read(text, /^(\d{4}-\d{2}-\d{2})()(Z|[+-]\d{2}:\d{2})?$/),
+);
 
 /** An instant as IRIS writes it: time of Rome with its offset (iris.md §3.1), milliseconds. */
 export function momentOf(at: number): Moment {
-  const zoned = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(ROME);
-  return { text: zoned.toString({ fractionalSecondDigits: 3, timeZoneName: 'never' }), at };
+  const { ms, text } = offsetAt(at);
+  return { text: `${new Date(at + ms).toISOString().slice(0, -1)}${text}`, at };
 }
 
 /** The day of Rome in which an instant falls, as an xs:date. */
 export function dateOf(at: number): Moment {
-  return readDate(Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(ROME).toPlainDate().toString());
+  return readDate(new Date(at + offsetAt(at).ms).toISOString().slice(0, 10));
 }
+
+interface Offset {
+  readonly ms: number;
+  /** As it stands in a text: `+01:00`. */
+  readonly text: string;
+}
+
+/** Rome's offset: it changes on the hour, so an hour has one. */
+function offsetAt(at: number): Offset {
+  return offsetOfHour(String(Math.floor(at / HOUR)));
+}
+
+const offsetOfHour = recently(100, (hour): Offset => {
+  const zoned = Temporal.Instant.fromEpochMilliseconds(Number(hour) * HOUR).toZonedDateTimeISO(ROME);
+  return { ms: zoned.offsetNanoseconds / 1_000_000, text: zoned.offset };
+});
 
 function read(text: string, pattern: RegExp): Moment {
   const [, local, fraction, offset] = pattern.exec(text) ?? [];

@@ -4,7 +4,7 @@ import { codeOf } from '../codes.ts';
 import { emptyEnvelope, encodeCartFault, encodeFault } from '../contract/codec/soap.ts';
 import { decodeMessage, messageBytes } from '../contract/message.ts';
 import type { Decoded, Message } from '../contract/message.ts';
-import { validateMessage } from '../contract/validate.ts';
+import { readMessage } from '../contract/validate.ts';
 import type { Flavour, Wrapper } from '../contract/wrapper.ts';
 import type { IrisSettings } from '../settings.ts';
 
@@ -44,12 +44,10 @@ export function leggi(
   flavour: Flavour,
   { versione, schemaProxy, schemaMotore }: IrisSettings,
 ): Letto {
-  const decoded = decodeMessage(body);
   const controlla = flavour === 'cart' ? schemaProxy || schemaMotore : schemaMotore;
-  if (decoded.kind !== 'message' && decoded.kind !== 'unknown') return { decoded, violazioni: [] };
-  const wrapper = attesi.find((atteso) => atteso === decoded.element.name);
-  if (wrapper === undefined || !controlla) return { decoded, violazioni: [] };
-  return { decoded, violazioni: validateMessage(body, { wrapper, version: versione, flavour }).map(violazione) };
+  if (!controlla) return { decoded: decodeMessage(body), violazioni: [] };
+  const { decoded, issues } = readMessage(body, { wrappers: attesi, version: versione, flavour });
+  return { decoded, violazioni: issues.map(violazione) };
 }
 
 /** A violation as an answer says it: line, column, path, what is wrong (iris.md §3.1: `[Posizione = …]`). */

@@ -60,14 +60,14 @@ function header(service = 'IdpAllineamentoPendenze'): Record<string, unknown> {
     TRT: {
       ...part(service),
       Sender: { SenderId: ente.codice, SenderSys: ente.sil },
-      Receiver: { ReceiverId: 'RTIRIS', ReceiverSys: 'RTIRIS' },
+      Receiver: { ReceiverId: 'RTIRIS', ReceiverSys: 'SIL_IRIS_ITR' },
     },
     E2E: {
       E2ESrvcNm: service,
       E2EMsgId: `E2E${++messages}`,
       XMLCrtDt: instant(0),
       Sender: { E2ESndrId: ente.codice, E2ESndrSys: ente.sil },
-      Receiver: { E2ERcvrId: 'RTIRIS', E2ERcvrSys: 'RTIRIS' },
+      Receiver: { E2ERcvrId: 'RTIRIS', E2ERcvrSys: 'SIL_IRIS_ITR' },
     },
   };
 }

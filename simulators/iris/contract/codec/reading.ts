@@ -1,4 +1,4 @@
-import { childOf, textAt } from '../../../kernel/xml.ts';
+import { childOf } from '../../../kernel/xml.ts';
 import type { XmlElement } from '../../../kernel/xml.ts';
 import { readAmount } from '../amount.ts';
 import type { Amount } from '../amount.ts';
@@ -8,7 +8,7 @@ import type { Moment } from '../moment.ts';
 
 /** The text of a child, empty where it is absent. */
 export function textOf(element: XmlElement, name: string): string {
-  return textAt(element, name) ?? '';
+  return childOf(element, name)?.text.trim() ?? '';
 }
 
 /** The amount of a child; one with an empty text where it is absent. */

@@ -16,8 +16,11 @@ export type SoapBody =
 /** Reads a SOAP 1.1 message; whatever comes gives a value. */
 export function readSoap(bytes: Uint8Array): SoapBody {
   const parsed = parseXml(bytes);
-  if (!parsed.ok) return { kind: 'notXml', problem: parsed.problem };
-  const { root } = parsed;
+  return parsed.ok ? soapOf(parsed.root) : { kind: 'notXml', problem: parsed.problem };
+}
+
+/** What an XML document is as SOAP. */
+export function soapOf(root: XmlElement): Exclude<SoapBody, { readonly kind: 'notXml' }> {
   const body =
     root.name === 'Envelope' && root.namespace === SOAP
       ? root.children.find(({ name, namespace }) => name === 'Body' && namespace === SOAP)
