@@ -22,6 +22,7 @@ import {
   verdettiOf,
 } from './seen.ts';
 import type { Allineamento, Verdetto } from './seen.ts';
+import { datiOf } from './contract/pendenza.ts';
 import type { Pendenza } from './contract/pendenza.ts';
 
 /** What rules remember of IRIS's past: a fold of exchanges, by business key, bounded (architecture.md §4, semantics.md 12). */
@@ -62,6 +63,8 @@ export interface Held {
   readonly condizioni: ReadonlySet<string>;
   /** Whether the ente itself declared it paid. */
   readonly declaredPaid: boolean;
+  /** Whether the ente declared it Chiusa. */
+  readonly closed: boolean;
 }
 
 export interface Failure {
@@ -126,7 +129,7 @@ function rememberPositions(past: IrisMemory, exchange: SeenExchange): void {
     for (const pendenza of sent.pendenze) {
       const key = keyOf(sent.ente, pendenza.tipoPendenza, pendenza.idPendenza);
       if (past.pendenze.get(key) === undefined && pendenza.tipoOperazione === 'Insert')
-        past.pendenze.set(key, { state: 'inviata', condizioni: new Set(), declaredPaid: false });
+        past.pendenze.set(key, { state: 'inviata', condizioni: new Set(), declaredPaid: false, closed: false });
     }
   }
   if (arrival(exchange) === 'yes') for (const verdetto of verdettiOf(exchange)) settle(past, verdetto);
@@ -177,6 +180,7 @@ function after(past: IrisMemory, sent: Allineamento, pendenza: Pendenza, key: st
   const before = past.pendenze.get(key);
   const ownerKey = (id: string): string => keyOf(sent.ente, pendenza.tipoPendenza, id);
   const declared = condizioniOf(pendenza);
+  const closed = datiOf(pendenza)?.stato === 'Chiusa';
   const declaredPaid = declared.some(({ stato }) => stato === 'Pagato');
   const ids = declared.map(({ idPagamento }) => idPagamento);
   const own = (): void => {
@@ -188,18 +192,19 @@ function after(past: IrisMemory, sent: Allineamento, pendenza: Pendenza, key: st
   switch (pendenza.tipoOperazione) {
     case 'Delete':
       release();
-      return { state: 'cancellata', condizioni: new Set(), declaredPaid: false };
+      return { state: 'cancellata', condizioni: new Set(), declaredPaid: false, closed: false };
     case 'UpdateStatus':
       own();
       return {
         state: 'accettata',
         condizioni: new Set([...(before?.condizioni ?? []), ...ids]),
         declaredPaid: declaredPaid || before?.declaredPaid === true,
+        closed: datiOf(pendenza)?.stato === undefined ? before?.closed === true : closed,
       };
     default:
       release();
       own();
-      return { state: 'accettata', condizioni: new Set(ids), declaredPaid };
+      return { state: 'accettata', condizioni: new Set(ids), declaredPaid, closed };
   }
 }
 

@@ -318,11 +318,14 @@ export const pendenze: readonly IrisRule[] = [
         return { expected: 'UpdateStatus', observed: pendenza.tipoOperazione };
       if (refunds.some(({ tipoOperazione }) => tipoOperazione === 'Insert'))
         return { expected: 'un pagamento già inserito', observed: 'un pagamento nuovo' };
-      const declared = memory.pendenze.get(keyIn(pendenza, allineamento.ente))?.declaredPaid === true;
-      const unpaid = refunds.find(({ idPagamento }) => !declared && memory.paid.get(idPagamento) === undefined);
+      const known = memory.pendenze.get(keyIn(pendenza, allineamento.ente));
+      const unpaid = refunds.find(
+        ({ idPagamento }) => known?.declaredPaid !== true && memory.paid.get(idPagamento) === undefined,
+      );
       if (unpaid !== undefined && !memory.paid.forgot)
         return { expected: 'un pagamento avvenuto', observed: `${unpaid.idPagamento}, non pagato` };
-      return datiOf(pendenza)?.stato === 'Aperta' ? { expected: 'la pendenza Chiusa', observed: 'Aperta' } : 'fine';
+      const stato = datiOf(pendenza)?.stato ?? (known?.closed === false ? 'Aperta' : 'Chiusa');
+      return stato === 'Chiusa' ? 'fine' : { expected: 'la pendenza Chiusa', observed: stato };
     },
   ),
 ];
