@@ -52,4 +52,31 @@ describe('the ente as a process of its own', () => {
       transport.close();
     }
   });
+
+  it('deals with IRIS alone, where that is all it is told of', async () => {
+    const transport = httpTransport();
+    const ente = await serveEnte({
+      iris: {
+        url: 'http://127.0.0.1:9',
+        ente: { codice: 'CEsempio', denominazione: 'Ente', sil: 'SIL', password: 'p', ibans: [], tributi: [] },
+      },
+    });
+    try {
+      const ask = async (method: string, path: string, body = '') => {
+        const answer = await transport({ method, url: `${ente.url}${path}`, headers: {}, body: Buffer.from(body) });
+        return { status: answer.status, text: Buffer.from(answer.body).toString() };
+      };
+      const described = JSON.parse((await ask('GET', '/collaudo/v1/commands')).text) as Record<string, unknown>;
+      expect(described).toMatchObject({ endpoints: { iris: `${ente.url}/pdd` } });
+      expect(described['commands']).not.toContain('create-notification');
+      const status = await ask('POST', '/collaudo/v1/commands/pendenza-status', '{"idPendenza":"P1"}');
+      expect(JSON.parse(status.text)).toMatchObject({ status: 'done', result: { invio: 'sconosciuta' } });
+      expect(await ask('POST', '/pdd/SPCRTIRIS/x', '<a/>')).toMatchObject({ status: 500 });
+      expect((await ask('GET', '/portale/pagamenti/ignoto/ritorno')).text).toContain('Non si sa ancora');
+      expect((await ask('POST', '/pagopa', '<a/>')).status).toBe(404);
+    } finally {
+      await ente.close();
+      transport.close();
+    }
+  });
 });

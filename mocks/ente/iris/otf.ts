@@ -31,13 +31,12 @@ export interface OtfStarted {
  */
 export async function startOtf(desk: IrisDesk, asked: OtfAsked): Promise<OtfStarted> {
   const { archive, parts, ports } = desk;
-  const { bollo, metodiDifferiti } = asked;
-  const pendenza = parts.otfPendenza(asked.pendenza);
+  const { pendenza, bollo, metodiDifferiti } = parts.whatIsPaid(asked);
   requireDistinct(desk, [pendenza], ACTION);
   const richiesta = requestFor(desk, { ...pendenza, ...(bollo === undefined ? {} : { bollo }) }, parts.otfOperation());
   const { dati } = richiesta;
   const problem = otfProblemOf(desk, richiesta);
-  if (problem !== undefined) throw new Rejection(`${ACTION}: ${problem}.`);
+  if (problem !== undefined) throw new Rejection(parts.otfRefusal(`${ACTION}: ${problem}.`) ?? '');
   const [{ idPagamento }] = dati.rate as [Richiesta['dati']['rate'][number]];
   const before = archive.praticaDi(dati.idPendenza);
   await requirePayable(desk, richiesta);

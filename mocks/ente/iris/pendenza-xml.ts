@@ -18,9 +18,9 @@ function pendenza(desk: IrisDesk, richiesta: Richiesta): XmlTree {
   return group(
     'ap:Pendenza',
     [
-      leaf('ap:IdPendenza', dati.idPendenza),
+      leaf('ap:IdPendenza', parts.nameOf(richiesta)),
       group('ap:Mittente', [
-        leaf('ap:Id', parts.parties(configuration.ente).e2e.sender.id),
+        leaf('ap:Id', parts.owner(configuration.ente)),
         leaf('ap:Descrizione', configuration.ente.denominazione.slice(0, 70)),
       ]),
       group(

@@ -31,6 +31,11 @@ export function parties({ codice, sil }: EnteIris): {
   return { trt: leg, e2e: leg };
 }
 
+/** Mittente of a pendenza: the ente it belongs to. */
+export function owner({ codice }: EnteIris): string {
+  return codice;
+}
+
 /** ServiceName of the header, which the proxy checks (VAL008, iris.md §1.1). */
 export function serviceName(servizio: Servizio): string {
   return servizio === 'async' || servizio === 'sync' ? 'IdpAllineamentoPendenze' : 'IdpInformativaPagamento';

@@ -1,5 +1,5 @@
-import type { PendenzaDaInviare } from '../../../sut/commands/iris.ts';
 import type { Operazione, Pratica } from '../iris/archive.ts';
+import type { OtfAsked } from '../iris/otf.ts';
 import type { StatoVerificato } from './iris-verifica.ts';
 
 export type Via = 'ritorno' | 'annullato';
@@ -10,8 +10,8 @@ export function otfOperation(): Operazione {
   return 'Insert';
 }
 
-/** The pendenza that a citizen pays: the one indicated, however often they try. */
-export function otfPendenza(indicated: PendenzaDaInviare): PendenzaDaInviare {
+/** What a citizen pays: what was indicated, however often they try. */
+export function whatIsPaid(indicated: OtfAsked): OtfAsked {
   return indicated;
 }
 
@@ -62,7 +62,7 @@ export function recordsPayment(_pratica: Pratica | undefined): boolean {
   return true;
 }
 
-/** What is said where IRIS opens no session: its reasons. */
+/** What is said where no session is opened: the reasons, the ente's own or those of IRIS. */
 export function otfRefusal(reasons: string): string | undefined {
   return reasons;
 }

@@ -43,6 +43,11 @@ export function recipients({ debitore }: DatiPendenza): readonly {
   ];
 }
 
+/** IdPendenza in a message: the same for the life of the pendenza. */
+export function nameOf({ dati }: Richiesta): string {
+  return dati.idPendenza;
+}
+
 /** The element that carries the data of an operation; none for Delete (A0000014). */
 export function dataElement(operazione: Operazione): string | undefined {
   return operazione === 'Delete' ? undefined : operazione;

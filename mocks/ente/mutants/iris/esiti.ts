@@ -89,4 +89,15 @@ export const esiti: readonly Mutant[] = [
       },
     },
   ),
+  irisMutant(
+    'insiste-sulla-pagata',
+    'Se la pendenza è stata pagata nel frattempo ripete la modifica che IRIS ha scartato.',
+    'IRIS-ESITO-011',
+    {
+      afterDiscard: (errori, idPendenza, messaggio) =>
+        errori.some(({ codice }) => codice === 'A0000016')
+          ? [`messaggio/${messaggio}`]
+          : correctParts.afterDiscard(errori, idPendenza, messaggio),
+    },
+  ),
 ];

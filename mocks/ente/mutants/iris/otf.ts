@@ -65,10 +65,9 @@ export const otf: readonly Mutant[] = [
     'A ogni avvio crea un’altra posizione, anche se quella indicata è già pagata.',
     'IRIS-OTF-010',
     {
-      otfPendenza: ({ idPendenza: _, rate, ...pendenza }) => ({
-        ...pendenza,
-        rate: rate.map(({ idPagamento: __, ...rata }) => rata),
-      }),
+      whatIsPaid({ pendenza: { idPendenza: _, rate, ...pendenza }, ...asked }) {
+        return { ...asked, pendenza: { ...pendenza, rate: rate.map(({ idPagamento: __, ...rata }) => rata) } };
+      },
     },
   ),
   irisMutant(
@@ -77,7 +76,7 @@ export const otf: readonly Mutant[] = [
     'IRIS-OTF-011',
     { withoutSession: (portale, token) => `${portale}/pagamento?token=${token}` },
   ),
-  irisMutant('rifiuto-otf-nascosto', 'Se IRIS non apre la sessione non dice perché.', 'IRIS-OTF-011', {
+  irisMutant('rifiuto-otf-nascosto', 'Se il pagamento non comincia non dice perché.', 'IRIS-OTF-011 IRIS-BOLLO-005', {
     otfRefusal: () => undefined,
   }),
   irisMutant(
@@ -114,5 +113,18 @@ export const otf: readonly Mutant[] = [
     'Nella marca da bollo riporta sempre la stessa impronta.',
     'IRIS-BOLLO-004',
     { stampData: (bollo) => correctParts.stampData({ ...bollo, impronta: '0'.repeat(64) }) },
+  ),
+  irisMutant(
+    'bollo-come-altro-tributo',
+    'Fa pagare come diritti di segreteria una marca da bollo di un altro importo.',
+    'IRIS-BOLLO-002 IRIS-BOLLO-006',
+    {
+      whatIsPaid({ bollo, ...asked }) {
+        const { pendenza } = asked;
+        return bollo === undefined || pendenza.rate.every(({ importo }) => importo === 1600)
+          ? { ...asked, ...(bollo === undefined ? {} : { bollo }) }
+          : { ...asked, pendenza: { ...pendenza, tributo: 'DIRITTI' } };
+      },
+    },
   ),
 ];

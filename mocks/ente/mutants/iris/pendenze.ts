@@ -197,4 +197,24 @@ export const pendenze: readonly Mutant[] = [
     'IRIS-PEND-027',
     { operationFor: (asked) => (asked === 'Delete' ? 'UpdateStatus' : asked) },
   ),
+  irisMutant('divisa-sbagliata', 'Dichiara gli importi in lire.', 'IRIS-PEND-010 IRIS-TRASP-006', {
+    currency: () => 'ITL',
+  }),
+  irisMutant(
+    'cittadino-come-impresa',
+    'Indica ogni debitore come se fosse un’impresa, con il codice fiscale al posto della partita IVA.',
+    'IRIS-PEND-012',
+    {
+      recipients: (dati) =>
+        correctParts
+          .recipients(dati)
+          .map((recipient) => (recipient.tipo === 'Cittadino' ? { ...recipient, tipo: 'Altro' } : recipient)),
+    },
+  ),
+  irisMutant(
+    'nome-con-versione',
+    'Nelle modifiche aggiunge all’identificativo della pendenza un numero di versione.',
+    'IRIS-PEND-015 IRIS-PEND-019 IRIS-PEND-027 IRIS-ESITO-002',
+    { nameOf: ({ dati, operazione }) => (operazione === 'Insert' ? dati.idPendenza : `${dati.idPendenza}.V2`) },
+  ),
 ];

@@ -79,7 +79,7 @@ export const trasporto: readonly Mutant[] = [
   irisMutant(
     'identificativo-riusato',
     'Usa per tutti i messaggi lo stesso identificativo end-to-end.',
-    'IRIS-TRASP-009',
+    'IRIS-ESITO-002 IRIS-TRASP-009',
     { newMessageId: () => 'MESSAGGIO1' },
   ),
   irisMutant(
@@ -147,5 +147,11 @@ export const trasporto: readonly Mutant[] = [
       tryAgain: (fate, attempt, reply) =>
         (fate === 'refused' && attempt < 3) || correctParts.tryAgain(fate, attempt, reply),
     },
+  ),
+  irisMutant(
+    'pendenze-di-un-altro',
+    'Nelle pendenze indica come mittente il SIL invece dell’ente.',
+    'IRIS-TRASP-013 IRIS-PEND-014',
+    { owner: ({ sil }) => sil },
   ),
 ];
