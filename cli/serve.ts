@@ -36,6 +36,9 @@ export async function serve(argv: readonly string[]): Promise<number> {
     ...(options.portBase === undefined ? {} : { portBase: options.portBase }),
     ...(options.publicUrl === undefined ? {} : { publicUrl: options.publicUrl }),
     ...(tls === undefined ? {} : { tls }),
+    onRefused: (text) => {
+      if (!options.quiet) console.log(text);
+    },
   });
   mkdirSync(options.out, { recursive: true });
   const journalPath = join(options.out, `serve-${options.portBase ?? 'predefinita'}.ndjson`);
@@ -72,6 +75,11 @@ function observed(
 ): Peer {
   return {
     route: (method, pathname) => peer.route(method, pathname),
+    expects: (head) => peer.expects?.(head) ?? true,
+    failed(what, error) {
+      peer.failed?.(what, error);
+      journal.flush();
+    },
     async handle(request) {
       const scope = journal.open();
       const response = await peer.handle(request);

@@ -15,6 +15,8 @@ export interface DoorOptions {
   /** What the SUT is told instead of the listener's own address. */
   readonly publicUrl?: string;
   readonly tls?: ListenOptions['tls'];
+  /** Told of requests that HTTP itself refuses, with an external SUT. */
+  readonly onRefused?: (text: string) => void;
   /** Fixed ports and real addresses, for a SUT in a process of its own: the platforms to listen for. */
   readonly external?: readonly string[];
   /** Certificate authorities to trust when calling the SUT, PEM. */
@@ -85,6 +87,7 @@ async function addressDoors(clock: Clock, options: DoorOptions): Promise<OpenDoo
         host: options.host ?? '127.0.0.1',
         port: first + PLATFORM_PORTS[name]!,
         ...(options.tls === undefined ? {} : { tls: options.tls }),
+        ...(options.onRefused === undefined ? {} : { onRefused: options.onRefused }),
       }),
     );
   const transport = httpTransport(options.ca === undefined ? {} : { ca: options.ca });

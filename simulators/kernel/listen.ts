@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { createWriteStream, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { IncomingMessage, Server as HttpServer, ServerResponse } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo, Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { once } from 'node:events';
@@ -24,7 +25,14 @@ export const HUNG = ';hang';
 /** Uploads up to this many bytes stay in memory; larger ones lie in a file of the listener's. */
 const IN_MEMORY = 256 * 1024;
 
+/** A body of which nothing comes for this long (ms) is given up. */
+export const BODY_IDLE_MS = 60_000;
+
 export interface ListenOptions {
+  /** {@link BODY_IDLE_MS} unless told. */
+  readonly bodyIdleMs?: number;
+  /** Told, in Italian, of requests that HTTP itself refuses: no peer sees them. */
+  readonly onRefused?: (text: string) => void;
   readonly clock: Clock;
   /** Loopback unless told otherwise. */
   readonly host?: string;
@@ -83,8 +91,23 @@ export async function listen(options: ListenOptions): Promise<Listener> {
       url: `${scheme}://${hostHeader}${url}`,
       headers: headersOf(request),
     };
-    const wire: WireRequest = { ...base, ...(await bodyOf(request, route?.operation, () => uploadPath(uploads))) };
-    const answer = await peer.handle(wire);
+    const keep = route?.operation.upload === true && (peer.expects?.({ ...base, body: NO_BODY }) ?? true);
+    let body: Body;
+    try {
+      body = await bodyOf(
+        request,
+        route?.operation,
+        options.bodyIdleMs ?? BODY_IDLE_MS,
+        keep ? () => uploadPath(uploads) : undefined,
+      );
+    } catch (error) {
+      peer.failed?.(`${base.method} ${route?.operation.id ?? url}`, error);
+      throw error;
+    }
+    const answer = await peer.handle({ ...base, ...body });
+    // what was not taken is of no use to anybody
+    if (body.stored?.path !== undefined && (answer.status < 200 || answer.status > 299))
+      rmSync(body.stored.path, { force: true });
     if (answer.transport === 'reset') reset(response.socket);
     else await send(response, answer, options.clock);
   };
@@ -92,6 +115,7 @@ export async function listen(options: ListenOptions): Promise<Listener> {
   const server = options.tls === undefined ? createServer(app) : createTlsServer(options.tls, app);
   server.keepAliveTimeout = 60_000;
   server.requestTimeout = 0;
+  refuseClearly(server, options.onRefused ?? (() => {}));
   const sockets = new Set<Socket>();
   server.on('connection', (socket: Socket) => {
     sockets.add(socket);
@@ -139,14 +163,23 @@ function headersOf(request: IncomingMessage): Headers {
 
 type Body = Pick<WireRequest, 'body' | 'stored' | 'damaged'>;
 
-function bodyOf(
+/** @param path where an upload may be kept; undefined where it is not to be kept. */
+async function bodyOf(
   request: IncomingMessage,
   operation: { readonly upload?: true; readonly bodyCap?: number } | undefined,
-  path: () => string,
+  idleMs: number,
+  path: (() => string) | undefined,
 ): Promise<Body> {
   if (request.headers['content-length'] === undefined && request.headers['transfer-encoding'] === undefined)
-    return Promise.resolve(operation?.upload === true ? { body: NO_BODY, stored: storedFrom([]) } : { body: NO_BODY });
-  return operation?.upload === true ? storeBody(request, path) : readBody(request, operation?.bodyCap ?? BODY_CAP);
+    return operation?.upload === true ? { body: NO_BODY, stored: storedFrom([]) } : { body: NO_BODY };
+  request.setTimeout(idleMs, () => request.destroy(new Error('nothing more came of the body')));
+  try {
+    return await (operation?.upload === true
+      ? storeBody(request, operation.bodyCap ?? Number.POSITIVE_INFINITY, path)
+      : readBody(request, operation?.bodyCap ?? BODY_CAP));
+  } finally {
+    request.socket?.setTimeout(0);
+  }
 }
 
 /** Keeps at most `cap` bytes; what follows is read and thrown away, so that the peer can be answered. */
@@ -170,45 +203,111 @@ function readBody(request: IncomingMessage, cap: number): Promise<Body> {
   });
 }
 
-/** @throws Error where the file cannot be written: the harness's fault, not the peer's. */
-async function storeBody(request: IncomingMessage, path: () => string): Promise<Body> {
+/**
+ * Reads an upload to its end whatever comes of it, so that the peer can be answered; keeps it where there is a `path`, and
+ * up to `cap` bytes.
+ * @throws Error where the file cannot be written: the harness's fault, not the peer's.
+ */
+async function storeBody(request: IncomingMessage, cap: number, path: (() => string) | undefined): Promise<Body> {
   const digest = createHash('sha256');
   let head: Buffer = Buffer.alloc(0);
   let kept: Buffer[] = [];
   let size = 0;
-  let file: ReturnType<typeof createWriteStream> | undefined;
-  let filePath: string | undefined;
-  let unwritable: Error | undefined;
+  let file: StoreFile | undefined;
   try {
     for await (const chunk of request as AsyncIterable<Buffer>) {
+      size += chunk.length;
+      if (size > cap) {
+        file?.discard();
+        kept = [];
+        continue;
+      }
       digest.update(chunk);
       if (head.length < 1024) head = Buffer.concat([head, chunk.subarray(0, 1024 - head.length)]);
-      size += chunk.length;
+      if (path === undefined) continue;
+      if (file === undefined) kept.push(chunk);
+      else await file.write(chunk);
       if (file === undefined && size > IN_MEMORY) {
-        filePath = path();
-        file = createWriteStream(filePath).on('error', (error) => (unwritable = error));
-        for (const earlier of kept) file.write(earlier);
+        file = storeFile(path());
+        for (const earlier of kept) await file.write(earlier);
         kept = [];
       }
-      if (file === undefined) kept.push(chunk);
-      else if (!file.write(chunk)) await once(file, 'drain');
     }
   } catch {
-    file?.destroy();
-    if (unwritable !== undefined) throw unwritable;
-    if (filePath !== undefined) rmSync(filePath, { force: true });
+    file?.discard();
     return { body: NO_BODY, damaged: 'truncated' };
   }
-  if (file !== undefined) {
-    file.end();
-    await once(file, 'finish');
-  }
+  if (size > cap) return { body: NO_BODY, damaged: 'tooLarge' };
   const stored = { sha256: digest.digest('hex'), size, head };
+  if (path === undefined) return { body: NO_BODY, stored };
+  if (file === undefined) return { body: NO_BODY, stored: { ...stored, bytes: Buffer.concat(kept) } };
+  return { body: NO_BODY, stored: { ...stored, path: await file.end() } };
+}
+
+/** A file being written. A disk that fails is told at the end: meanwhile the peer goes on being read. */
+interface StoreFile {
+  write(chunk: Uint8Array): Promise<void>;
+  /** @throws Error where something could not be written. */
+  end(): Promise<string>;
+  discard(): void;
+}
+
+function storeFile(path: string): StoreFile {
+  let failure: Error | undefined;
+  const stream = createWriteStream(path).on('error', (error) => (failure ??= error));
+  const over = new Promise<void>((resolve) => void stream.once('close', resolve));
+  const discard = (): void => {
+    stream.destroy();
+    // a stream destroyed while it opens makes its file afterwards
+    void over.then(() => rmSync(path, { force: true }));
+    rmSync(path, { force: true });
+  };
   return {
-    body: NO_BODY,
-    stored: filePath === undefined ? { ...stored, bytes: Buffer.concat(kept) } : { ...stored, path: filePath },
+    async write(chunk) {
+      if (failure === undefined && !stream.destroyed && !stream.write(chunk))
+        await Promise.race([new Promise<void>((resolve) => void stream.once('drain', resolve)), over]);
+    },
+    async end() {
+      if (!stream.destroyed) stream.end();
+      await over;
+      if (failure === undefined) return path;
+      discard();
+      throw failure;
+    },
+    discard,
   };
 }
+
+/** What HTTP refuses before any peer: answered with a reason, and told. A connection that breaks is no refusal. */
+function refuseClearly(server: HttpServer, onRefused: (text: string) => void): void {
+  server.on('checkExpectation', (request: IncomingMessage, response: ServerResponse) => {
+    const text = `Richiesta rifiutata (417): l’intestazione Expect chiede ${JSON.stringify(request.headers.expect)}, e si conosce solo 100-continue.`;
+    onRefused(text);
+    request.resume();
+    response.writeHead(417, { 'content-type': PLAIN, connection: 'close' });
+    response.end(text);
+  });
+  server.on('clientError', (error: NodeJS.ErrnoException, socket: Duplex) => {
+    if (!socket.writable || error.code === undefined || !error.code.startsWith('HPE_') || error.code === CUT) {
+      socket.destroy(error);
+      return;
+    }
+    const [status, reason, why] =
+      error.code === 'HPE_HEADER_OVERFLOW'
+        ? ['431', 'Request Header Fields Too Large', 'le intestazioni superano i 16 KiB']
+        : ['400', 'Bad Request', `non è una richiesta HTTP/1.1 corretta: ${error.message} (${error.code})`];
+    const text = `Richiesta rifiutata (${status}): ${why}.`;
+    onRefused(text);
+    const body = Buffer.from(text);
+    socket.end(
+      `HTTP/1.1 ${status} ${reason}\r\ncontent-type: ${PLAIN}\r\ncontent-length: ${body.length}\r\nconnection: close\r\n\r\n${text}`,
+    );
+  });
+}
+
+const PLAIN = 'text/plain; charset=utf-8';
+/** The peer closed before the end of what it was sending. */
+const CUT = 'HPE_INVALID_EOF_STATE';
 
 /** A stored body made of bytes already in memory. */
 export function storedFrom(chunks: readonly Uint8Array[]): StoredBody {

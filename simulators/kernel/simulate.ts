@@ -36,6 +36,13 @@ export interface Simulation {
   stimulate(name: string, parameters?: Readonly<Record<string, unknown>>): void;
   /** Records an exchange the platform began, with its rules (see call.ts). */
   record(exchange: RawExchange): readonly Finding[];
+  /**
+   * Whether an upload will be of any use, told from its head alone: who presents no permission of ours is answered, but
+   * what it sends is not kept.
+   */
+  expects(head: WireRequest): boolean;
+  /** The harness broke somewhere on the way (a disk, a socket): written down as our own fault. */
+  failed(what: string, error: unknown): void;
   /** Applies effects that did not come from a request (a call's outcome); journalled. */
   apply(effects: Effects): void;
   owns(credential: string): boolean;
@@ -121,6 +128,11 @@ export function simulate(platform: Platform, bench: Bench, options: SimulationOp
     if (request.damaged === 'truncated') return { response: platform.refuse({ kind: 'truncated' }, request, context) };
     const access = platform.authenticate(operation, request, state, context);
     if ('refused' in access) return { response: access.refused };
+    const encoding = request.body.length === 0 ? undefined : codingOf(request);
+    if (encoding !== undefined) {
+      const problem = `il corpo è compresso o codificato (Content-Encoding: ${encoding}): si leggono solo corpi non codificati`;
+      return { response: platform.refuse({ kind: 'undecodable', problem }, request, context) };
+    }
     const query = queryOf(request.url);
     const parameterIssues = [
       ...(operation.parameters?.check(route.parameters) ?? []),
@@ -189,6 +201,17 @@ export function simulate(platform: Platform, bench: Bench, options: SimulationOp
     faults,
     route: routes,
     owns: (credential) => platform.owns(state, credential),
+    expects(head) {
+      const operation = routes(head.method, pathOf(head.url))?.operation;
+      if (operation === undefined) return false;
+      const credential = platform.credentialOf(head);
+      return (
+        credential !== undefined &&
+        platform.owns(state, credential) &&
+        'caller' in platform.authenticate(operation, head, state, context)
+      );
+    },
+    failed: crashed,
     record,
     apply,
     stimulate(name, parameters = {}) {
@@ -257,6 +280,12 @@ export interface SimulationOptions {
 
 /** Left out of what is written down: where the harness is installed is nobody's business. */
 const ROOT = new URL('../../', import.meta.url);
+
+/** How a body is encoded, where it is; at most 40 characters. */
+function codingOf({ headers }: WireRequest): string | undefined {
+  const coding = headers['content-encoding']?.trim().toLowerCase();
+  return coding === undefined || coding === '' || coding === 'identity' ? undefined : coding.slice(0, 40);
+}
 
 /** The credentials that a run starts with, wherever its facts and settings hold them. */
 function learnSecrets(facts: unknown, redaction: Redaction, redactor: Redactor): void {

@@ -7,6 +7,10 @@ export interface Peer {
   /** Undefined where no operation matches: the door then reads a small body and asks all the same. */
   route(method: string, pathname: string): Route | undefined;
   handle(request: WireRequest): Promise<WireResponse>;
+  /** Whether an upload is to be kept, asked of its head (no body yet); kept where this is absent. */
+  expects?(head: WireRequest): boolean;
+  /** The door itself failed to serve a request, on account of the harness. */
+  failed?(what: string, error: unknown): void;
 }
 
 /**
@@ -28,6 +32,14 @@ export class Tenants implements Peer {
 
   route(method: string, pathname: string): Route | undefined {
     return this.#simulations[0]?.route(method, pathname);
+  }
+
+  expects(head: WireRequest): boolean {
+    return this.#simulations.some((simulation) => simulation.expects(head));
+  }
+
+  failed(what: string, error: unknown): void {
+    this.#simulations[0]?.failed(what, error);
   }
 
   async handle(request: WireRequest): Promise<WireResponse> {

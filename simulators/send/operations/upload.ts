@@ -5,6 +5,8 @@ import { CARGO } from '../state.ts';
 import type { Caller, SendEvent, SendState, StoredFile } from '../state.ts';
 
 const CHECKSUM = /^[A-Za-z0-9+/]{43}=$/;
+/** Bytes of the largest document that is taken: more than any that SEND admits. */
+const LARGEST = 200 * 1024 * 1024;
 const PARAMETERS = /;.*$/;
 
 /**
@@ -17,6 +19,7 @@ export const uploadAttachment: Operation<SendState, Caller> = {
   method: 'PUT',
   path: '/caricamento/{token}',
   upload: true,
+  bodyCap: LARGEST,
   answers: { 200: undefined, 400: undefined, 403: undefined },
   handle({ path, request }, state, context) {
     const refuse = (status: number, code: string, message: string) => ({

@@ -1,3 +1,4 @@
+import type { SeenExchange } from '../../kernel/platform.ts';
 import { satisfied, violated } from '../../kernel/requirement.ts';
 import { INSISTENCE_MS, isInsistence, signature } from '../memory.ts';
 import { errorCodes, firstError, OBJECT_STORE, pathAndQuery } from '../seen.ts';
@@ -36,7 +37,7 @@ export const protocollo: readonly SendRule[] = [
   }),
   rule('SEND-PROTO-002', undefined, ({ operation, request }) => {
     if (operation !== undefined) return satisfied('L’operazione è fra quelle pubblicate.');
-    return isDeprecated(request.url) || isPresigned(request.url)
+    return isDeprecated(request.url) || isPresigned(request.url) || isProbe(request)
       ? undefined
       : violated(
           'L’ente chiama un’operazione che SEND non pubblica.',
@@ -110,6 +111,18 @@ export const protocollo: readonly SendRule[] = [
 /** Addresses of the object store: what is done with them, SEND-CARICO-003 judges. */
 function isPresigned(url: string): boolean {
   return /^\/(caricamento|scarico)\//.test(pathAndQuery(url));
+}
+
+/** Whoever asks only whether somebody is there: the base address, with neither credentials nor body. */
+function isProbe({ method, url, headers, text, binary }: SeenExchange['request']): boolean {
+  return (
+    ['GET', 'HEAD', 'OPTIONS'].includes(method) &&
+    /^\/?$/.test(pathAndQuery(url)) &&
+    headers['x-api-key'] === undefined &&
+    headers['authorization'] === undefined &&
+    text === undefined &&
+    binary === undefined
+  );
 }
 
 function isDeprecated(url: string): boolean {
