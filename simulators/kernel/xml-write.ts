@@ -1,3 +1,4 @@
+import { XMLBuilder } from 'fast-xml-parser';
 import { MAX_XML_DEPTH } from './xml-scan.ts';
 
 /** An element to write. Names are qualified as they must appear; declarations of namespaces are attributes like others. */
@@ -8,27 +9,39 @@ export interface XmlTree {
   readonly text?: string;
 }
 
+const builder = new XMLBuilder({
+  preserveOrder: true,
+  ignoreAttributes: false,
+  attributeNamePrefix: '',
+  suppressBooleanAttributes: false,
+  suppressEmptyNode: true,
+  format: false,
+  processEntities: true,
+});
+
 /**
  * Writes XML: declaration first, UTF-8, no blanks added, members in the order given; the same tree gives the same text.
  * @throws RangeError for a name that XML does not admit, a character it cannot carry, or more than 100 levels.
  */
 export function buildXml(tree: XmlTree): string {
-  return `<?xml version="1.0" encoding="UTF-8"?>${written(tree, 1)}`;
+  return `<?xml version="1.0" encoding="UTF-8"?>${builder.build([ordered(tree, 1)])}`;
 }
 
-function written({ name, attributes, children, text = '' }: XmlTree, depth: number): string {
+/** The tree as the builder takes it, every name and text checked: the builder writes what it is given. */
+function ordered({ name, attributes = {}, children = [], text = '' }: XmlTree, depth: number): Record<string, unknown> {
   if (depth > MAX_XML_DEPTH) throw new RangeError(`at most ${MAX_XML_DEPTH} levels of elements`);
-  let tag = named(name);
-  for (const key in attributes) {
-    if (!Object.hasOwn(attributes, key)) continue;
-    const value = attributes[key]!;
+  for (const [key, value] of Object.entries(attributes)) {
     if (BREAKS.test(value)) throw new RangeError(`attribute ${key}: a tab or a line feed would be read as a blank`);
-    tag += ` ${named(key)}="${escaped(value)}"`;
+    named(key);
+    carried(value);
   }
-  if (text === '' && (children === undefined || children.length === 0)) return `<${tag}/>`;
-  let content = escaped(text);
-  if (children !== undefined) for (const child of children) content += written(child, depth + 1);
-  return `<${tag}>${content}</${name}>`;
+  return {
+    [named(name)]: [
+      ...(text === '' ? [] : [{ '#text': carried(text) }]),
+      ...children.map((child) => ordered(child, depth + 1)),
+    ],
+    ...(Object.keys(attributes).length === 0 ? {} : { ':@': attributes }),
+  };
 }
 
 const BREAKS = /[\t\n]/;
@@ -41,20 +54,10 @@ function named(name: string): string {
   return name;
 }
 
-/** What most texts are: nothing that must be escaped, or that XML cannot carry. */
-const PLAIN = /^[\t\n !#-%(-;=?-~]*$/;
 /** Characters that XML cannot carry, halves of characters, and the carriage return, which no reader gives back. */
 const UNWRITABLE = /[^\t\n\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/u;
-const ENTITIES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&apos;',
-};
 
-function escaped(text: string): string {
-  if (PLAIN.test(text)) return text;
+function carried(text: string): string {
   if (UNWRITABLE.test(text)) throw new RangeError(`a character that XML cannot carry in ${JSON.stringify(text)}`);
-  return text.replaceAll(/[&<>"']/g, (character) => ENTITIES[character]!);
+  return text;
 }
