@@ -106,8 +106,7 @@ export async function listen(options: ListenOptions): Promise<Listener> {
     }
     const answer = await peer.handle({ ...base, ...body });
     // what was not taken is of no use to anybody
-    if (body.stored?.path !== undefined && (answer.status < 200 || answer.status > 299))
-      rmSync(body.stored.path, { force: true });
+    if (body.stored?.path !== undefined && (answer.status < 200 || answer.status > 299)) remove(body.stored.path);
     if (answer.transport === 'reset') reset(response.socket);
     else await send(response, answer, options.clock);
   };
@@ -254,13 +253,15 @@ interface StoreFile {
 
 function storeFile(path: string): StoreFile {
   let failure: Error | undefined;
+  let discarded = false;
   const stream = createWriteStream(path).on('error', (error) => (failure ??= error));
   const over = new Promise<void>((resolve) => void stream.once('close', resolve));
   const discard = (): void => {
+    if (discarded) return;
+    discarded = true;
     stream.destroy();
     // a stream destroyed while it opens makes its file afterwards
-    void over.then(() => rmSync(path, { force: true }));
-    rmSync(path, { force: true });
+    void over.then(() => remove(path));
   };
   return {
     async write(chunk) {
@@ -276,6 +277,15 @@ function storeFile(path: string): StoreFile {
     },
     discard,
   };
+}
+
+/** The directory goes with the listener: a file that cannot be removed now stops nothing. */
+function remove(path: string): void {
+  try {
+    rmSync(path, { force: true });
+  } catch {
+    // see above
+  }
 }
 
 /** What HTTP refuses before any peer: answered with a reason, and told. A connection that breaks is no refusal. */
