@@ -166,6 +166,7 @@ Then('lo stream è letto con la versione con cui è stato creato', function (thi
 
 Then("ogni lettura riparte dall'ultimo evento della precedente", function (this: World) {
   ask(this, 'nothingSkipped');
+  ask(this, 'nothingReadAgain');
 });
 
 Then("fra due letture l'ente attende il tempo indicato da SEND", function (this: World) {

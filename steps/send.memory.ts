@@ -20,6 +20,8 @@ interface Memory {
   posizioni: Posizione[];
   /** Protocol of the notification the scenario speaks of. */
   protocollo: string | undefined;
+  /** Notifications that SEND had when each protocol was first asked for, by protocol. */
+  readonly before: Map<string, ReadonlySet<string>>;
   refusal: { readonly codice: string; readonly dettaglio: string } | undefined;
   unknownCategory: string | undefined;
 }
@@ -32,6 +34,7 @@ export function memoryOf(world: CollaudoWorld): Memory {
     destinatario: undefined,
     posizioni: [],
     protocollo: undefined,
+    before: new Map(),
     refusal: undefined,
     unknownCategory: undefined,
   } satisfies Memory;
@@ -86,6 +89,8 @@ export async function deposit(world: CollaudoWorld, choices: Choices = {}): Prom
 
 /** Asks once more for the notification of the protocol remembered. */
 export function depositAgain(world: CollaudoWorld, choices: Choices = {}): Promise<CommandAnswer> {
+  const { before } = memoryOf(world);
+  if (!before.has(protocolloOf(world))) before.set(protocolloOf(world), new Set(allKnown(world).map(({ iun }) => iun)));
   const { spedizione = 'AR', atti = 1, oggetto = 'Comunicazione di prova', avvisi = [] } = choices;
   const pays = avvisi.length > 0;
   const parameters: CreateNotification = {
@@ -153,11 +158,23 @@ interface Known {
   };
 }
 
-/** The notification the scenario speaks of, as SEND knows it. */
+function allKnown(world: CollaudoWorld): readonly Known[] {
+  return [...(world.send.state as SendWorld).notifications.values()];
+}
+
+/**
+ * The notification the scenario speaks of, as SEND knows it. A SUT may number notifications by itself: where none bears
+ * the operator's protocol, the first that came after it was asked for.
+ */
 export function taken(world: CollaudoWorld): Known {
   const protocollo = protocolloOf(world);
-  const known = [...(world.send.state as SendWorld).notifications.values()];
-  const found = known.findLast(({ request }) => request.paProtocolNumber === protocollo);
+  const { before } = memoryOf(world);
+  const known = allKnown(world);
+  const found =
+    known.findLast(({ request }) => request.paProtocolNumber === protocollo) ??
+    known.find(
+      ({ iun, request }) => before.get(protocollo)?.has(iun) === false && !before.has(request.paProtocolNumber),
+    );
   world.precondition(found !== undefined, 'SEND non ha preso in carico la notifica');
   return found!;
 }

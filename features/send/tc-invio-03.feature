@@ -35,7 +35,7 @@ Funzionalità: TC-INVIO-03 · Ricezione dello IUN e degli stati di una notifica
       Quando l'ente legge gli eventi prima e dopo la consegna della notifica
       Allora fra due letture l'ente attende il tempo indicato da SEND
 
-    @SEND-EVENTI-005 @SEND-EVENTI-007
+    @SEND-EVENTI-005 @SEND-EVENTI-007 @SEND-EVENTI-023
     Scenario: Gli eventi su più pagine si leggono tutti
       Dato una notifica senza pagamento consegnata per via digitale
       E che sono consegnate altre 4 notifiche

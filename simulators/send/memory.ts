@@ -18,8 +18,8 @@ export interface SendMemory {
   readonly creditors: Recent<string>;
   /** How far each stream was read. */
   readonly streams: Recent<Reading>;
-  /** Groups of the streams created, by stream; under `last` those of the last one. */
-  readonly groups: Recent<readonly string[]>;
+  /** Streams in use with their groups, none = all notifications; undefined where nobody saw how the stream was made. */
+  readonly open: Map<string, readonly string[] | undefined>;
   /** Instant before which a document must not be asked again, by path. */
   readonly waits: Recent<number>;
   /** Requests that failed last time they were made, by {@link signature}. */
@@ -84,7 +84,7 @@ export const memory: RuleMemory<SendMemory> = {
     protocols: recent(LIMIT),
     creditors: recent(LIMIT),
     streams: recent(1_000),
-    groups: recent(1_000),
+    open: new Map(),
     waits: recent(1_000),
     failures: recent(1_000),
     polls: recent(1_000),
@@ -102,6 +102,9 @@ const REMEMBER: Readonly<Record<string, Remember>> = {
   presignedUploadRequest: rememberSlots,
   uploadAttachment: rememberVersion,
   createEventStreamV29: rememberStream,
+  updateEventStreamV29: rememberStream,
+  removeEventStreamV29: forgetStream,
+  disableEventStreamV29: forgetStream,
   consumeEventStreamV29: rememberReading,
   ...Object.fromEntries(CREATE.map((operation) => [operation, rememberSubmission])),
   ...Object.fromEntries(METADATA.map((operation) => [operation, rememberWait])),
@@ -141,6 +144,8 @@ function rememberSubmission(past: SendMemory, exchange: SeenExchange): void {
   const protocol = text(request['paProtocolNumber']);
   if (protocol === undefined) return;
   const { status } = exchange.response;
+  // never taken in charge: what was known of earlier attempts stays as it was
+  if (status === 429 && arrival(exchange) === 'yes') return;
   past.submissions.set(protocol, {
     token: text(request['idempotenceToken']),
     state: arrival(exchange) === 'yes' ? stateAfter(status) : 'unanswered',
@@ -157,19 +162,36 @@ function rememberSubmission(past: SendMemory, exchange: SeenExchange): void {
 function stateAfter(status: number): Submission['state'] {
   if (status === 202) return 'taken';
   if (status === 409) return 'conflict';
-  return status >= 500 || status === 429 || status === 0 ? 'unanswered' : 'rejected';
+  return status >= 500 || status === 0 ? 'unanswered' : 'rejected';
 }
 
 function rememberStream(past: SendMemory, { request, response }: SeenExchange): void {
   const { streamId } = members(response.json);
   if (response.status !== 200 || typeof streamId !== 'string') return;
-  const groups = list(members(request.json)['groups']).flatMap((group) => text(group) ?? []);
-  past.groups.set(streamId, groups);
-  past.groups.set('last', groups);
+  const { groups, replacedStreamId } = members(request.json);
+  if (typeof replacedStreamId === 'string') past.open.delete(replacedStreamId);
+  opened(
+    past,
+    streamId,
+    list(groups).flatMap((group) => text(group) ?? []),
+  );
+}
+
+function forgetStream(past: SendMemory, { path, response }: SeenExchange): void {
+  if (response.status < 300) past.open.delete(path['streamId'] ?? '');
+}
+
+const MOST_STREAMS = 1_000;
+
+function opened(past: SendMemory, streamId: string, groups: readonly string[] | undefined): void {
+  past.open.set(streamId, groups);
+  if (past.open.size > MOST_STREAMS) past.open.delete(past.open.keys().next().value!);
 }
 
 function rememberReading(past: SendMemory, exchange: SeenExchange): void {
   const streamId = exchange.path['streamId'] ?? '';
+  if (exchange.response.status === 404) past.open.delete(streamId);
+  if (exchange.response.status === 200 && !past.open.has(streamId)) opened(past, streamId, undefined);
   const asked = exchange.query['lastEventId'];
   const before = past.streams.get(streamId);
   const page = exchange.response.status === 200 ? list(exchange.response.json) : [];

@@ -2,7 +2,7 @@ import type { Expectation, SeenExchange } from '../../kernel/platform.ts';
 import { notObserved, satisfied, violated } from '../../kernel/requirement.ts';
 import type { View } from '../../kernel/view.ts';
 import { arrival, bareKey, lastSegment, list, members, METADATA, text } from '../seen.ts';
-import { byRule, commandsFor, expecting, factsIn, inOrder, textOf, toldEvents, whenTaken } from './story.ts';
+import { answerSeq, byRule, commandsFor, expecting, factsIn, inOrder, textOf, toldEvents, whenTaken } from './story.ts';
 import type { Parameters, Taken } from './story.ts';
 
 /** Attestations, receipts, documents. Parameters: `protocollo`, and what each names. */
@@ -16,14 +16,20 @@ export const documenti: Readonly<Record<string, Expectation>> = {
       if (missing !== undefined)
         return violated(
           'Un’attestazione indicata negli eventi non è scaricata.',
-          `${missing[1]} (${missing[0]})`,
+          `${missing[1].category} (${missing[0]})`,
           'non scaricata',
+          missing[1].seq,
         );
       const kept = documentsOf(view, protocollo);
-      const notKept = [...facts.keys()].find((key) => !kept.some(({ chiave }) => chiave === key));
+      const notKept = files.find(
+        (file) =>
+          facts.has(file.key ?? '') &&
+          !kept.some((document) => document.chiave === file.key) &&
+          !files.some((same) => same.key === file.key && kept.some((document) => isCopy(document, same))),
+      );
       return notKept === undefined
         ? satisfied(`Sono scaricate tutte le ${facts.size} attestazioni.`, files.at(-1)?.seq)
-        : violated('Un’attestazione scaricata non è conservata.', notKept, 'non conservata');
+        : violated('Un’attestazione scaricata non è conservata.', notKept.key ?? '', 'non conservata', notKept.seq);
     }),
   ),
   minimumKept: expecting('SEND-DOC-002', (view, parameters) =>
@@ -36,46 +42,51 @@ export const documenti: Readonly<Record<string, Expectation>> = {
         ...(viewed && !kinds.has('RECIPIENT_ACCESS') ? ['accesso (RECIPIENT_ACCESS)'] : []),
       ];
       return missing.length === 0
-        ? satisfied('L’insieme minimo delle attestazioni è conservato.')
+        ? satisfied('L’insieme minimo delle attestazioni è conservato.', listed(view, protocollo))
         : violated(
             'Manca un’attestazione dell’insieme minimo.',
             'presa in carico, consegna, accesso',
             `manca: ${missing.join(', ')}`,
+            listed(view, protocollo) ?? taken.exchange.seq,
           );
     }),
   ),
   keyWithoutPrefix: byRule('SEND-DOC-003', 'Nessuna attestazione è stata chiesta.'),
   bytesIntact: expecting('SEND-DOC-004', (view, parameters) => {
     const kept = documentsOf(view, textOf(parameters, 'protocollo'));
+    const answered = listed(view, textOf(parameters, 'protocollo'));
     if (kept.length === 0) return notObserved('Il gestionale non elenca documenti conservati.');
     const files = downloads(view);
     const judged = kept.flatMap((document) => {
-      const candidates = files.filter(({ key, kind }) =>
-        document.chiave === undefined ? kind === document.tipo : key === document.chiave,
+      if (files.some(({ sha256 }) => sha256 === document.sha256)) return [{ document, ok: true, expected: '' }];
+      const candidates = files.filter(({ key, kind, sha256 }) =>
+        document.chiave === undefined
+          ? kind === document.tipo || (kind === undefined && sha256 === undefined && !(document.tipo in OTHERS))
+          : key === document.chiave,
       );
       if (candidates.length === 0) return [{ document, ok: false, expected: 'un file scaricato da SEND' }];
-      const ok = candidates.some(({ sha256, size }) =>
-        sha256 === undefined ? size === document.byte : sha256 === document.sha256,
-      );
+      const ok = candidates.some((file) => isCopy(document, file));
       return [{ document, ok, expected: candidates[0]!.sha256 ?? `${candidates[0]!.size ?? '?'} byte` }];
     });
     const broken = judged.find(({ ok }) => !ok);
     return broken === undefined
-      ? satisfied(`I ${kept.length} file conservati sono identici a quelli scaricati.`)
+      ? satisfied(`I ${kept.length} file conservati sono identici a quelli scaricati.`, answered)
       : violated(
           `Il file ${broken.document.nome} non è identico a quello scaricato.`,
           broken.expected,
           `${broken.document.sha256}, ${broken.document.byte} byte`,
+          answered,
         );
   }),
   namesKept: expecting('SEND-DOC-005', (view, parameters) => {
     const kept = documentsOf(view, textOf(parameters, 'protocollo'));
+    const answered = listed(view, textOf(parameters, 'protocollo'));
     const given = new Set(downloads(view).flatMap(({ filename }) => filename ?? []));
     if (kept.length === 0 || given.size === 0) return notObserved('Nessun documento è stato scaricato.');
     const wrong = kept.find(({ nome }) => !given.has(nome.slice(nome.lastIndexOf('/') + 1)));
     return wrong === undefined
-      ? satisfied('I file portano il nome con cui SEND li fornisce.')
-      : violated('Un file non porta il nome con cui SEND lo fornisce.', [...given].join(', '), wrong.nome);
+      ? satisfied('I file portano il nome con cui SEND li fornisce.', answered)
+      : violated('Un file non porta il nome con cui SEND lo fornisce.', [...given].join(', '), wrong.nome, answered);
   }),
   actsDownloaded: downloadedOf('SEND-DOC-006', 'retrieveSentNotificationDocument', 'atto'),
   noticeDownloaded: downloadedOf('SEND-DOC-007', 'retrieveSentNotificationAttachment', 'avviso di pagamento'),
@@ -112,21 +123,31 @@ export const documenti: Readonly<Record<string, Expectation>> = {
   ),
   cancellationFactDownloaded: expecting('SEND-DOC-011', (view, parameters) =>
     whenTaken(view, parameters, (taken, protocollo) => {
-      if (!toldEvents(view, taken).some(({ category }) => category === 'NOTIFICATION_CANCELLED'))
-        return notObserved('L’ente non ha letto l’evento di annullamento.');
+      const cancelled = toldEvents(view, taken).find(({ category }) => category === 'NOTIFICATION_CANCELLED');
+      if (cancelled === undefined) return notObserved('L’ente non ha letto l’evento di annullamento.');
       return documentsOf(view, protocollo).some(({ tipo }) => tipo === 'NOTIFICATION_CANCELLED')
-        ? satisfied('L’attestazione di annullamento è conservata.')
-        : violated('L’attestazione di annullamento non è conservata.', 'NOTIFICATION_CANCELLED', 'assente');
+        ? satisfied('L’attestazione di annullamento è conservata.', listed(view, protocollo))
+        : violated(
+            'L’attestazione di annullamento non è conservata.',
+            'NOTIFICATION_CANCELLED',
+            'assente',
+            cancelled.seq,
+          );
     }),
   ),
 };
 
 function downloadedOf(requirement: string, operation: string, what: string): Expectation {
   return expecting(requirement, (view: View, parameters: Parameters) =>
-    whenTaken(view, parameters, ({ iun }) => {
+    whenTaken(view, parameters, ({ iun, exchange }, protocollo) => {
       const file = downloads(view).find((each) => each.operation === operation && each.iun === iun);
       return file === undefined
-        ? violated(`L’ente non scarica da SEND l’${what}.`, `l’${what}`, 'non scaricato')
+        ? violated(
+            `L’ente non scarica da SEND l’${what}.`,
+            `l’${what}`,
+            'non scaricato',
+            listed(view, protocollo) ?? exchange.seq,
+          )
         : satisfied(`L’ente scarica da SEND l’${what}.`, file.seq);
     }),
   );
@@ -150,6 +171,9 @@ const KINDS: Readonly<Record<string, string>> = {
   retrieveSentNotificationDocument: 'ATTO',
   retrieveSentNotificationAttachment: 'PAGOPA',
 };
+
+/** Categories of files that are no attestations. */
+const OTHERS: Readonly<Record<string, true>> = { ATTO: true, PAGOPA: true };
 
 /** The last part of the address that an answer tells. */
 function tokenIn(json: unknown): string | undefined {
@@ -188,16 +212,24 @@ function downloads(view: View): readonly Downloaded[] {
   });
 }
 
-/** The attestations SEND told of, by key without prefix, with their category: in streams, or in the detail. */
-function factsOf(view: View, taken: Taken): ReadonlyMap<string, string> {
-  const streamed = toldEvents(view, taken).flatMap(({ facts }) => facts);
+/** The attestations SEND told of, by key without prefix: in streams, or in the detail. */
+function factsOf(view: View, taken: Taken): ReadonlyMap<string, Fact> {
+  const streamed = toldEvents(view, taken).flatMap(({ facts, seq }) => facts.map((fact) => ({ ...fact, seq })));
   const detailed = view
     .exchanges('retrieveSentNotificationV28')
     .filter(({ path, response }) => path['iun'] === taken.iun && response.status === 200)
-    .flatMap(({ response }) =>
-      list(members(response.json)['timeline']).flatMap((element) => factsIn(members(element))),
+    .flatMap(({ response, seq }) =>
+      list(members(response.json)['timeline']).flatMap((element) =>
+        factsIn(members(element)).map((fact) => ({ ...fact, seq })),
+      ),
     );
-  return new Map([...streamed, ...detailed].map(({ key, category }) => [bareKey(key), category]));
+  return new Map([...detailed, ...streamed].map(({ key, category, seq }) => [bareKey(key), { category, seq }]));
+}
+
+interface Fact {
+  readonly category: string;
+  /** Exchange that told of it. */
+  readonly seq: number;
 }
 
 interface Kept {
@@ -206,6 +238,16 @@ interface Kept {
   readonly chiave: string | undefined;
   readonly sha256: string;
   readonly byte: number;
+}
+
+/** Whether a kept file is this download: by its digest, or by its size where the journal does not hold the digest. */
+function isCopy({ sha256, byte }: Kept, file: Downloaded): boolean {
+  return file.sha256 === undefined ? file.size === byte : file.sha256 === sha256;
+}
+
+/** Entry in which the SUT last listed its documents. */
+function listed(view: View, protocollo: string): number | undefined {
+  return answerSeq(commandsFor(view, 'download-documents', protocollo).at(-1));
 }
 
 /** What the SUT last said it downloaded and keeps. */
@@ -217,7 +259,7 @@ function documentsOf(view: View, protocollo: string): readonly Kept[] {
       nome: text(document['nome']) ?? '',
       tipo: text(document['tipo']) ?? '',
       chiave: text(document['chiave']) === undefined ? undefined : bareKey(text(document['chiave'])!),
-      sha256: text(document['sha256']) ?? '',
+      sha256: (text(document['sha256']) ?? '').toLowerCase(),
       byte: typeof document['byte'] === 'number' ? document['byte'] : -1,
     }));
 }

@@ -3,6 +3,7 @@ import { notObserved, satisfied, violated } from '../../kernel/requirement.ts';
 import type { View } from '../../kernel/view.ts';
 import { answeredAt, list, members, text } from '../seen.ts';
 import {
+  answerSeq,
   byRule,
   oncePerRun,
   expecting,
@@ -30,7 +31,12 @@ export const eventi: Readonly<Record<string, Expectation>> = {
     if (read === undefined)
       return triedToRead(view)
         ? notObserved('Nessuna lettura dello stream è riuscita.')
-        : violated('L’ente non interroga alcuno stream.', 'una lettura dello stream', 'nessuna lettura');
+        : violated(
+            'L’ente non interroga alcuno stream.',
+            'una lettura dello stream',
+            'nessuna lettura',
+            answerSeq(view.commands('read-events').at(-1) ?? view.commands('prepare-events').at(-1)),
+          );
     const type = members(creationOf(view, read)?.response.json)['eventType'];
     return type === undefined || type === 'TIMELINE'
       ? satisfied('L’ente interroga uno stream di timeline.', read.seq)
@@ -55,6 +61,7 @@ export const eventi: Readonly<Record<string, Expectation>> = {
   ),
   sameVersion: byRule('SEND-EVENTI-004', 'Nessuno stream è stato letto.'),
   nothingSkipped: byRule('SEND-EVENTI-005', 'Nessuno stream è stato letto.'),
+  nothingReadAgain: byRule('SEND-EVENTI-023', 'Nessuno stream è stato riletto.'),
   pacingRespected: byRule('SEND-EVENTI-006', 'SEND non ha indicato attese, o lo stream non è stato riletto.'),
   readToTheEnd: expecting('SEND-EVENTI-007', (view) => {
     const last = pages(view).at(-1);
@@ -233,7 +240,7 @@ export const eventi: Readonly<Record<string, Expectation>> = {
       const reads = view.exchanges(CONSUME);
       const slow = reads.find(({ response }) => response.status === 429);
       if (slow === undefined) return notObserved('SEND non ha risposto che le letture sono troppo frequenti.');
-      const next = reads.find(({ seq }) => seq > slow.seq);
+      const next = reads.find(({ seq, path }) => seq > slow.seq && path['streamId'] === slow.path['streamId']);
       if (next === undefined)
         return violated(
           'Dopo l’attesa l’ente non riprende la lettura.',

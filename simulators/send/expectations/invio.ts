@@ -4,10 +4,11 @@ import { notObserved, satisfied, violated } from '../../kernel/requirement.ts';
 import type { Judgement } from '../../kernel/requirement.ts';
 import type { View } from '../../kernel/view.ts';
 import { requirements } from '../requirements.ts';
-import { attachmentsOf, errorCodes, firstError, list, members, noticesOf, text } from '../seen.ts';
+import { arrival, attachmentsOf, errorCodes, firstError, list, members, noticesOf, text } from '../seen.ts';
 import type { Members } from '../seen.ts';
 import {
   allDeposits,
+  answerSeq,
   asked,
   byRule,
   commandsFor,
@@ -109,7 +110,21 @@ export const invio: Readonly<Record<string, Expectation>> = {
   noCostWithFlatRate: byRule('SEND-INVIO-008', 'Nessuna notifica con spese forfettarie è stata inviata.'),
   feeAndVatGiven: byRule('SEND-INVIO-009', 'Nessuna notifica con spese a carico del destinatario è stata inviata.'),
   senderIsKeyOwner: byRule('SEND-INVIO-010', 'Nessuna notifica è stata presa in carico.'),
-  syncDeclared: byRule('SEND-INVIO-011', 'Nessuna notifica con pagamento è stata inviata.'),
+  syncDeclared: expecting('SEND-INVIO-011', (view, parameters) =>
+    onDeposit(view, parameters, (request, exchange) =>
+      noticesOf(request).length === 0
+        ? notObserved('La notifica non porta alcun avviso.')
+        : same(
+            text(request['pagoPaIntMode']),
+            'SYNC',
+            {
+              met: 'La notifica con pagamento dichiara l’integrazione sincrona.',
+              broken: 'La notifica con pagamento non dichiara l’integrazione sincrona con pagoPA.',
+            },
+            exchange.seq,
+          ),
+    ),
+  ),
   paymentDocuments: expecting('SEND-INVIO-012', (view, parameters) =>
     onDeposit(view, parameters, (request, exchange) => {
       const notices = noticesOf(request);
@@ -203,56 +218,74 @@ export const invio: Readonly<Record<string, Expectation>> = {
   rejectionShown: expecting('SEND-INVIO-019', (view, parameters) =>
     whenRejected(view, parameters, undefined, (exchange) => shown(view, textOf(parameters, 'protocollo'), exchange)),
   ),
-  requestRecovered: expecting('SEND-INVIO-020', (view, parameters) =>
-    whenRejected(view, parameters, 409, (conflict) => {
-      const protocollo = textOf(parameters, 'protocollo');
-      const token = text(members(conflict.request.json)['idempotenceToken']);
-      const question = outcomeQuestions(view).find(
-        ({ seq, query }) => seq > conflict.seq && query['paProtocolNumber'] === protocollo,
+  requestRecovered: expecting('SEND-INVIO-020', (view, parameters) => {
+    const protocollo = textOf(parameters, 'protocollo');
+    const sent = deposits(view, protocollo);
+    const conflict = sent.find(({ response }) => response.status === 409);
+    const lost = sent.find((exchange) => exchange.response.status === 202 && arrival(exchange) !== 'yes');
+    const first = conflict ?? lost;
+    if (first === undefined)
+      return notObserved('SEND non ha respinto la richiesta, né la sua risposta è andata perduta.');
+    const { idempotenceToken, paProtocolNumber } = members(first.request.json);
+    const token = text(idempotenceToken);
+    if (takenFor(view, protocollo).some(({ exchange }) => exchange.seq > first.seq))
+      return violated(
+        `Dopo la risposta ${conflict === undefined ? 'perduta' : 'di duplicato'} l’ente crea un’altra notifica.`,
+        'recupero della richiesta esistente',
+        'una seconda presa in carico',
+        first.seq,
       );
-      if (takenFor(view, protocollo).some(({ exchange }) => exchange.seq > conflict.seq))
-        return violated(
-          'Dopo la risposta di duplicato l’ente crea un’altra notifica.',
-          'recupero della richiesta esistente',
-          'una seconda presa in carico',
-          conflict.seq,
-        );
-      if (question === undefined)
-        return violated(
-          'L’ente non recupera la richiesta esistente.',
-          'interrogazione con protocollo e codice di idempotenza',
-          'nessuna interrogazione',
-          conflict.seq,
-        );
-      if (question.query['idempotenceToken'] !== token)
-        return violated(
-          'L’interrogazione non usa il codice di idempotenza dell’invio.',
-          token ?? 'nessun codice',
-          question.query['idempotenceToken'] ?? 'nessun codice',
-          question.seq,
-        );
-      const held = heldOf(view, protocollo);
-      const id = text(members(question.response.json)['notificationRequestId']);
-      return held !== undefined && held.richiesta === undefined
-        ? violated('L’ente non conserva la richiesta recuperata.', id ?? '', 'nulla', held.seq)
-        : satisfied('La richiesta esistente è recuperata con protocollo e codice di idempotenza.', question.seq);
-    }),
-  ),
-  idempotenceTokenGiven: byRule('SEND-INVIO-021', 'Nessuna notifica è stata inviata.'),
-  sameTokenOnRetry: byRule('SEND-INVIO-022', 'L’ente non ha ripetuto l’invio.'),
-  onlyOneNotification: expecting('SEND-INVIO-023', (view, parameters) =>
-    whenTaken(view, parameters, (taken, protocollo) => {
-      const ids = new Set(takenFor(view, protocollo).map(({ id }) => id));
-      return ids.size === 1
-        ? satisfied('Per il protocollo esiste una sola notifica.', taken.exchange.seq)
+    const questions = outcomeQuestions(view).filter(
+      ({ seq, query }) => seq > first.seq && query['paProtocolNumber'] === paProtocolNumber,
+    );
+    const question = questions.find(({ response }) => response.status === 200) ?? questions.at(-1);
+    if (question === undefined)
+      return conflict === undefined
+        ? satisfied('L’ente non ripete l’invio, e SEND non gli ha segnalato alcun duplicato.', first.seq)
         : violated(
-            'Per lo stesso protocollo esistono più notifiche.',
-            'una notifica',
-            `${ids.size} notifiche`,
-            takenFor(view, protocollo).at(-1)!.exchange.seq,
+            'L’ente non recupera la richiesta esistente.',
+            'interrogazione con protocollo e codice di idempotenza',
+            'nessuna interrogazione',
+            first.seq,
           );
-    }),
-  ),
+    if (question.query['idempotenceToken'] !== token)
+      return violated(
+        'L’interrogazione non usa il codice di idempotenza dell’invio.',
+        token ?? 'nessun codice',
+        question.query['idempotenceToken'] ?? 'nessun codice',
+        question.seq,
+      );
+    const held = heldOf(view, protocollo);
+    const id = text(members(question.response.json)['notificationRequestId']);
+    return held !== undefined && (held.richiesta === undefined || (id !== undefined && held.richiesta !== id))
+      ? violated('L’ente non conserva la richiesta recuperata.', id ?? '', held.richiesta ?? 'nulla', held.seq)
+      : satisfied('La richiesta esistente è recuperata con protocollo e codice di idempotenza.', question.seq);
+  }),
+  idempotenceTokenGiven: byRule('SEND-INVIO-021', 'Nessuna notifica è stata inviata.'),
+  sameTokenOnRetry: expecting('SEND-INVIO-022', (view, parameters) => {
+    const judged = byRule('SEND-INVIO-022', 'L’ente non ha inviato la notifica.').check(view, parameters);
+    if (judged.outcome !== 'notObserved') return judged;
+    const sent = deposits(view, textOf(parameters, 'protocollo'));
+    // whether to repeat is another requirement's business (SEND-PROTO-008)
+    return sent.length === 1
+      ? satisfied('L’ente invia la notifica una volta sola, con un solo codice.', sent[0]!.seq)
+      : judged;
+  }),
+  onlyOneNotification: expecting('SEND-INVIO-023', (view, parameters) => {
+    const protocollo = textOf(parameters, 'protocollo');
+    const sent = deposits(view, protocollo).at(-1);
+    if (sent === undefined) return notObserved('L’ente non ha inviato la notifica.');
+    const taken = takenFor(view, protocollo);
+    const ids = new Set(taken.map(({ id }) => id));
+    return ids.size <= 1
+      ? satisfied('Per il protocollo non esiste più di una notifica.', taken[0]?.exchange.seq ?? sent.seq)
+      : violated(
+          'Per lo stesso protocollo esistono più notifiche.',
+          'una notifica',
+          `${ids.size} notifiche`,
+          taken.at(-1)!.exchange.seq,
+        );
+  }),
   emptyFieldsOmitted: byRule('SEND-INVIO-024', 'Nessuna richiesta con un corpo è stata inviata.'),
   physicalAddressGiven: byRule('SEND-INVIO-025', 'Nessuna notifica è stata inviata.'),
   taxonomyAsChosen: expecting('SEND-INVIO-026', (view, parameters) =>
@@ -283,15 +316,22 @@ export const invio: Readonly<Record<string, Expectation>> = {
   noPersonalData: byRule('SEND-INVIO-028', 'Nessuna notifica è stata inviata.'),
   protocolAndSubjectKept: expecting('SEND-INVIO-029', (view, parameters) =>
     onDeposit(view, parameters, (request, exchange) =>
-      same(
-        text(request['subject']),
-        String(members(asked(view, textOf(parameters, 'protocollo')))['oggetto']),
-        {
-          met: 'Protocollo e oggetto sono quelli indicati.',
-          broken: 'L’oggetto della notifica non è quello indicato dall’operatore.',
-        },
-        exchange.seq,
-      ),
+      request['paProtocolNumber'] !== textOf(parameters, 'protocollo')
+        ? violated(
+            'Il protocollo della notifica non è quello indicato dall’operatore.',
+            textOf(parameters, 'protocollo'),
+            text(request['paProtocolNumber']) ?? 'nessun protocollo',
+            exchange.seq,
+          )
+        : same(
+            text(request['subject']),
+            String(members(asked(view, textOf(parameters, 'protocollo')))['oggetto']),
+            {
+              met: 'Protocollo e oggetto sono quelli indicati.',
+              broken: 'L’oggetto della notifica non è quello indicato dall’operatore.',
+            },
+            exchange.seq,
+          ),
     ),
   ),
 };
@@ -343,6 +383,7 @@ function noDeposit(view: View, parameters: Parameters): Judgement | undefined {
         'L’ente non ha inviato a SEND la notifica richiesta.',
         `una richiesta con protocollo ${protocollo}`,
         `${allDeposits(view).length} richieste con altri protocolli`,
+        answerSeq(commandsFor(view, 'create-notification', protocollo).at(-1)),
       )
     : notObserved(
         `La notifica è stata inviata con un’operazione che il simulatore non offre (scambio ${elsewhere.seq}).`,

@@ -69,9 +69,30 @@ export function centsOf(parameters: Parameters, name: string): number {
   return value;
 }
 
-/** Requests for the notification with this protocol, oldest first. */
+/**
+ * Requests for the notification with this protocol, oldest first. A SUT may number notifications by itself: where none
+ * bears the operator's protocol, those it made from the command on, until another notification was asked for.
+ */
 export function deposits(view: View, protocollo: string): readonly SeenExchange[] {
-  return allDeposits(view).filter(({ request }) => members(request.json)['paProtocolNumber'] === protocollo);
+  const all = allDeposits(view);
+  const bearing = all.filter(({ request }) => members(request.json)['paProtocolNumber'] === protocollo);
+  if (bearing.length > 0) return bearing;
+  const orders = view.commands('create-notification');
+  const others = new Set(orders.map(({ parameters }) => parameters['protocollo']));
+  const from = orders.findIndex(({ parameters }) => parameters['protocollo'] === protocollo);
+  if (from < 0) return [];
+  const next = orders.find(({ parameters }, index) => index > from && parameters['protocollo'] !== protocollo);
+  return all.filter(
+    ({ seq, request }) =>
+      seq > orders[from]!.seq &&
+      seq < (next?.seq ?? Number.POSITIVE_INFINITY) &&
+      !others.has(members(request.json)['paProtocolNumber']),
+  );
+}
+
+/** Entry of a command's answer, or of the command where no answer came: what a finding about an absence points at. */
+export function answerSeq(command: SeenCommand | undefined): number | undefined {
+  return command?.answer === undefined ? command?.seq : command.answeredSeq;
 }
 
 /** Every request for a notification, oldest first. */

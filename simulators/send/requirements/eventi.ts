@@ -20,9 +20,9 @@ export const eventi: readonly Requirement[] = [
     remedy: 'Salvare con lo stream la versione usata per crearlo e usarla in tutte le letture.',
   }),
   ours('SEND-EVENTI-005', stream('consumeEventStream, lastEventId'), {
-    text: 'Ogni lettura riparte dall’ultimo evento della pagina precedente; solo la prima non indica alcun evento.',
+    text: 'Nessuna lettura salta eventi: ognuna riparte dall’ultimo evento della pagina precedente, mai da uno successivo.',
     remedy:
-      'Salvare l’identificativo dell’ultimo evento elaborato e trasmetterlo in lastEventId, senza saltarne e senza ricominciare.',
+      'Salvare l’identificativo dell’ultimo evento elaborato e trasmetterlo in lastEventId, senza calcolarne altri.',
   }),
   read('SEND-EVENTI-006', 'MUST', casi('TC-INVIO-03'), {
     text: 'Fra due letture dello stesso stream l’ente attende almeno il tempo indicato da SEND.',
@@ -93,6 +93,10 @@ export const eventi: readonly Requirement[] = [
   inferred('SEND-EVENTI-022', 'SHOULD', stream('consumeEventStream, 403'), {
     text: 'Se SEND nega la lettura dello stream, l’ente non insiste.',
     remedy: 'Al 403 avvisare l’operatore o creare uno stream con la versione in uso.',
+  }),
+  inferred('SEND-EVENTI-023', 'SHOULD', stream('consumeEventStream, lastEventId'), {
+    text: 'Una lettura non torna a eventi già ricevuti: solo la prima non indica alcun evento.',
+    remedy: 'Trasmettere in lastEventId l’ultimo evento elaborato, anche dopo una pagina vuota o un riavvio.',
   }),
   notTested(
     inferred('SEND-EVENTI-030', 'MAY', stream('createEventStream, filterValues'), {

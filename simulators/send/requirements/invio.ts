@@ -46,8 +46,9 @@ export const invio: readonly Requirement[] = [
     remedy: 'Usare per ogni ente mittente la sua chiave API: un partner tecnologico ne gestisce una per ente.',
   }),
   read('SEND-INVIO-011', 'MUST', casi('TC-INVIO-02'), {
-    text: 'Una notifica con pagamento dichiara espressamente l’integrazione sincrona con pagoPA.',
-    remedy: 'Valorizzare pagoPaIntMode con SYNC quando la posizione debitoria è presso l’ente creditore.',
+    text: 'Una notifica con pagamento dichiara espressamente l’integrazione con pagoPA: sincrona se la posizione debitoria è presso il creditore.',
+    remedy:
+      'Valorizzare pagoPaIntMode: SYNC quando la posizione debitoria è presso l’ente creditore, ASYNC quando è su GPD.',
   }),
   read('SEND-INVIO-012', 'MUST', casi('TC-INVIO-02'), {
     text: 'Una notifica con pagamento porta almeno due documenti, l’atto e l’avviso pagoPA, con il codice fiscale del creditore e il numero avviso.',
@@ -83,9 +84,9 @@ export const invio: readonly Requirement[] = [
     remedy: 'Mostrare all’operatore i dettagli di errors[] e lasciare la notifica in stato di errore.',
   }),
   ours('SEND-INVIO-020', b2b('sendNewNotificationV25, 409'), {
-    text: 'Se SEND risponde che la richiesta esiste già, l’ente recupera quella esistente con il protocollo e il codice di idempotenza.',
+    text: 'Se SEND risponde che la richiesta esiste già, o la sua risposta va perduta, l’ente recupera quella esistente con il protocollo e il codice di idempotenza e non ne crea un’altra.',
     remedy:
-      'Dopo un 409 interrogare lo stato della richiesta con paProtocolNumber e idempotenceToken, senza crearne un’altra.',
+      'Dopo un 409, o in luogo di ripetere l’invio, interrogare lo stato della richiesta con paProtocolNumber e idempotenceToken, senza crearne un’altra.',
   }),
   inferred('SEND-INVIO-021', 'SHOULD', b2b('NewNotificationRequestV25, idempotenceToken'), {
     text: 'Ogni richiesta di inserimento porta un codice di idempotenza.',

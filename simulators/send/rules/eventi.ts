@@ -1,6 +1,7 @@
 import { satisfied, violated } from '../../kernel/requirement.ts';
 import { CREATE, errorCodes, list, members, REQUEST_STATUS, text } from '../seen.ts';
 import { DEFAULT_CATEGORIES } from '../streams.ts';
+import type { Reading } from '../memory.ts';
 import { rule, unless } from './rule.ts';
 import type { SendRule } from './rule.ts';
 
@@ -40,7 +41,7 @@ export const eventi: readonly SendRule[] = [
     const place = /\/delivery-progresses\/(?:(v[\d.]+)\/)?streams\/([^/?]+)\/events/.exec(request.url);
     if (place === null || (operation !== undefined && operation !== CONSUME[0])) return undefined;
     if (operation !== undefined) return satisfied('Lo stream è letto con la versione con cui è stato creato.');
-    if (memory.streams.get(place[2]!) === undefined && memory.groups.get(place[2]!) === undefined) return undefined;
+    if (memory.streams.get(place[2]!) === undefined && !memory.open.has(place[2]!)) return undefined;
     return violated(
       'Lo stream è letto con una versione diversa da quella con cui è stato creato.',
       'v2.9',
@@ -54,10 +55,23 @@ export const eventi: readonly SendRule[] = [
       return asked === undefined ? satisfied('La prima lettura comincia dall’inizio dello stream.') : undefined;
     if (reading.expected.includes(asked))
       return satisfied('La lettura riparte dall’ultimo evento della pagina precedente.');
-    // The same page asked once more is what a system does that stopped before it could save it.
-    if (asked === reading.asked && reading.repeats < 1) return undefined;
+    // who reads again from further back loses nothing, and what comes twice is another requirement's business
+    if (isBefore(asked, reading)) return satisfied('La lettura riparte da un evento precedente e non ne salta.');
     return violated(
       'La lettura non riparte dall’ultimo evento della pagina precedente.',
+      `dopo l’evento ${short(reading.expected.at(-1))} (lettura n. ${reading.exchange})`,
+      `dopo l’evento ${short(asked)}`,
+    );
+  }),
+  rule('SEND-EVENTI-023', CONSUME, ({ path, query }, memory) => {
+    const reading = memory.streams.get(path['streamId'] ?? '');
+    const asked = query['lastEventId'];
+    if (reading === undefined) return undefined;
+    if (reading.expected.includes(asked)) return satisfied('La lettura prosegue da dove era arrivata.');
+    // The same page asked once more is what a system does that stopped before it could save it.
+    if (!isBefore(asked, reading) || (asked === reading.asked && reading.repeats < 1)) return undefined;
+    return violated(
+      'La lettura torna a eventi che l’ente ha già ricevuto.',
       `dopo l’evento ${short(reading.expected.at(-1))} (lettura n. ${reading.exchange})`,
       asked === undefined ? 'dall’inizio dello stream' : `dopo l’evento ${short(asked)}`,
     );
@@ -90,8 +104,10 @@ export const eventi: readonly SendRule[] = [
     return response.status === 200 ? satisfied('I gruppi dello stream sono ammessi per la chiave.') : undefined;
   }),
   rule('SEND-EVENTI-020', CREATE, ({ request }, memory) => {
-    const groups = memory.groups.get('last') ?? [];
-    if (groups.length === 0) return undefined;
+    const open = [...memory.open.values()];
+    // a stream without groups receives the notifications of them all
+    if (open.length === 0 || open.some((groups) => groups === undefined || groups.length === 0)) return undefined;
+    const groups = [...new Set(open.flatMap((each) => each ?? []))];
     const group = text(members(request.json)['group']);
     return unless(
       group !== undefined && groups.includes(group)
@@ -114,6 +130,11 @@ export const eventi: readonly SendRule[] = [
     );
   }),
 ];
+
+/** Whether a position stands before every one from which the reading may go on; event ids are padded numbers. */
+function isBefore(asked: string | undefined, { expected }: Reading): boolean {
+  return asked === undefined || expected.every((position) => position !== undefined && asked < position);
+}
 
 /** An event id without its padding. */
 function short(id: string | undefined): string {

@@ -96,10 +96,15 @@ export const invio: readonly SendRule[] = [
   onRequest('SEND-INVIO-011', (request) => {
     if (!hasPayments(request)) return undefined;
     const observed = text(request['pagoPaIntMode']) ?? 'nessuna dichiarazione';
-    return unless(observed === 'SYNC' ? undefined : { expected: 'SYNC', observed }, {
-      met: 'La notifica con pagamento dichiara l’integrazione sincrona.',
-      broken: 'La notifica con pagamento non dichiara l’integrazione sincrona con pagoPA.',
-    });
+    // with flat-rate costs SEND itself takes NONE for what is meant (send.md §1.7)
+    if (observed === 'NONE' && request['notificationFeePolicy'] !== 'DELIVERY_MODE') return undefined;
+    return unless(
+      observed === 'SYNC' || observed === 'ASYNC' ? undefined : { expected: 'SYNC oppure ASYNC', observed },
+      {
+        met: 'La notifica con pagamento dichiara l’integrazione con pagoPA.',
+        broken: 'La notifica con pagamento non dichiara l’integrazione con pagoPA.',
+      },
+    );
   }),
   onRequest('SEND-INVIO-013', (request) => {
     const notices = noticesOf(request);

@@ -53,10 +53,10 @@ export const eventi: readonly Mutant[] = [
   sendMutant(
     'ricomincia-da-capo',
     'Rilegge lo stream sempre dall’inizio, senza dire fin dove è arrivato.',
-    'SEND-EVENTI-005',
+    'SEND-EVENTI-023',
     { lastEventIdAfter: () => undefined },
   ),
-  sendMutant('pagina-vuota-azzera', 'Dopo una pagina vuota ricomincia a leggere dall’inizio.', 'SEND-EVENTI-005', {
+  sendMutant('pagina-vuota-azzera', 'Dopo una pagina vuota ricomincia a leggere dall’inizio.', 'SEND-EVENTI-023', {
     lastEventIdAfter: (page) => page.at(-1)?.eventId,
   }),
   sendMutant(

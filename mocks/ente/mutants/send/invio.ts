@@ -123,6 +123,12 @@ export const invio: readonly Mutant[] = [
     'SEND-INVIO-028 SEND-INVIO-029',
     { subject: ({ oggetto, destinatari }) => `${oggetto} ${destinatari[0]?.codiceFiscale ?? ''}` },
   ),
+  sendMutant(
+    'protocollo-proprio',
+    'Antepone l’anno al protocollo dell’operatore, e dopo una risposta perduta cerca la richiesta senza l’anno.',
+    'SEND-INVIO-029 SEND-INVIO-020',
+    { notificationBody: (body) => ({ ...body, paProtocolNumber: `2026/${String(body['paProtocolNumber'])}` }) },
+  ),
   sendMutant('gettone-nuovo', 'A ogni nuovo tentativo genera un altro codice di idempotenza.', 'SEND-INVIO-022', {
     idempotenceTokenFor: (kept, attempt, ids) => (attempt === 1 ? kept : ids.token(32)),
   }),
@@ -166,7 +172,7 @@ export const invio: readonly Mutant[] = [
   sendMutant(
     'richiesta-non-conservata',
     'Conserva il proprio protocollo al posto dell’identificativo della richiesta.',
-    'SEND-INVIO-005 SEND-EVENTI-008 SEND-INVIO-027',
+    'SEND-INVIO-005 SEND-EVENTI-008 SEND-INVIO-027 SEND-INVIO-020',
     { requestIdToKeep: (_, protocollo) => protocollo },
   ),
 ];

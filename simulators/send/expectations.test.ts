@@ -1,0 +1,254 @@
+import { describe, expect, it } from 'vitest';
+import type { Entry } from '../kernel/journal.ts';
+import { viewOf } from '../kernel/view.ts';
+import { expectations } from './expectations.ts';
+
+const PROTOCOLLO = 'PROT-1';
+const IUN = 'GPGN-NPDG-ZTED-202402-E-1';
+const RICHIESTA = Buffer.from(IUN).toString('base64');
+
+type Partial = Readonly<Record<string, unknown>>;
+
+/** A journal written short: entries get their number from their place. */
+function journal(...entries: readonly Partial[]) {
+  return viewOf(entries.map((entry, index) => ({ at: index * 1_000, ...entry, seq: index + 1 }) as unknown as Entry));
+}
+
+function judge(name: string, entries: readonly Partial[], parameters: Partial = {}) {
+  return expectations[name]!.check(journal(...entries), { protocollo: PROTOCOLLO, ...parameters });
+}
+
+const command = (name: string, parameters: Partial = {}) => ({
+  kind: 'command',
+  name,
+  parameters: { protocollo: PROTOCOLLO, ...parameters },
+});
+
+const answer = (name: string, result: Partial = {}) => ({ kind: 'answer', name, answer: { status: 'done', result } });
+
+function exchange(operation: string, url: string, send: unknown, status: number, json: unknown, more: Partial = {}) {
+  return {
+    kind: 'exchange',
+    elapsedMs: 0,
+    platform: 'send',
+    direction: 'toPlatform',
+    operation,
+    path: {},
+    request: { method: 'POST', url, headers: {}, ...(send === undefined ? {} : { text: JSON.stringify(send) }) },
+    response: { status, headers: {}, text: JSON.stringify(json) },
+    satisfied: [],
+    findings: [],
+    ...more,
+  };
+}
+
+const PERSON = {
+  codiceFiscale: 'BNRMHL75C06Z999X',
+  denominazione: 'Persona 0A1B2C3D',
+  domicilioDigitale: '0123456789ab@redatto.example',
+  indirizzo: { via: 'Via 0A1B2C3D', cap: '87100', comune: 'Reggio nell’Emilia', provincia: 'RE' },
+};
+
+const RECIPIENT = {
+  taxId: PERSON.codiceFiscale,
+  denomination: PERSON.denominazione,
+  digitalDomicile: { type: 'PEC', address: PERSON.domicilioDigitale },
+  physicalAddress: { address: 'Via 0A1B2C3D', zip: '87100', municipality: "REGGIO NELL'EMILIA", province: 'RE' },
+};
+
+const LOST = { fault: { kind: 'reset' } };
+
+function deposit(send: Partial = {}, status = 202, more: Partial = {}) {
+  const request = {
+    paProtocolNumber: PROTOCOLLO,
+    idempotenceToken: 't1',
+    recipients: [RECIPIENT],
+    documents: [{}],
+    ...send,
+  };
+  const json = status === 202 ? { notificationRequestId: RICHIESTA } : { errors: [{ code: 'X' }] };
+  return exchange('sendNewNotificationV25', 'http://send.example/delivery/v2.5/requests', request, status, json, more);
+}
+
+function question(token = 't1') {
+  const url = `http://send.example/delivery/v2.5/requests?paProtocolNumber=${PROTOCOLLO}&idempotenceToken=${token}`;
+  const json = { notificationRequestId: RICHIESTA };
+  return exchange('retrieveNotificationRequestStatusV25', url, undefined, 200, json);
+}
+
+const order = (parameters: Partial = {}) => command('create-notification', { destinatari: [PERSON], ...parameters });
+const done = answer('create-notification');
+const held = (richiesta: string) => [
+  command('notification-status'),
+  answer('notification-status', { richiesta, stato: 'RICHIESTA', eventi: [] }),
+];
+
+describe('the recipient (SEND-INVIO-002)', () => {
+  const asked = (recipient: Partial) =>
+    judge('recipientComplete', [order(), deposit({ recipients: [recipient] }), done]);
+
+  it('is the one the operator gave, however its town is written', () => {
+    expect(asked(RECIPIENT).outcome).toBe('satisfied');
+  });
+
+  it.each([
+    ['denominazione', { denomination: 'Persona FFFFFFFF' }],
+    ['codice fiscale', { taxId: '99000000001' }],
+    ['domicilio digitale', { digitalDomicile: { type: 'PEC', address: 'ffffffffffff@redatto.example' } }],
+    ['domicilio digitale', { digitalDomicile: undefined }],
+    ['via', { physicalAddress: { ...RECIPIENT.physicalAddress, address: 'Via FFFFFFFF' } }],
+    ['CAP', { physicalAddress: { ...RECIPIENT.physicalAddress, zip: '00100' } }],
+    ['comune', { physicalAddress: { ...RECIPIENT.physicalAddress, municipality: 'Roma' } }],
+    ['provincia', { physicalAddress: { ...RECIPIENT.physicalAddress, province: 'RM' } }],
+  ])('is not, where %s differs', (what, change) => {
+    const judged = asked({ ...RECIPIENT, ...change });
+    expect(judged.outcome).toBe('violated');
+    expect(judged.observed).toContain(what);
+  });
+});
+
+describe('a lost answer (SEND-INVIO-020, 022, 023)', () => {
+  const lost = [order(), deposit({}, 202, LOST)];
+
+  it('is recovered by asking, without sending again', () => {
+    const story = [...lost, question(), done, ...held(RICHIESTA)];
+    for (const name of ['requestRecovered', 'sameTokenOnRetry', 'onlyOneNotification'])
+      expect(judge(name, story).outcome).toBe('satisfied');
+  });
+
+  it('is recovered after a conflict', () => {
+    expect(judge('requestRecovered', [...lost, deposit({}, 409), question(), done, ...held(RICHIESTA)]).outcome).toBe(
+      'satisfied',
+    );
+  });
+
+  it('breaks no MUST where the ente does not try again', () => {
+    for (const name of ['requestRecovered', 'sameTokenOnRetry', 'onlyOneNotification'])
+      expect(judge(name, [...lost, done]).outcome).toBe('satisfied');
+    const failed = [order(), deposit({}, 500), done];
+    for (const name of ['sameTokenOnRetry', 'onlyOneNotification'])
+      expect(judge(name, failed).outcome).toBe('satisfied');
+  });
+
+  it.each([
+    ['a second notification', [...lost, deposit({ idempotenceToken: 't2' }), done]],
+    ['a conflict and no question', [...lost, deposit({}, 409), done]],
+    ['a question with another token', [...lost, question('t2'), done]],
+    ['a request fetched and not kept', [...lost, question(), done, ...held(PROTOCOLLO)]],
+  ])('is not recovered: %s', (_, story) => {
+    expect(judge('requestRecovered', story).outcome).toBe('violated');
+  });
+});
+
+describe('a deposit with a protocol of the ente’s own', () => {
+  const own = { paProtocolNumber: '2026/77' };
+
+  it('is attributed by the command, and the protocol is a recommendation', () => {
+    const story = [order(), deposit(own), done, ...held(RICHIESTA)];
+    expect(judge('takenInCharge', story).outcome).toBe('satisfied');
+    expect(judge('requestKept', story).outcome).toBe('satisfied');
+    expect(judge('protocolAndSubjectKept', story).outcome).toBe('violated');
+  });
+
+  it('is not that of another command', () => {
+    const other = command('create-notification', { protocollo: 'PROT-2' });
+    expect(judge('takenInCharge', [order(), done, other, deposit(own), done]).outcome).toBe('violated');
+    expect(judge('takenInCharge', [order(), deposit({ paProtocolNumber: 'PROT-2' }), done, other, done])).toMatchObject(
+      {
+        outcome: 'violated',
+        exchange: 3,
+      },
+    );
+  });
+});
+
+describe('kept documents (SEND-DOC-001, 004)', () => {
+  const KEY = 'PN_LEGAL_FACTS-1.pdf';
+  const event = { eventId: '1', iun: IUN, element: { legalFactsIds: [{ key: KEY, category: 'SENDER_ACK' }] } };
+  const page = exchange('consumeEventStreamV29', 'http://send.example/e', undefined, 200, [event]);
+  const fact = exchange(
+    'downloadLegalFactById',
+    'http://send.example/f',
+    undefined,
+    200,
+    { url: 'http://s/scarico/a' },
+    {
+      path: { iun: IUN, legalFactId: KEY },
+    },
+  );
+  const file = exchange(
+    'downloadFile',
+    'http://s/scarico/a',
+    undefined,
+    200,
+    {},
+    {
+      response: { status: 200, headers: {}, binary: { sha256: 'ab', size: 3, head: '' } },
+    },
+  );
+  const list = (document: Partial) =>
+    answer('download-documents', { documenti: [{ tipo: 'SENDER_ACK', ...document }] });
+  const story = (document: Partial) => [
+    order(),
+    deposit(),
+    done,
+    page,
+    command('download-documents'),
+    fact,
+    file,
+    list(document),
+  ];
+
+  it('are known by their digest where no key is told', () => {
+    for (const name of ['factsDownloaded', 'bytesIntact'])
+      expect(judge(name, story({ sha256: 'AB', byte: 3 }))).toMatchObject({ outcome: 'satisfied' });
+  });
+
+  it('are altered or missing where neither digest nor key is known', () => {
+    for (const name of ['factsDownloaded', 'bytesIntact'])
+      expect(judge(name, story({ sha256: 'cd', byte: 3 })).outcome).toBe('violated');
+    expect(judge('bytesIntact', story({ sha256: 'cd', byte: 3, chiave: KEY })).outcome).toBe('violated');
+  });
+
+  it('that were never fetched are found in the page that named them', () => {
+    const judged = judge('factsDownloaded', [order(), deposit(), done, page, command('download-documents'), list({})]);
+    expect(judged).toMatchObject({ outcome: 'violated', exchange: 4 });
+  });
+});
+
+describe('the final cost', () => {
+  const call = (amount: string) =>
+    exchange('paVerifyPaymentNotice', 'http://ente/', undefined, 200, undefined, {
+      platform: 'pagopa',
+      direction: 'fromPlatform',
+      request: { method: 'POST', url: 'http://ente/', headers: {}, text: '<noticeNumber>302</noticeNumber>' },
+      response: { status: 200, headers: {}, text: `<outcome>OK</outcome><amount>${amount}</amount>` },
+    });
+  const asked = { numeroAvviso: '302', creditore: '77777777777', importo: 5_000, atteso: 5_200 };
+
+  it('is due whole, whether or not it was asked again', () => {
+    for (const name of ['finalPriceUsed', 'amountAtVerify']) {
+      expect(judge(name, [call('52.00')], asked).outcome).toBe('satisfied');
+      const wrong = judge(name, [call('53.00')], asked);
+      expect(wrong.outcome).toBe('violated');
+      expect(wrong.message).toContain('non è quello dovuto');
+    }
+  });
+});
+
+describe('too many readings (SEND-EVENTI-017)', () => {
+  const read = (streamId: string, status: number, json: unknown) =>
+    exchange('consumeEventStreamV29', `http://send.example/${streamId}`, undefined, status, json, {
+      path: { streamId },
+    });
+
+  it('are judged stream by stream', () => {
+    const status = [
+      command('notification-status'),
+      answer('notification-status', { iun: IUN, stato: 'ACCEPTED', eventi: [] }),
+    ];
+    const story = [order(), deposit(), done, read('s1', 429, {}), read('s2', 200, [])];
+    expect(judge('tooManyReads', [...story, ...status]).outcome).toBe('violated');
+    expect(judge('tooManyReads', [...story, read('s1', 200, []), ...status]).outcome).toBe('satisfied');
+  });
+});
