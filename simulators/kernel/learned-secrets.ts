@@ -18,7 +18,7 @@ export function learnedSecrets(): LearnedSecrets {
   const stands = new Map<string, string>();
   let index = emptyIndex();
   const enterAll = (value: string, stand: string): void => {
-    for (const written of writings(value)) enter(index, written, stand);
+    for (const written of PLAIN.test(value) ? [value] : writings(value)) enter(index, written, stand);
   };
   return {
     learn(value, stand) {
@@ -42,6 +42,9 @@ function isTelling(value: string): boolean {
 }
 
 const WORDS = /[A-Za-z0-9]{4,}/;
+
+/** Written the same everywhere. */
+const PLAIN = /^[A-Za-z0-9]+$/;
 
 /** How a value stands in prose, in a URL, in JSON, in XML. */
 function writings(value: string): Set<string> {
@@ -87,8 +90,10 @@ function enter(index: Index, written: string, stand: string): void {
   same.push({ written, offset: found.index, stand });
   same.sort((a, b) => b.written.length - a.written.length);
   index.entries.set(anchor, same);
-  if (!index.lengths.includes(anchor.length)) index.lengths.push(anchor.length);
-  index.lengths.sort((a, b) => b - a);
+  if (!index.lengths.includes(anchor.length)) {
+    index.lengths.push(anchor.length);
+    index.lengths.sort((a, b) => b - a);
+  }
   index.beginnings[beginning(anchor, 0)] = 1;
   index.shortest = Math.min(index.shortest, anchor.length);
 }
@@ -99,7 +104,7 @@ function beginning(text: string, at: number): number {
 
 function replaceIn(text: string, index: Index): string {
   const { shortest } = index;
-  const inStandIn = standInsOf(text);
+  let inStandIn: ReturnType<typeof standInsOf> | undefined;
   const parts: string[] = [];
   let copied = 0;
   // `start` always stands after a character of no word: looking backwards from the shortest anchor's length, most are skipped
@@ -118,6 +123,7 @@ function replaceIn(text: string, index: Index): string {
       if (found === undefined) continue;
       const from = at - found.offset;
       const to = from + found.written.length;
+      inStandIn ??= standInsOf(text);
       if (from < copied || inStandIn(from, to)) continue;
       parts.push(text.slice(copied, from), isInUrl(text, from) ? encodeURIComponent(found.stand) : found.stand);
       copied = to;
