@@ -89,7 +89,7 @@ const INSTEAD: Readonly<Record<string, string>> = {
 const seen = WRONG_CLASSES.filter(({ code }) => UNSEEN[code] === undefined);
 
 describe('what IRIS refuses', () => {
-  test.each(seen.map((one) => [one.code, one.why] as const))('%s, %s: a rule says so too', async (code, why) => {
+  test.each(seen.map((one) => [one.code, one.why] as const))('%s, %s: a rule says so too', LONG, async (code, why) => {
     const at = desk(code === 'A0000013' ? { schemaProxy: false, schemaMotore: false } : {});
     const [wrong] = fc.sample(wrongArbitrary(ambienteOf(at), { code, why }), { numRuns: 1, seed: 7 });
     const address: Address = wrong!.headers !== undefined ? 'proxy' : wrong!.flavour === 'direct' ? 'diretto' : 'pdd';
