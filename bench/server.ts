@@ -49,7 +49,7 @@ async function bare(): Promise<Started> {
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
     request.on('end', () => {
       const text = Buffer.concat(chunks).toString('utf8');
-      const body = Buffer.from(JSON.stringify(text === '' ? {} : JSON.parse(text)));
+      const body = Buffer.from(text.startsWith('<') ? text : JSON.stringify(text === '' ? {} : JSON.parse(text)));
       response.writeHead(200, { 'content-type': 'application/json', 'content-length': String(body.length) });
       response.end(body);
     });

@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto';
+import { folded } from './folded.ts';
 import { recently } from './recently.ts';
 import { checkCharacter, isCodiceFiscale } from './values/codice-fiscale.ts';
 import { isPartitaIva, partitaIvaCheckDigit } from './values/partita-iva.ts';
@@ -28,17 +29,17 @@ export function standIns(key: string): StandIns {
     recently(REMEMBERED, (value) => (value.trim() === '' || isStandIn(value) ? value : compute(value)));
   const email = standing((value) =>
     isPec(value)
-      ? `${digest(value).slice(0, 12)}@redatto.example`
+      ? `${digest(value.trim().toLowerCase()).slice(0, 12)}@redatto.example`
       : `indirizzo-non-valido-${digest(value).slice(0, 12)}`,
   );
   const address = standing((value) =>
     /^\S*@\S*$/.test(value)
       ? email(value)
-      : `Via ${digest(value).slice(0, 8).toUpperCase()}${TRIGGER.exec(value)?.[0] ?? ''}`,
+      : `Via ${digest(folded(value)).slice(0, 8).toUpperCase()}${TRIGGER.exec(value)?.[0] ?? ''}`,
   );
   const kinds: Readonly<Record<PersonalKind, (value: string) => string>> = {
     taxId: standing((value) => taxIdFrom(value, digest)),
-    name: standing((value) => `Persona ${digest(value).slice(0, 8).toUpperCase()}`),
+    name: standing((value) => `Persona ${digest(folded(value)).slice(0, 8).toUpperCase()}`),
     address,
     addressOrInstant: (value) => (INSTANT.test(value) ? value : address(value)),
     email,

@@ -1,5 +1,5 @@
 import type { Expectation, SeenExchange } from '../../kernel/platform.ts';
-import { folded } from '../folded.ts';
+import { folded } from '../../kernel/folded.ts';
 import { notObserved, satisfied, violated } from '../../kernel/requirement.ts';
 import type { Judgement } from '../../kernel/requirement.ts';
 import type { View } from '../../kernel/view.ts';
