@@ -69,13 +69,17 @@ function message(path: string, wrapper: string, content: () => string): BenchReq
   };
 }
 
-/** A position sent synchronously, with ids of its own. */
-function sincrono(number: number): BenchRequest {
+/** Positions sent synchronously, `count` in a message, with ids that no other `number` has. */
+export function pendenzeSincrone(number: number, count = 1): BenchRequest {
+  const pendenze = (): string =>
+    Array.from({ length: count }, (_, index) =>
+      pendenza(count === 1 ? `P${number}` : `P${number}_${index}`, DEBTORS[(number + index) % DEBTORS.length]!),
+    ).join('');
   return message(
     'SPCComunicazionePosizioniDebitorieOTF-v3/IdpAllineamentoPendenzeEnteOTF',
     'IdpAllineamentoPendenzeEnteOTF',
     () =>
-      `<a:IdpAllineamentoPendenzeOTF Versione="01.03-04">${header('IdpAllineamentoPendenze', number)}<a:IdpBody>${pendenza(`P${number}`, DEBTORS[number % DEBTORS.length]!)}</a:IdpBody></a:IdpAllineamentoPendenzeOTF>`,
+      `<a:IdpAllineamentoPendenzeOTF Versione="01.03-04">${header('IdpAllineamentoPendenze', number)}<a:IdpBody>${pendenze()}</a:IdpBody></a:IdpAllineamentoPendenzeOTF>`,
   );
 }
 
@@ -90,17 +94,17 @@ function verifica(number: number): BenchRequest {
   );
 }
 
+export const SETTINGS = { ente: { codice: ENTE, sil: SIL, password: PASSWORD } };
+
 const HELD = 500;
 
 export const workload: Workload = {
   platform: iris,
-  settings: {
-    ente: { codice: ENTE, sil: SIL, password: PASSWORD },
-  },
-  prepare: Array.from({ length: HELD }, (_, number) => sincrono(number)),
+  settings: SETTINGS,
+  prepare: Array.from({ length: HELD }, (_, number) => pendenzeSincrone(number)),
   series: {
     // T1: each position is sent once, so 60,000 requests at most.
-    post: Array.from({ length: 60_000 }, (_, number) => sincrono(HELD + number)),
+    post: Array.from({ length: 60_000 }, (_, number) => pendenzeSincrone(HELD + number)),
     // T2, as far as SOAP has it: an entity is asked for with a POST.
     get: Array.from({ length: HELD }, (_, number) => verifica(number)),
   },

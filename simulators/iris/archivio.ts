@@ -36,7 +36,7 @@ export function bozzaDi(state: IrisState): Bozza {
   const perPendenza = lette(state.perPendenza, nuovePerPendenza);
   const perPagamento = lette(state.perPagamento, nuovePerPagamento);
   const ultima = (ids: readonly string[], tale: (riga: Riga) => boolean): Riga | undefined =>
-    ids.map((id) => scritte.get(id) ?? state.righe.get(id)!).findLast(tale);
+    ids.length === 0 ? undefined : ids.map((id) => scritte.get(id) ?? state.righe.get(id)!).findLast(tale);
   const scrivi = (riga: Riga): void => {
     scritte.set(riga.id, riga);
     indicizza(nuovePerPendenza, chiavePendenza(riga), riga.id);

@@ -12,15 +12,20 @@ export function isIdCittadino(id: string): boolean {
 
 /** The checks on who owes, one by one and then together. */
 export function controllaDestinatari(destinatari: readonly Destinatario[]): Esito[] {
-  const errori = destinatari.flatMap(({ tipo, id, descrizione }) => {
-    if (tipo === 'Cittadino' && !isIdCittadino(id)) return [esitoDi('A0000007')];
-    if (tipo === 'Altro' && !ELEVEN_DIGITS.test(id)) return [esitoDi('A0000034')];
-    if (tipo === 'Delegato' && descrizione === undefined) return [esitoDi('A0000033')];
-    return [];
-  });
-  const delegato = destinatari.some(({ tipo }) => tipo === 'Delegato');
-  const debitore = destinatari.some(
-    ({ tipo, id }) => (tipo === 'Cittadino' && isIdCittadino(id)) || (tipo === 'Altro' && ELEVEN_DIGITS.test(id)),
-  );
+  const errori: Esito[] = [];
+  let delegato = false;
+  let debitore = false;
+  for (const { tipo, id, descrizione } of destinatari) {
+    if (tipo === 'Cittadino') {
+      if (isIdCittadino(id)) debitore = true;
+      else errori.push(esitoDi('A0000007'));
+    } else if (tipo === 'Altro') {
+      if (ELEVEN_DIGITS.test(id)) debitore = true;
+      else errori.push(esitoDi('A0000034'));
+    } else if (tipo === 'Delegato') {
+      delegato = true;
+      if (descrizione === undefined) errori.push(esitoDi('A0000033'));
+    }
+  }
   return delegato && !debitore ? [...errori, esitoDi('A0000029')] : errori;
 }

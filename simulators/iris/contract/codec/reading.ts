@@ -31,8 +31,10 @@ export function optional<Key extends string, Value>(
   const child = childOf(element, name);
   const value = child === undefined ? undefined : read(child);
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a computed key widens to string
-  return (value === undefined ? {} : { [key]: value }) as { readonly [key in Key]?: Value };
+  return (value === undefined ? ABSENT : { [key]: value }) as { readonly [key in Key]?: Value };
 }
+
+const ABSENT = Object.freeze({});
 
 export function ownText({ text }: XmlElement): string {
   return text.trim();
