@@ -132,7 +132,7 @@ async function mswDoors(): Promise<OpenDoors> {
     },
     unmount,
     close() {
-      for (const name of [...mounted.keys()]) unmount(name);
+      for (const name of mounted.keys()) unmount(name);
       transport.close();
       return Promise.resolve();
     },
