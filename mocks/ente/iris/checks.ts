@@ -19,10 +19,19 @@ export function problemOf(desk: IrisDesk, richiesta: Richiesta): string | undefi
 export function otfProblemOf(desk: IrisDesk, richiesta: Richiesta): string | undefined {
   const { parts, ports } = desk;
   return (
+    waitingProblem(desk, richiesta.dati.idPendenza) ??
     inItself(desk, richiesta) ??
     parts.todayProblem(richiesta.dati, parts.irisDay(ports.clock.now())) ??
     parts.singleProblem(richiesta.dati)
   );
+}
+
+/** Why a pendenza of which an esito is awaited cannot be paid on the fly; a session whose answer was lost can be asked again. */
+function waitingProblem({ archive }: IrisDesk, idPendenza: string): string | undefined {
+  const inCorso = archive.pendenza(idPendenza)?.inCorso;
+  return inCorso === undefined || archive.messaggio(inCorso.messaggio)?.otf !== undefined
+    ? undefined
+    : `la pendenza ${idPendenza} attende ancora l’esito di un invio precedente`;
 }
 
 function againstArchive({ archive, parts }: IrisDesk, richiesta: Richiesta): string | undefined {

@@ -1,5 +1,6 @@
 import { textAt } from '../../../simulators/kernel/xml.ts';
 import type { PendenzaDaInviare } from '../../../sut/commands/iris.ts';
+import type { Fate } from '../parts/iris-sending.ts';
 import type { EsitoMostrato, Via } from '../parts/iris-otf.ts';
 import type { StatoVerificato } from '../parts/iris-verifica.ts';
 import { Rejection } from '../rejection.ts';
@@ -40,38 +41,52 @@ export async function startOtf(desk: IrisDesk, asked: OtfAsked): Promise<OtfStar
   const [{ idPagamento }] = dati.rate as [Richiesta['dati']['rate'][number]];
   const before = archive.praticaDi(dati.idPendenza);
   await requirePayable(desk, richiesta);
-
   const reused = parts.sessionToReuse(before);
   if (reused !== undefined) return { idPendenza: dati.idPendenza, idPagamento, url: reused };
-  const token = before?.url === undefined && before !== undefined ? before.token : ports.ids.token(24);
+
+  const waiting = undelivered(desk, dati.idPendenza);
+  const token = waiting === undefined || before === undefined ? ports.ids.token(24) : before.token;
   const pratica: Pratica = { token, tributo: dati.tributo, idPendenza: dati.idPendenza, idPagamento };
-  const messaggio =
-    undelivered(desk, dati.idPendenza) ??
-    register(
-      desk,
-      'sync',
-      [richiesta],
-      {
-        back: parts.returnAddress(desk.configuration.portale, token, 'ritorno'),
-        cancel: parts.returnAddress(desk.configuration.portale, token, 'annullato'),
-        differiti: parts.deferredMethods(metodiDifferiti, bollo !== undefined),
-      },
-      [
-        [keys.pratica(token), pratica],
-        [keys.praticaDi(dati.idPendenza), token],
-      ],
-    );
+  const messaggio = waiting ?? registerOtf(desk, richiesta, pratica, metodiDifferiti);
   const { fate, reply } = await dispatch(desk, messaggio);
   const url = sessionIn(desk, reply) ?? parts.withoutSession(desk.configuration.portale, token);
-  if (url === undefined) {
-    const errori = errorsHeld(desk, messaggio.richieste);
-    const refusal =
-      errori.length > 0 ? parts.otfRefusal(`${ACTION}: ${errori.join('; ')}.`) : parts.irisTrouble(ACTION, reply, fate);
-    if (errori.some((errore) => errore.startsWith('A0000016'))) await requirePayable(desk, richiesta);
-    throw new Rejection(refusal ?? '');
-  }
+  if (url === undefined) return refuse(desk, richiesta, fate, reply);
   archive.keep([[keys.pratica(token), { ...pratica, url }]]);
   return { idPendenza: dati.idPendenza, idPagamento, url };
+}
+
+function registerOtf(
+  desk: IrisDesk,
+  richiesta: Richiesta,
+  pratica: Pratica,
+  differiti: boolean | undefined,
+): Messaggio {
+  const { configuration, parts } = desk;
+  const { token, idPendenza } = pratica;
+  return register(
+    desk,
+    'sync',
+    [richiesta],
+    {
+      back: parts.returnAddress(configuration.portale, token, 'ritorno'),
+      cancel: parts.returnAddress(configuration.portale, token, 'annullato'),
+      differiti: parts.deferredMethods(differiti, richiesta.dati.bollo !== undefined),
+    },
+    [
+      [keys.pratica(token), pratica],
+      [keys.praticaDi(idPendenza), token],
+    ],
+  );
+}
+
+/** No session was opened: why, or how the position stands where it is paid, or being paid. @throws Rejection always */
+async function refuse(desk: IrisDesk, richiesta: Richiesta, fate: Fate, reply: IrisReply): Promise<never> {
+  const { parts } = desk;
+  const errori = errorsHeld(desk, [richiesta]);
+  if (errori.some((errore) => errore.startsWith('A0000016'))) await requirePayable(desk, richiesta);
+  const why =
+    errori.length > 0 ? parts.otfRefusal(`${ACTION}: ${errori.join('; ')}.`) : parts.irisTrouble(ACTION, reply, fate);
+  throw new Rejection(why ?? '');
 }
 
 /** A message of which nobody knows whether IRIS received it: it is sent again as it is, not another one. */
@@ -127,12 +142,12 @@ export async function land(desk: IrisDesk, url: string): Promise<EsitoMostrato> 
       pratica.tributo,
       rate.length === 0 ? [pratica.idPagamento] : rate.map(({ idPagamento }) => idPagamento),
     );
-    return worstOf(verified?.map(({ stato }) => stato) ?? []);
+    return togetherOf(verified?.map(({ stato }) => stato) ?? []);
   });
 }
 
-/** How a payment of several instalments (a cartella) stands in all. */
-function worstOf(stati: readonly StatoVerificato[]): StatoVerificato | undefined {
+/** How a payment of several instalments (a cartella) stands in all: paid only where they all are. */
+function togetherOf(stati: readonly StatoVerificato[]): StatoVerificato | undefined {
   const order: readonly StatoVerificato[] = ['assente', 'inCorso', 'nonPagabile', 'daPagare', 'pagato'];
   return order.find((stato) => stati.includes(stato));
 }
