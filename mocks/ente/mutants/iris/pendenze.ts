@@ -121,12 +121,17 @@ export const pendenze: readonly Mutant[] = [
       tipoPendenza: ({ tributo }) => `ENTE_${tributo}`.slice(0, 35),
     },
   ),
-  irisMutant('ente-sbagliato', 'Come mittente end-to-end dichiara il nome del SIL invece dell’ente.', 'IRIS-PEND-014 IRIS-TRASP-013', {
-    parties(ente) {
-      const { trt, e2e } = correctParts.parties(ente);
-      return { trt, e2e: { ...e2e, sender: { ...e2e.sender, id: ente.sil } } };
+  irisMutant(
+    'ente-sbagliato',
+    'Come mittente end-to-end dichiara il nome del SIL invece dell’ente.',
+    'IRIS-PEND-014 IRIS-TRASP-013',
+    {
+      parties(ente) {
+        const { trt, e2e } = correctParts.parties(ente);
+        return { trt, e2e: { ...e2e, sender: { ...e2e.sender, id: ente.sil } } };
+      },
     },
-  }),
+  ),
   irisMutant('sostituzione-come-inserimento', 'Per modificare una pendenza la inserisce di nuovo.', 'IRIS-PEND-027', {
     operationFor: (asked) => (asked === 'Replace' ? 'Insert' : asked),
   }),

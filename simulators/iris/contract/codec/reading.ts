@@ -27,11 +27,13 @@ export function optional<Key extends string, Value>(
   element: XmlElement,
   name: string,
   read: (child: XmlElement) => Value | undefined,
-): { readonly [key in Key]?: Value } {
+): Readonly<Partial<Record<Key, Value>>> {
   const child = childOf(element, name);
   const value = child === undefined ? undefined : read(child);
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a computed key widens to string
-  return (value === undefined ? ABSENT : { [key]: value }) as { readonly [key in Key]?: Value };
+  if (value === undefined) return ABSENT;
+  const found: Partial<Record<Key, Value>> = {};
+  found[key] = value;
+  return found;
 }
 
 const ABSENT = Object.freeze({});
