@@ -59,6 +59,20 @@ const RunFile = Type.Object(
         { additionalProperties: false },
       ),
     ),
+    // messages of the adhesion procedure: drafted, never sent; their addresses stand here and nowhere in the suite
+    mail: Type.Optional(
+      Type.Object(
+        {
+          transport: Type.Optional(Type.Union([Type.Literal('mail'), Type.Literal('portal')])),
+          portal: Type.Optional(Url),
+          from: Type.Optional(Type.String()),
+          orders: Type.Optional(Type.Array(Type.String())),
+          support: Type.Optional(Type.Array(Type.String())),
+          cc: Type.Optional(Type.Array(Type.String())),
+        },
+        { additionalProperties: false },
+      ),
+    ),
     declarations: Type.Optional(
       Type.Object(
         {
