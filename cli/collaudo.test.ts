@@ -162,6 +162,32 @@ describe('a bundle in other hands', () => {
     }
   });
 
+  it('has its reports made again from its sources, the same bytes, and none from sources that were touched', async () => {
+    writeFileSync(
+      join(folder, 'ruoli.yaml'),
+      'ruoli: { pt-send: { denominazione: Fornitore S.p.A., prodotto: Notifiche, versione: "3" } }\n',
+    );
+    const { path, tree } = await bundleOf('rifatto', ['--config', 'ruoli.yaml', '--only', 'TC-INVIO-04']);
+    expect(tree.run.roles).toEqual({
+      'pt-send': { denominazione: 'Fornitore S.p.A.', prodotto: 'Notifiche', versione: '3' },
+    });
+    const before = new Map(filesIn(path).map((name) => [name, readFileSync(join(path, name))]));
+    rmSync(join(path, 'report.html'));
+    writeFileSync(join(path, 'pit-send-staging.pdf'), 'altro');
+    expect((await collaudo(['report', path])).code).toBe(0);
+    for (const [name, bytes] of before) expect(readFileSync(join(path, name)).equals(bytes), name).toBe(true);
+    expect((await collaudo(['report', path, '--pdf-profile', '3a', '--json'])).code).toBe(0);
+    expect(readFileSync(join(path, 'pit-send-staging.pdf'), 'latin1')).toContain('/EmbeddedFiles');
+    expect((await collaudo(['verify', path])).code).toBe(0);
+    expect((await collaudo(['report', path, '--pdf-profile', '4'])).stderr).toMatch(
+      /--pdf-profile vuole uno fra 2a, 3a/,
+    );
+    writeFileSync(join(path, 'verdict.json'), '{}');
+    const { code, stderr } = await collaudo(['report', path]);
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/verdict\.json non è quello descritto da manifest\.json/);
+  });
+
   it('is not rejudged to a verdict that was written in by hand', async () => {
     const { path } = await bundleOf('ritoccato', ['--mutant', 'costo-parziale', '--no-pdf']);
     const file = join(path, 'verdict.json');

@@ -10,6 +10,7 @@ const SUBCOMMANDS: Readonly<Record<string, () => Promise<Subcommand>>> = {
   list: async () => (await import('./list.ts')).list,
   serve: async () => (await import('./serve.ts')).serve,
   verify: async () => (await import('./verify.ts')).verify,
+  report: async () => (await import('./report.ts')).report,
   rejudge: async () => (await import('./rejudge.ts')).rejudge,
   mutants: async () => (await import('./mutants.ts')).mutants,
   ente: async () => (await import('./ente.ts')).ente,

@@ -8,6 +8,7 @@ Uso: collaudo COMANDO [opzioni]
   list               elenca piani, casi e requisiti (--json; --requirements; --commands)
   verify CARTELLA    controlla che un fascicolo sia integro
   rejudge CARTELLA   ricalcola gli esiti dal giornale di un fascicolo
+  report CARTELLA    rifà i rapporti di un fascicolo dalle sue fonti
   mutants            prova la suite contro gli enti difettosi e stampa la matrice
   ente               avvia l’ente di riferimento come processo a sé (--send URL)
 
@@ -20,6 +21,10 @@ Opzioni comuni:
   --clock C          virtual | scaled | real               --door D        express | msw
   --host H --port-base N --public-url U --tls              dove si raggiungono i simulatori
   --no-pdf           non produce il PDF                    --json --quiet --no-color
+
+Opzioni di run e report:
+  --pdf-profile P    2a (PDF/A-2a) | 3a (PDF/A-3a con le fonti allegate)
+  --signature-field  yes | no: campo per la firma nel documento di un piano conforme
 
 Codici d’uscita: 0 conforme; 1 non conforme; 2 uso o configurazione; 3 guasto del banco; 4 incompleto.
 

@@ -11,6 +11,8 @@ import { catalogue } from '../simulators/index.ts';
 import { plansNamed, runPlans, tagsOf } from '../steps/run.ts';
 import { plans as allPlans } from '../steps/plans.ts';
 import { driverFor } from './driver.ts';
+import { DOCUMENT_OPTIONS, documentOptions } from './document-options.ts';
+import { statedFacts } from './stated-facts.ts';
 import { readOptions } from './options.ts';
 import type { CommonOptions } from './options.ts';
 import { progress } from './progress.ts';
@@ -24,7 +26,7 @@ const REFERENCE_ENTE = { denominazione: 'Comune di Esempio', codiceFiscale: '123
 
 /** `collaudo run [PLAN...]`: runs plans, judges, leaves a bundle, returns the exit code of the verdict. */
 export async function run(argv: readonly string[]): Promise<number> {
-  const options = readOptions(argv);
+  const options = readOptions(argv, DOCUMENT_OPTIONS);
   const file = runFile(options);
   const plans = selectPlans(options, file);
   const tags = selection(
@@ -57,6 +59,7 @@ export async function run(argv: readonly string[]): Promise<number> {
     ambiente: options.ambiente ?? file.ambiente ?? 'staging',
     sut: sut.facts,
     ente: file.ente ?? REFERENCE_ENTE,
+    ...statedFacts(file),
     selection: {
       plans: plans.map((plan) => plan.id),
       ...(tags === undefined && options.shard === undefined ? {} : { filter: filterWords(options) }),
@@ -98,7 +101,7 @@ export async function run(argv: readonly string[]): Promise<number> {
     entries,
     messages,
     runFile: withoutSecrets(file),
-    pdf: options.pdf,
+    pdf: documentOptions(options, file.documento),
   });
   if (options.json) console.log(JSON.stringify(tree));
   else screen.end(verdictTable(tree, written, directory, options.color));

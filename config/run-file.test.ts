@@ -34,6 +34,22 @@ declarations: { creditoreSempreMittente: "incassa soltanto crediti propri (delib
     expect(JSON.stringify(withoutSecrets(file))).not.toContain('segreta');
   });
 
+  it('reads who holds which role, what the rapporto states, the words and the form of the document', () => {
+    const file = read(`ruoli:
+  ente: { denominazione: Comune di Prova }
+  gestionale: { denominazione: Fornitore S.p.A., prodotto: Tributi, versione: "4.2" }
+  pt-send: { denominazione: Fornitore S.p.A. }
+rapporto:
+  responsabile: { nome: Maria Verdi, email: maria.verdi@comune.example, telefono: "+39 055 123456" }
+  dal: "2026-11-20"
+etichette: { insieme: toscana-compliance, scenario: Pagamenti Elettronici }
+documento: { profilo: PDF/A-3a, campoFirma: false }
+`);
+    expect(file.ruoli?.gestionale).toEqual({ denominazione: 'Fornitore S.p.A.', prodotto: 'Tributi', versione: '4.2' });
+    expect(file.rapporto?.responsabile?.nome).toBe('Maria Verdi');
+    expect(file.documento).toEqual({ profilo: 'PDF/A-3a', campoFirma: false });
+  });
+
   it.each([
     ['plans: [send\n', /riga \d+, colonna \d+: YAML non valido/],
     ['# niente\n', /il file è vuoto/],
@@ -45,6 +61,11 @@ declarations: { creditoreSempreMittente: "incassa soltanto crediti propri (delib
       'platforms: { send: { mittente: { denominazione: X, codiceFiscale: "01234567897", apiKey: "${MANCA}" } } }\n',
       /variabile d’ambiente MANCA/,
     ],
+    ['ruoli: { sindaco: { denominazione: X } }\n', /la chiave «sindaco» non esiste/],
+    ['ruoli: { ente: { prodotto: X } }\n', /ruoli\.ente/],
+    ['rapporto: { dal: "20 novembre" }\n', /rapporto\.dal: valore non ammesso/],
+    ['documento: { profilo: PDF/A-4 }\n', /documento\.profilo: valore non ammesso/],
+    ['etichette: altro\n', /etichette: valore non ammesso/],
     ['a: &a [1]\nb: *a\n', /YAML non accettato|la chiave/],
   ])('refuses %j saying where and what', (text, message) => {
     expect(() => read(text)).toThrow(ConfigError);

@@ -2,10 +2,11 @@ import { readFileSync } from 'node:fs';
 import Type from 'typebox';
 import type { Static } from 'typebox';
 import { contract } from '../simulators/kernel/json.ts';
+import { Documento, Etichette, Rapporto, Ruoli } from './schema/rapporto.ts';
+import { Sut } from './schema/sut.ts';
 import { parseYaml } from './yaml.ts';
 
 const Cf11 = Type.String({ pattern: '^[0-9]{11}$' });
-const Url = Type.String({ pattern: '^https?://' });
 const Identity = Type.Object(
   { denominazione: Type.String(), codiceFiscale: Cf11, apiKey: Type.Optional(Type.String({ minLength: 1 })) },
   { additionalProperties: false },
@@ -19,29 +20,11 @@ const RunFile = Type.Object(
     ),
     ambiente: Type.Optional(Type.Union([Type.Literal('staging'), Type.Literal('esercizio')])),
     seed: Type.Optional(Type.Integer({ minimum: 0 })),
-    sut: Type.Optional(
-      Type.Object(
-        {
-          driver: Type.Union([
-            Type.Literal('reference'),
-            Type.Literal('http'),
-            Type.Literal('command'),
-            Type.Literal('manual'),
-            Type.Literal('container'),
-          ]),
-          url: Type.Optional(Url),
-          command: Type.Optional(Type.Array(Type.String(), { minItems: 1 })),
-          image: Type.Optional(Type.String()),
-          port: Type.Optional(Type.Integer({ minimum: 1, maximum: 65535 })),
-          timeoutMs: Type.Optional(Type.Integer({ minimum: 1 })),
-          name: Type.Optional(Type.String()),
-          version: Type.Optional(Type.String()),
-          commands: Type.Optional(Type.Array(Type.String())),
-          endpoints: Type.Optional(Type.Record(Type.String(), Url)),
-        },
-        { additionalProperties: false },
-      ),
-    ),
+    sut: Type.Optional(Sut),
+    ruoli: Type.Optional(Ruoli),
+    rapporto: Type.Optional(Rapporto),
+    etichette: Type.Optional(Etichette),
+    documento: Type.Optional(Documento),
     clock: Type.Optional(Type.Union([Type.Literal('virtual'), Type.Literal('scaled'), Type.Literal('real')])),
     clockFactor: Type.Optional(Type.Number({ minimum: 1 })),
     observationSeconds: Type.Optional(Type.Number({ minimum: 0 })),

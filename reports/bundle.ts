@@ -4,6 +4,7 @@ import { join, relative, sep } from 'node:path';
 import { canonical, sha256 } from '../simulators/kernel/canonical.ts';
 import { linesOf, readChain } from '../simulators/kernel/journal.ts';
 import type { Entry } from '../simulators/kernel/journal.ts';
+import type { Parties } from '../simulators/kernel/parties.ts';
 
 /** The sources a manifest pins; renderings follow from them and print its hash (semantics.md 14). */
 export const SOURCES = ['verdict.json', 'journal.ndjson', 'messages.ndjson', 'run.json'] as const;
@@ -17,6 +18,8 @@ export interface Manifest {
   readonly environment: string;
   readonly ambiente: string;
   readonly plans: Readonly<Record<string, string>>;
+  /** Who did what, where it was declared. */
+  readonly roles?: Parties;
   /** SHA-256 (hex) of each source by file name. */
   readonly sources: Readonly<Record<string, string>>;
   readonly chain: { readonly head: string; readonly length: number };
@@ -34,6 +37,18 @@ export function writeSums(directory: string): void {
   const lines = filesIn(directory)
     .filter((name) => name !== 'SHA256SUMS')
     .map((name) => `${digestOf(join(directory, name))}  ${name}\n`);
+  writeFileSync(join(directory, 'SHA256SUMS'), lines.join(''));
+}
+
+/** Puts the digests of rewritten files into SHA256SUMS; what it says of every other file stays as it was. */
+export function renewSums(directory: string, names: readonly string[]): void {
+  const kept = new Map<string, string>();
+  for (const [, sum, name] of readFileSync(join(directory, 'SHA256SUMS'), 'utf8').matchAll(
+    /^([0-9a-f]{64}) {2}(.+)$/gm,
+  ))
+    kept.set(name!, sum!);
+  for (const name of names) kept.set(name, digestOf(join(directory, name)));
+  const lines = [...kept].sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, sum]) => `${sum}  ${name}\n`);
   writeFileSync(join(directory, 'SHA256SUMS'), lines.join(''));
 }
 
@@ -68,6 +83,17 @@ export function verifyBundle(directory: string): readonly Check[] {
     if (name !== 'SHA256SUMS' && !sums.has(name))
       checks.push({ member: name, ok: false, message: `${name} non è elencato in SHA256SUMS` });
   }
+  checks.push(...checkSources(directory, present));
+  return checks;
+}
+
+/** What is wrong with the sources of a bundle and with the manifest that pins them; renderings are not looked at. */
+export function brokenSources(directory: string): readonly Check[] {
+  return checkSources(directory, new Set(filesIn(directory))).filter(({ ok }) => !ok);
+}
+
+function checkSources(directory: string, present: ReadonlySet<string>): readonly Check[] {
+  const checks: Check[] = [];
   const manifest = readManifest(directory, checks);
   if (manifest !== undefined) {
     for (const source of SOURCES) {
@@ -80,6 +106,8 @@ export function verifyBundle(directory: string): readonly Check[] {
         });
       else if (present.has(source) && digestOf(join(directory, source)) !== expected)
         checks.push({ member: source, ok: false, message: `${source} non è quello descritto da manifest.json` });
+      else if (!present.has(source))
+        checks.push({ member: source, ok: false, message: `${source}, descritto da manifest.json, non c’è` });
     }
   }
   checks.push(...checkChain(directory, present, manifest));

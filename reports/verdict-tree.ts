@@ -1,5 +1,6 @@
 import type { Finding, Level } from '../simulators/kernel/requirement.ts';
 import type { RunFacts } from '../simulators/kernel/journal.ts';
+import type { Labels, Parties, StatedFacts } from '../simulators/kernel/parties.ts';
 
 /** The verdict of anything, worst first: the order is the roll-up rule and stands here only (architecture.md §8). */
 export const VERDICTS = ['error', 'fail', 'blocked', 'untested', 'warn', 'attested', 'pass', 'notApplicable'] as const;
@@ -21,6 +22,9 @@ export interface VerdictTree {
     readonly door: string;
     readonly sut: RunFacts['sut'];
     readonly ente: RunFacts['ente'];
+    readonly roles?: Parties;
+    readonly stated?: StatedFacts;
+    readonly labels?: Labels;
     readonly selection: RunFacts['selection'];
     readonly observationMs: number;
   };

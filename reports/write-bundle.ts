@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Envelope } from '@cucumber/messages';
 import { canonical } from '../simulators/kernel/canonical.ts';
@@ -7,10 +7,8 @@ import { catalogue } from '../simulators/index.ts';
 import { digestOf, planDigests, SOURCES, writeManifest, writeSums } from './bundle.ts';
 import type { Evidence } from './evidence.ts';
 import { stableMessages } from './messages.ts';
-import { renderChecklistSend } from './render/checklist-send.ts';
-import { renderCtrf } from './render/ctrf.ts';
-import { renderHtml } from './render/html.ts';
-import { renderJunit } from './render/junit.ts';
+import { writeRenderings } from './renderings.ts';
+import type { RenderOptions } from './renderings.ts';
 import type { VerdictTree } from './verdict-tree.ts';
 
 export interface BundleInput {
@@ -22,7 +20,7 @@ export interface BundleInput {
   readonly messages: readonly Envelope[];
   /** The run file as it goes into the bundle, secrets already by reference. */
   readonly runFile: unknown;
-  readonly pdf: boolean;
+  readonly pdf: RenderOptions['pdf'];
 }
 
 /**
@@ -38,11 +36,7 @@ export async function writeBundle({
   pdf,
 }: BundleInput): Promise<readonly string[]> {
   mkdirSync(directory, { recursive: true });
-  const write = (name: string, data: string | Uint8Array): string => {
-    const path = join(directory, name);
-    writeFileSync(path, data);
-    return path;
-  };
+  const write = (name: string, data: string): void => writeFileSync(join(directory, name), data);
   write('verdict.json', `${canonical(tree)}\n`);
   write('messages.ndjson', stableMessages(messages, tree.run.startedAt));
   write('run.json', `${canonical(runFile)}\n`);
@@ -57,6 +51,7 @@ export async function writeBundle({
     environment: tree.run.environment,
     ambiente: tree.run.ambiente,
     plans: planDigests(entries),
+    ...(tree.run.roles === undefined ? {} : { roles: tree.run.roles }),
     sources: Object.fromEntries(SOURCES.map((source) => [source, digestOf(join(directory, source))])),
     chain,
   });
@@ -65,18 +60,11 @@ export async function writeBundle({
     tree,
     entry: (seq) => entries[seq - 1],
     entries: () => entries,
+    source: (name) => readFileSync(join(directory, name)),
     catalogue,
     manifest: { sha256: manifestHash, chainHead: chain.head, chainLength: chain.length },
   };
-  const documents = [write('report.html', renderHtml(evidence))];
-  write('junit.xml', renderJunit(evidence));
-  write('ctrf.json', renderCtrf(evidence));
-  if (tree.plans.some(({ id }) => id === 'send')) write('checklist-send.json', renderChecklistSend(evidence));
-  if (pdf) {
-    const { renderPdf } = await import('./render/pdf/index.ts');
-    for (const plan of tree.plans)
-      documents.unshift(write(`pit-${plan.id}-${tree.run.ambiente}.pdf`, await renderPdf(evidence, plan)));
-  }
+  const written = await writeRenderings(directory, evidence, { pdf });
   writeSums(directory);
-  return documents;
+  return written.filter(({ document }) => document).map(({ name }) => join(directory, name));
 }

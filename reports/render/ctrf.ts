@@ -1,5 +1,6 @@
 import type { Evidence } from '../evidence.ts';
-import type { Verdict } from '../verdict-tree.ts';
+import { VERDICTS } from '../verdict-tree.ts';
+import type { Verdict, VerdictTree } from '../verdict-tree.ts';
 import { ciTestsOf } from './content/ci-tests.ts';
 
 /** Version of the Common Test Report Format written here. */
@@ -60,8 +61,13 @@ export function renderCtrf(evidence: Evidence): string {
         testEnvironment: run.ambiente,
         extra: { environment: run.environment, run: run.id, seed: run.seed },
       },
-      extra: { verdict, counts, manifest: evidence.manifest.sha256 },
+      extra: { verdict, counts: inOrder(counts), manifest: evidence.manifest.sha256 },
     },
   };
   return `${JSON.stringify(report, undefined, 2)}\n`;
+}
+
+/** Worst first, whether the tree was just made or read back from canonical JSON, which sorts names. */
+function inOrder(counts: VerdictTree['counts']): VerdictTree['counts'] {
+  return Object.fromEntries(VERDICTS.map((verdict) => [verdict, counts[verdict]])) as Record<Verdict, number>;
 }

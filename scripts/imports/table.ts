@@ -195,6 +195,7 @@ const doors: readonly Door[] = [
       'simulators/*/contract/**',
       'sut/commands/**',
       'config/run-file.ts',
+      'config/schema/**',
       'scripts/official/json-schema.ts',
     ],
     many: true,

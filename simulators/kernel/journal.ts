@@ -3,6 +3,7 @@ import { canonical, sha256 } from './canonical.ts';
 import type { Fault } from './fault.ts';
 import type { Event } from './platform.ts';
 import type { Headers } from './exchange.ts';
+import type { Labels, Parties, StatedFacts } from './parties.ts';
 import type { Finding } from './requirement.ts';
 
 /** The head of the chain before its first entry: 64 zeros. */
@@ -59,6 +60,11 @@ export interface RunFacts {
   readonly door: string;
   readonly sut: { readonly driver: string; readonly name: string; readonly version: string; readonly mutant?: string };
   readonly ente: { readonly denominazione: string; readonly codiceFiscale: string };
+  /** Who did what, where it was declared. */
+  readonly roles?: Parties;
+  /** What the ente states of itself for the document. */
+  readonly stated?: StatedFacts;
+  readonly labels?: Labels;
   /** What was asked to run: a filter makes the run partial, and its verdict says so. */
   readonly selection: { readonly plans: readonly string[]; readonly filter?: string };
   readonly observationMs: number;

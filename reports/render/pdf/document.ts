@@ -2,8 +2,11 @@ import PDFDocument from 'pdfkit';
 import type { OpenFont } from './fonts.ts';
 import { MARGIN, PAGE } from './style.ts';
 
-/** PDF/A-2a is what is delivered; PDF/A-1b is rendered only to be checked by a validator that knows no other. */
-export type Profile = 'PDF/A-2a' | 'PDF/A-1b';
+/**
+ * PDF/A-2a is what is delivered; PDF/A-3a, on request, holds the machine-readable evidence too; PDF/A-1b is rendered only
+ * to be checked by a validator that knows no other.
+ */
+export type Profile = 'PDF/A-2a' | 'PDF/A-3a' | 'PDF/A-1b';
 
 export interface Description {
   readonly title: string;
@@ -15,13 +18,24 @@ export interface Description {
 }
 
 /** pdfkit's document, with what its type declarations leave out. */
-export type Doc = Omit<PDFKit.PDFDocument, 'outline' | 'struct' | 'addNamedDestination' | 'goTo'> & {
+export type Doc = Omit<PDFKit.PDFDocument, 'outline' | 'struct' | 'addNamedDestination' | 'goTo' | 'file'> & {
   readonly _font: OpenFont;
   readonly outline: Outline;
   struct(type: string, options?: { alt?: string; scope?: string; title?: string }): Element;
   addNamedDestination(name: string, fit: 'XYZ', left: number, top: number, zoom: number | null): void;
+  file(data: Uint8Array, options: Attachment): void;
   goTo(x: number, y: number, width: number, height: number, name: string, options: object): void;
 };
+
+/** A file inside the document, and what it is to it (ISO 32000-2, AFRelationship). */
+export interface Attachment {
+  readonly name: string;
+  readonly type: string;
+  readonly relationship: 'Data' | 'Supplement' | 'Source' | 'Alternative';
+  readonly description: string;
+  readonly creationDate: Date;
+  readonly modifiedDate: Date;
+}
 
 export type Element = PDFKit.PDFStructureElement;
 

@@ -4,6 +4,7 @@ import { bounded, shortened } from '../content/bounded.ts';
 import { titleOf } from '../content/case-title.ts';
 import { shortStatement } from '../content/statement.ts';
 import { visible } from '../content/visible.ts';
+import { attachSources } from './attachments.ts';
 import { contents } from './contents.ts';
 import type { ContentsEntry } from './contents.ts';
 import { bytesOf, openDocument } from './document.ts';
@@ -28,21 +29,25 @@ interface Chapter {
   readonly sections: readonly { readonly title: string; readonly place: string; write(): void }[];
 }
 
+/** How a document is made. */
+export interface PdfOptions {
+  readonly profile?: Profile;
+  /** False leaves the field for the signature out of a conforming plan's document. */
+  readonly signatureField?: boolean;
+}
+
 /**
  * The document of evidence of one plan: "Rapporto di prova", in Italian, tagged, PDF/A-2a and PDF/UA-1, A4. Excerpts
  * only: whole bodies stay in the journal. The same evidence gives the same bytes (on the same build of Node).
  */
-export function renderPdf(
-  evidence: Evidence,
-  plan: PlanVerdict,
-  options: { readonly profile?: Profile } = {},
-): Promise<Uint8Array> {
+export function renderPdf(evidence: Evidence, plan: PlanVerdict, options: PdfOptions = {}): Promise<Uint8Array> {
   const { run } = evidence.tree;
+  const date = new Date(run.endedAt);
   const doc = openDocument({
     title: visible(`Rapporto di prova · ${bounded(plan.title, 160)} · ${bounded(run.ente.denominazione, 160)}`),
     author: visible(bounded(run.ente.denominazione, 160)),
     subject: visible(shortStatement(run)),
-    date: new Date(run.endedAt),
+    date,
     profile: options.profile ?? 'PDF/A-2a',
   });
   const sheet = new Sheet(doc, openFonts(doc));
@@ -87,6 +92,7 @@ export function renderPdf(
     right: run.id,
     foot: shortStatement(run),
   });
+  if (options.profile === 'PDF/A-3a') attachSources(doc, evidence, date);
   return bytesOf(doc);
 }
 

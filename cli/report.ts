@@ -1,0 +1,36 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { RunFile } from '../config/run-file.ts';
+import { renewSums } from '../reports/bundle.ts';
+import { BundleError, readEvidence } from '../reports/read-bundle.ts';
+import { writeRenderings } from '../reports/renderings.ts';
+import { DOCUMENT_OPTIONS, documentOptions } from './document-options.ts';
+import { readOptions } from './options.ts';
+import { bundleFolder } from './verify.ts';
+
+/**
+ * `collaudo report PATH`: makes the reports of a bundle again from its sources, in its folder; 1 where the sources are not
+ * those of its manifest, and nothing is then written.
+ */
+export async function report(argv: readonly string[]): Promise<number> {
+  const options = readOptions(argv, DOCUMENT_OPTIONS);
+  const directory = bundleFolder(options.positionals);
+  let evidence;
+  try {
+    evidence = readEvidence(directory);
+  } catch (error) {
+    if (!(error instanceof BundleError)) throw error;
+    console.error(`Non si può rifare il rapporto: ${error.message}.`);
+    return 1;
+  }
+  const { documento } = JSON.parse(readFileSync(join(directory, 'run.json'), 'utf8')) as RunFile;
+  const written = await writeRenderings(directory, evidence, { pdf: documentOptions(options, documento) });
+  renewSums(
+    directory,
+    written.map(({ name }) => name),
+  );
+  if (options.json) console.log(JSON.stringify({ directory, written: written.map(({ name }) => name) }));
+  else if (!options.quiet)
+    console.log([`Rifatti dalle fonti di ${directory}:`, ...written.map(({ name }) => `  ${name}`)].join('\n'));
+  return 0;
+}

@@ -1,0 +1,26 @@
+import type { RunFile } from '../config/run-file.ts';
+import type { RunFacts } from '../simulators/kernel/journal.ts';
+import type { Parties } from '../simulators/kernel/parties.ts';
+import { UsageError } from './usage.ts';
+
+/** Roles, what the ente states, and the words of the document, as the run file has them. */
+export function statedFacts(file: RunFile): Pick<RunFacts, 'roles' | 'stated' | 'labels'> {
+  const { ruoli, rapporto, etichette } = file;
+  return {
+    ...(ruoli === undefined ? {} : { roles: roles(ruoli) }),
+    ...(rapporto === undefined ? {} : { stated: rapporto }),
+    ...(etichette === undefined ? {} : { labels: typeof etichette === 'string' ? { insieme: etichette } : etichette }),
+  };
+}
+
+function roles(ruoli: NonNullable<RunFile['ruoli']>): Parties {
+  return Object.fromEntries(
+    Object.entries(ruoli).map(([role, { driver, ...party }]) => {
+      if (driver !== undefined)
+        throw new UsageError(
+          `ruoli.${role}.driver: i comandi vanno ancora tutti a «sut»; togliere il driver del ruolo`,
+        );
+      return [role, party];
+    }),
+  );
+}
