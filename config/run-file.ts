@@ -3,7 +3,7 @@ import Type from 'typebox';
 import type { Static } from 'typebox';
 import { contract } from '../simulators/kernel/json.ts';
 import { Documento, Etichette, Rapporto, Ruoli } from './schema/rapporto.ts';
-import { Sut } from './schema/sut.ts';
+import { Sut, Url } from './schema/sut.ts';
 import { parseYaml } from './yaml.ts';
 
 const Cf11 = Type.String({ pattern: '^[0-9]{11}$' });
