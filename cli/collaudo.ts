@@ -1,4 +1,5 @@
 import { ConfigError } from '../config/run-file.ts';
+import { UnreadableArtefact } from '../simulators/kernel/artefact.ts';
 import { HELP } from './help.ts';
 import { UsageError } from './usage.ts';
 
@@ -12,6 +13,7 @@ const SUBCOMMANDS: Readonly<Record<string, () => Promise<Subcommand>>> = {
   verify: async () => (await import('./verify.ts')).verify,
   report: async () => (await import('./report.ts')).report,
   rejudge: async () => (await import('./rejudge.ts')).rejudge,
+  check: async () => (await import('./check.ts')).check,
   mutants: async () => (await import('./mutants.ts')).mutants,
   ente: async () => (await import('./ente.ts')).ente,
 };
@@ -31,7 +33,7 @@ async function main(argv: readonly string[]): Promise<number> {
 try {
   process.exitCode = await main(process.argv.slice(2));
 } catch (error) {
-  if (error instanceof UsageError || error instanceof ConfigError) {
+  if (error instanceof UsageError || error instanceof ConfigError || error instanceof UnreadableArtefact) {
     console.error(`Errore (${error.code}): ${error.message}`);
     process.exitCode = 2;
   } else {

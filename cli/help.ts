@@ -9,6 +9,7 @@ Uso: collaudo COMANDO [opzioni]
   verify CARTELLA    controlla che un fascicolo sia integro
   rejudge CARTELLA   ricalcola gli esiti dal giornale di un fascicolo
   report CARTELLA    rifà i rapporti di un fascicolo dalle sue fonti
+  check TIPO FILE    verifica un documento senza eseguire prove (da solo: elenca i tipi)
   mutants            prova la suite contro gli enti difettosi e stampa la matrice
   ente               avvia l’ente di riferimento come processo a sé (--send URL)
 

@@ -1,3 +1,4 @@
+import type { ArtefactCheck } from './kernel/artefact.ts';
 import type { Platform } from './kernel/platform.ts';
 import type { Requirement } from './kernel/requirement.ts';
 import { iris } from './iris/index.ts';
@@ -10,13 +11,25 @@ export { iris, pagopa, send };
 export const platforms: readonly Platform[] = [send, pagopa, iris];
 
 /** Every requirement of every platform, by id. @throws Error where two share an id. */
-export const catalogue: ReadonlyMap<string, Requirement> = byId(platforms.flatMap(({ requirements }) => requirements));
+export const catalogue: ReadonlyMap<string, Requirement> = by(
+  'id',
+  platforms.flatMap(({ requirements }) => requirements),
+);
 
-function byId(requirements: readonly Requirement[]): ReadonlyMap<string, Requirement> {
-  const map = new Map<string, Requirement>();
-  for (const requirement of requirements) {
-    if (map.has(requirement.id)) throw new Error(`two requirements are called ${requirement.id}`);
-    map.set(requirement.id, requirement);
+/** Every check on artefacts, by kind. @throws Error where two share a kind. */
+export const checks: ReadonlyMap<string, ArtefactCheck> = by(
+  'kind',
+  platforms.flatMap(({ checks: own = [] }) => own),
+);
+
+function by<Key extends string, Item extends Readonly<Record<Key, string>>>(
+  key: Key,
+  items: readonly Item[],
+): ReadonlyMap<string, Item> {
+  const map = new Map<string, Item>();
+  for (const item of items) {
+    if (map.has(item[key])) throw new Error(`two of them have the ${key} ${item[key]}`);
+    map.set(item[key], item);
   }
   return map;
 }

@@ -1,5 +1,5 @@
 import { LEVEL_WORDS } from '../../reports/words.ts';
-import { platforms } from '../../simulators/index.ts';
+import { catalogue, checks, platforms } from '../../simulators/index.ts';
 import { describePlans } from '../../steps/run.ts';
 import { plans } from '../../steps/plans.ts';
 import { mutants } from '../../sut/drivers/reference.ts';
@@ -31,7 +31,29 @@ export async function requirementsPage(): Promise<string> {
       ...rows,
     ].join('\n');
   });
-  return `# Requisiti\n\nPagina generata da \`npm run docs\`: non modificarla a mano.\n\n${sections.join('\n\n')}\n`;
+  const pages = [...sections, ...onDocuments()].join('\n\n');
+  return `# Requisiti\n\nPagina generata da \`npm run docs\`: non modificarla a mano.\n\n${pages}\n`;
+}
+
+/** The requirements that only a check on a document looks at: their vectors prove them, and no scenario cites them. */
+function onDocuments(): string[] {
+  return [...checks.values()].flatMap(({ kind, title, requirements }) => {
+    const own = requirements.filter(({ id }) => !catalogue.has(id));
+    if (own.length === 0) return [];
+    const rows = own.map(
+      ({ id, level, text, source, status, ours, notTested }) =>
+        `| ${id} | ${LEVEL_WORDS[level]}${ours === true ? ' (nostro)' : ''} | ${cell(text)} | ${cell(`${source.document}, ${source.section}`)}${status === 'reconstructed' ? ' (ricostruito)' : ''} | ${cell(notTested === undefined ? `\`collaudo check ${kind}\`` : `non provato: ${notTested}`)} |`,
+    );
+    return [
+      [
+        `## Documento \`${kind}\`: ${title}`,
+        '',
+        '| Requisito | Livello | Testo | Fonte | Provato da |',
+        '| --- | --- | --- | --- | --- |',
+        ...rows,
+      ].join('\n'),
+    ];
+  });
 }
 
 function cell(text: string): string {

@@ -2,6 +2,7 @@ import type { Platform } from '../kernel/platform.ts';
 import { apply } from './apply.ts';
 import { authenticate, credentialOf, owns } from './authenticate.ts';
 import { calls } from './calls.ts';
+import { checks } from './checks/index.ts';
 import { expectations } from './expectations.ts';
 import { identities, initial } from './initial.ts';
 import { memory } from './memory.ts';
@@ -26,6 +27,7 @@ export const iris: Platform<IrisState, Caller, IrisMemory> = {
   rules,
   memory,
   expectations,
+  checks,
   redaction,
   initial,
   identities,

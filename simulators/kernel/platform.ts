@@ -1,3 +1,4 @@
+import type { ArtefactCheck } from './artefact.ts';
 import type { Clock } from './clock.ts';
 import type { Contract, Issue } from './json.ts';
 import type { Fault } from './fault.ts';
@@ -173,6 +174,8 @@ export interface Platform<State = unknown, Caller = unknown, Memory = unknown> {
   readonly memory: RuleMemory<Memory>;
   readonly expectations: Readonly<Record<string, Expectation>>;
   readonly redaction: Redaction;
+  /** What it can say of a file offline, by kind (`collaudo check KIND FILE`). */
+  readonly checks?: readonly ArtefactCheck[];
   /** A fresh state; settings are the platform's own (identities, switches, page sizes), plain JSON, defaults for all. */
   initial(settings: Readonly<Record<string, unknown>>, context: Context): State;
   /** What a SUT must be told to be let in: its identities and credentials. Plain JSON. */

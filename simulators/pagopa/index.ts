@@ -1,6 +1,7 @@
 import type { Platform } from '../kernel/platform.ts';
 import { textResponse } from '../kernel/exchange.ts';
 import { calls } from './calls.ts';
+import { checks } from './checks/index.ts';
 import { expectations } from './expectations.ts';
 import { memory } from './memory.ts';
 import type { Memory } from './memory.ts';
@@ -25,6 +26,7 @@ export const pagopa: Platform<PagopaState, undefined, Memory> = {
       ?.slice(1)
       .map((notice) => `avviso:${notice}`) ?? [],
   expectations,
+  checks,
   redaction: {
     secretHeaders: {},
     secretFields: {},

@@ -1,6 +1,7 @@
 import type { Platform } from '../kernel/platform.ts';
 import { apply } from './apply.ts';
 import { authenticate, credentialOf, owns } from './authenticate.ts';
+import { checks } from './checks/index.ts';
 import { expectations } from './expectations.ts';
 import { identities, initial } from './initial.ts';
 import { businessKeys } from './business-keys.ts';
@@ -27,6 +28,7 @@ export const send: Platform<SendState, Caller, SendMemory> = {
   memory,
   businessKeys,
   expectations,
+  checks,
   redaction,
   initial,
   identities,
