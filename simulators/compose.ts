@@ -2,6 +2,7 @@ import type { Transport } from './kernel/exchange.ts';
 import type { Ids } from './kernel/ids.ts';
 import { simulate } from './kernel/simulate.ts';
 import type { Bench, Simulation } from './kernel/simulate.ts';
+import { io } from './io/index.ts';
 import { deliverDue, iris, nextDeliveryAt } from './iris/index.ts';
 import { pagopa } from './pagopa/index.ts';
 import { send } from './send/index.ts';
@@ -31,6 +32,7 @@ export function compose(bench: Bench, { platforms, ids, urls, settings = {} }: C
   if (platforms.includes('pagopa'))
     atWork['pagopa'] = simulate(pagopa, bench, options('pagopa', { enti: creditorsOf(atWork['send']) }));
   if (platforms.includes('iris')) atWork['iris'] = simulate(iris, bench, options('iris'));
+  if (platforms.includes('io')) atWork['io'] = simulate(io, bench, options('io'));
   return atWork;
 }
 

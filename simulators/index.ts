@@ -1,14 +1,15 @@
 import type { ArtefactCheck } from './kernel/artefact.ts';
 import type { Platform } from './kernel/platform.ts';
 import type { Requirement } from './kernel/requirement.ts';
+import { io } from './io/index.ts';
 import { iris } from './iris/index.ts';
 import { pagopa } from './pagopa/index.ts';
 import { send } from './send/index.ts';
 
-export { iris, pagopa, send };
+export { io, iris, pagopa, send };
 
 /** Every platform there is: an explicit list. */
-export const platforms: readonly Platform[] = [send, pagopa, iris];
+export const platforms: readonly Platform[] = [send, pagopa, iris, io];
 
 /** Every requirement of every platform, by id. @throws Error where two share an id. */
 export const catalogue: ReadonlyMap<string, Requirement> = by(

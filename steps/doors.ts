@@ -32,6 +32,7 @@ export interface OpenDoors extends Doors {
 const NAMES: Readonly<Record<string, string>> = {
   send: 'send.collaudo.test',
   iris: 'iris.collaudo.test',
+  io: 'io.collaudo.test',
   sut: 'ente.collaudo.test',
 };
 const CANONICAL: Readonly<Record<string, string>> = Object.fromEntries(
@@ -69,7 +70,7 @@ async function namedDoors(clock: Clock, options: DoorOptions): Promise<OpenDoors
 }
 
 /** Where each platform listens for a SUT of one's own, counted from the first port (semantics.md 19). */
-export const PLATFORM_PORTS: Readonly<Record<string, number>> = { send: 0, iris: 10 };
+export const PLATFORM_PORTS: Readonly<Record<string, number>> = { send: 0, iris: 10, io: 20 };
 
 /** SEND's stable default port, and the first of all. */
 export const FIRST_PORT = 4010;

@@ -15,7 +15,7 @@ export interface Called {
  * A platform calls the system under test at `url`: encodes, sends, measures on the run's clock, records the exchange
  * with its rules, applies what the answer does to the platform. Waiting ends at twice the call's budget; no answer is
  * recorded as a failure, never thrown.
- * @throws RangeError for a call the platform does not have.
+ * @throws RangeError for a call the platform does not have, or that would go elsewhere than where the SUT declared to be.
  */
 export async function call(
   simulation: Simulation,
@@ -31,6 +31,8 @@ export async function call(
       `${platform.id} has no call "${id}"; it has ${platform.calls.map((each) => each.id).join(', ')}`,
     );
   const request: WireRequest = { method: 'POST', url, ...asked.encode(state, parameters, context) };
+  if (new URL(request.url).origin !== new URL(url).origin)
+    throw new RangeError(`${platform.id} was told to call ${request.url}, which is not at ${new URL(url).origin}`);
   const at = context.clock.now();
   let response: WireResponse | undefined;
   let failure: TransportError['code'] | undefined;

@@ -83,12 +83,15 @@ export interface Call<State> {
   readonly id: string;
   /** Budget in ms that the platform grants the answer. */
   readonly budgetMs: number;
-  /** Builds the request (POST) from parameters of the platform's own. */
+  /**
+   * Builds the request from parameters of the platform's own. It is a POST at the address the SUT declared, unless the
+   * platform was told another method or, in its own operations, another address.
+   */
   encode(
     state: State,
     parameters: Readonly<Record<string, unknown>>,
     context: Context,
-  ): { readonly headers: Headers; readonly body: Uint8Array };
+  ): { readonly headers: Headers; readonly body: Uint8Array; readonly method?: string; readonly url?: string };
   /** What the answer does to the platform; `response` is undefined where none came. */
   answered?(
     state: State,

@@ -1,0 +1,49 @@
+import { emptyResponse } from '../../kernel/exchange.ts';
+import type { Operation } from '../../kernel/platform.ts';
+import { organizationPath } from '../contract/path.ts';
+import { logo } from '../contract/profile.ts';
+import { pngSize } from '../png.ts';
+import { notAllowed, problem } from '../problem.ts';
+import type { Caller, IoState } from '../state.ts';
+import { service } from './services/service.ts';
+
+const BASE64 = /^[A-Za-z0-9+/]+={0,2}$/;
+
+/** The logo of a body. */
+export const uploadOrganizationLogo: Operation<IoState, Caller> = {
+  id: 'uploadOrganizationLogo',
+  method: 'PUT',
+  path: '/api/v1/organizations/{organization_fiscal_code}/logo',
+  parameters: organizationPath,
+  body: logo,
+  answers: { 202: undefined },
+  handle({ path, body, caller }) {
+    const codiceFiscale = path['organization_fiscal_code']!;
+    if (codiceFiscale !== caller.user.ente.codiceFiscale) return { response: notAllowed() };
+    const bytes = (body as { logo: string }).logo;
+    return isImage(bytes)
+      ? { response: emptyResponse(202), events: [{ type: 'organizationLogo', codiceFiscale, bytes: bytes.length }] }
+      : { response: notAnImage() };
+  },
+};
+
+/** The logo of a service. */
+export const cmsUpdateServiceLogo = service({
+  id: 'cmsUpdateServiceLogo',
+  method: 'PUT',
+  path: '/logo',
+  body: logo,
+  answers: { 204: undefined },
+  handle({ body }, { id }) {
+    const bytes = (body as { logo: string }).logo;
+    return isImage(bytes)
+      ? { response: emptyResponse(204), events: [{ type: 'serviceLogo', service: id, bytes: bytes.length }] }
+      : { response: notAnImage() };
+  },
+});
+
+const notAnImage = () => problem(400, 'Image not valid', 'The base64 representation of the logo is invalid');
+
+function isImage(base64: string): boolean {
+  return BASE64.test(base64) && pngSize(Buffer.from(base64, 'base64')) !== undefined;
+}
