@@ -9,6 +9,7 @@ import { officialDivergences } from './official-divergences.ts';
 import { compare } from './official/compare.ts';
 import { readOfficialFiles } from './official/files.ts';
 import { readOfficialIris } from './official/iris-files.ts';
+import { compareServices } from './official/iris-services.ts';
 import { checkIrisJournal } from './official/iris-journal.ts';
 import { compareIris, irisReport } from './official/iris.ts';
 import { report } from './official/report.ts';
@@ -33,7 +34,12 @@ function generated(): number {
   const compared = compareIris(officialIris, { count: IRIS_MESSAGES, seed: IRIS_SEED });
   const { lines, unexplained } = irisReport(compared, irisDivergences);
   console.log(['IRIS:', ...lines].join('\n'));
-  return unexplained === 0 ? 0 : 1;
+  const services = compareServices(join(contracts, 'iris'));
+  console.log(
+    `  ${services.messages} messaggi dei servizi per IUV e avvisi, ${services.divergences.length} divergenze`,
+  );
+  for (const one of services.divergences) console.log(`    - ${one}`);
+  return unexplained === 0 && services.divergences.length === 0 ? 0 : 1;
 }
 
 /** What the journals of some runs hold. */

@@ -207,6 +207,7 @@ const doors: readonly Door[] = [
   },
   { package: 'msw', at: ['mocks/intercept.ts'] },
   { package: 'pdfkit', at: ['simulators/send/doors/pdf.ts'] },
+  { package: 'pdfkit', at: ['simulators/iris/doors/pdf-write.ts'] },
   { package: 'pdfkit', at: ['reports/render/pdf*.ts', 'reports/render/pdf/**'], many: true },
   { package: 'asn1js', at: ['simulators/send/doors/seal.ts', 'cli/tls.ts'] },
   { package: 'pkijs', at: ['simulators/send/doors/seal.ts', 'cli/tls.ts'] },

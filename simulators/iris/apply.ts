@@ -1,5 +1,8 @@
 import type { Event } from '../kernel/platform.ts';
 import { chiavePendenza, chiaviPagamento, indicizza } from './archivio.ts';
+import type { NumeroGuasto } from './iuv/guasti-avvisi.ts';
+import { registra } from './iuv/registro.ts';
+import type { IuvEmesso } from './iuv/registro.ts';
 import { CARGO, chiaveCondizione } from './state.ts';
 import type { Ente, IrisEvent, IrisState, Messaggio, Pagamento, Riga, Sessione, Spedizione } from './state.ts';
 
@@ -59,6 +62,16 @@ const APPLIERS: Readonly<Record<string, Applier>> = {
   },
   esitoRitardato(state, event) {
     state.ritardoEsitoMs = event['ms'] as number;
+  },
+  iuvEmessi(state, event) {
+    registra(state.iuv, event['ente'] as string, event['ultimo'] as number, event[CARGO] as readonly IuvEmesso[]);
+  },
+  guastoAvvisiScritto(state, event) {
+    state.guastiAvvisi.push(event['numero'] as NumeroGuasto);
+  },
+  guastoAvvisiPreso(state, event) {
+    const at = state.guastiAvvisi.indexOf(event['numero'] as NumeroGuasto);
+    if (at >= 0) state.guastiAvvisi.splice(at, 1);
   },
   /** Told so that the journal says why nothing happened. */
   messaggioIgnorato: () => {},

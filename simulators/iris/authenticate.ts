@@ -32,8 +32,11 @@ export function credentialOf(request: WireRequest): string | undefined {
   if (basic !== undefined) return `password:${basic.password}`;
   const { spcoopservizioapplicativo } = request.headers;
   if (spcoopservizioapplicativo !== undefined) return `sil:${spcoopservizioapplicativo}`;
-  const [, sil] = /E2ESndrSys\s*>\s*([^<\s]+)/.exec(Buffer.from(request.body).toString('latin1')) ?? [];
-  return sil === undefined ? undefined : `sil:${sil}`;
+  const text = Buffer.from(request.body).toString('latin1');
+  const [, sil] = /E2ESndrSys\s*>\s*([^<\s]+)/.exec(text) ?? [];
+  if (sil !== undefined) return `sil:${sil}`;
+  const [, dominio] = /IdentificativoDominio\s*>\s*(\d{11})\s*</i.exec(text) ?? [];
+  return dominio === undefined ? undefined : `dominio:${dominio}`;
 }
 
 /** Whether this simulation issued a credential. */
@@ -46,6 +49,8 @@ export function owns(state: IrisState, credential: string): boolean {
       return state.sessioni.has(value);
     case 'password':
       return systems.some(([, password]) => password === value);
+    case 'dominio':
+      return [...state.enti.values()].some(({ codiceFiscale }) => codiceFiscale === value);
     default:
       return systems.some(([sil]) => sil === value);
   }

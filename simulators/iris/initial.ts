@@ -1,5 +1,6 @@
 import type { Ids } from '../kernel/ids.ts';
 import type { Context } from '../kernel/platform.ts';
+import { registroVuoto } from './iuv/registro.ts';
 import { settingsFrom } from './settings.ts';
 import type { EnteSettings } from './settings.ts';
 import { silDi } from './state.ts';
@@ -23,6 +24,7 @@ export function initial(given: Readonly<Record<string, unknown>>, { ids, clock }
     ibans: ente.ibans,
     tributi: new Map(ente.tributi.map((tributo) => [tributo.codice, tributo])),
     ...(ente.intermediario === undefined ? {} : { intermediario: ente.intermediario }),
+    ...(ente.iuv === undefined ? {} : { iuv: ente.iuv }),
   });
   const enti = [settings.ente, settings.altroEnte, ...settings.enti].map(enteFrom);
   const intermediari = settings.intermediari.map(({ codice, sil, password }): Soggetto => ({
@@ -50,6 +52,8 @@ export function initial(given: Readonly<Record<string, unknown>>, { ids, clock }
     daNotificare: [],
     gruppiInAttesa: new Set(),
     guasti: [],
+    iuv: registroVuoto(),
+    guastiAvvisi: [],
     ritardoEsitoMs: 0,
     sessioniCreate: 0,
   };

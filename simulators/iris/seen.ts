@@ -35,8 +35,8 @@ export const ESITO_INFORMATIVA = 'IdpInformativaPagamento.Esito';
 /** IRIS's esito of asynchronous positions. */
 export const ESITO_PENDENZE = 'IdpAllineamentoPendenzeEnte.Esito';
 
-/** What a citizen's browser and a curious reader ask: no traffic of the ente's software. */
-const NOT_OF_THE_ENTE: readonly string[] = ['paginaPagamento', 'azionePagamento', 'wsdl'];
+/** What a citizen's browser and a curious reader ask, and services that do not speak RFC 127 or RFC 145: they have rules of their own. */
+const NOT_OF_THE_ENTE: readonly string[] = ['paginaPagamento', 'azionePagamento', 'wsdl', 'GeneraIUV', 'GeneraAvviso'];
 
 /** Whether an exchange was begun by the ente's software. */
 export function isFromEnte(exchange: SeenExchange): boolean {

@@ -3,6 +3,8 @@ import { composeItalianIban } from '../kernel/values/iban.ts';
 import type { Template } from './contract/informativa-template.ts';
 import { PAGAMENTI_PER_INFORMATIVA } from './contract/informativa-template.ts';
 import type { Versione } from './contract/versione.ts';
+import { INIZIO_IUV, PARAMETRI_IUV } from './iuv/parametri.ts';
+import type { ParametriIuv } from './iuv/parametri.ts';
 
 /** When informative leave (iris.md §3.7): AD_EVENTO by a timer of a few minutes. */
 export type Frequenza = 'MAI' | 'AD_EVENTO' | 'GIORNALIERO' | 'OGNI_6_ORE' | 'OGNI_12_ORE';
@@ -24,6 +26,8 @@ export interface TributoSettings {
   readonly causale?: string;
   /** Every condition wants an XML attachment called RicevutaSST (A0000038, A0000039). */
   readonly ricevutaSst?: true;
+  /** The number its IUVs start from (PrefissoGenerazioneIUV); without it none are made. */
+  readonly inizioIuv?: number;
 }
 
 /** A system of an ente with the password of its Porta Delegata. */
@@ -50,6 +54,8 @@ export interface EnteSettings {
   readonly tributi: readonly TributoSettings[];
   /** Where IRIS calls it: a base of its own, besides the one of the run. */
   readonly intermediario?: string;
+  /** How its notices are numbered. */
+  readonly iuv?: ParametriIuv;
 }
 
 /** A subject that speaks on CART for several enti (iris.md §0). */
@@ -105,6 +111,7 @@ const TRIBUTO: TributoSettings = {
   notifica: true,
   replaceOtf: false,
   spontaneo: false,
+  inizioIuv: INIZIO_IUV,
 };
 
 /** A tributo from what is given of it. */
@@ -137,6 +144,7 @@ const ENTE: EnteSettings = {
     composeItalianIban({ abi: '07601', cab: '02800', conto: '000027748508' }),
   ],
   tributi: TRIBUTI,
+  iuv: PARAMETRI_IUV,
 };
 
 const ALTRO_ENTE: EnteSettings = {
@@ -147,6 +155,7 @@ const ALTRO_ENTE: EnteSettings = {
   altriSil: [],
   ibans: [composeItalianIban({ abi: '07601', cab: '02800', conto: '000012345678' })],
   tributi: TRIBUTI,
+  iuv: PARAMETRI_IUV,
 };
 
 /** Defaults: the times of iris.md §3.1 and §3.7. */

@@ -6,6 +6,9 @@ import type { IdpOtf } from './contract/otf.ts';
 import type { Message } from './contract/message.ts';
 import type { EsitoPagamento } from './contract/pagamento.ts';
 import type { Allegato, Destinatario, Pendenza, Voce } from './contract/pendenza.ts';
+import type { NumeroGuasto } from './iuv/guasti-avvisi.ts';
+import type { ParametriIuv } from './iuv/parametri.ts';
+import type { RegistroIuv } from './iuv/registro.ts';
 import type { IrisSettings, TributoSettings } from './settings.ts';
 import type { StatoCondizione } from './status/condizione.ts';
 import type { StatoIncasso } from './status/incasso.ts';
@@ -36,6 +39,8 @@ export interface Ente {
   readonly tributi: ReadonlyMap<string, Tributo>;
   /** Codice of the subject that speaks for it on CART. */
   readonly intermediario?: string;
+  /** How its notices are numbered; none are made where absent. */
+  readonly iuv?: ParametriIuv;
 }
 
 /** Somebody who speaks on CART: an ente, or an intermediary. */
@@ -221,6 +226,10 @@ export interface IrisState {
   readonly gruppiInAttesa: Set<string>;
   /** Codes that a scenario scripted for the next messages they suit, oldest first. */
   readonly guasti: string[];
+  /** IUVs made so far. */
+  readonly iuv: RegistroIuv;
+  /** Faults scripted for the next requests of IUVs or notices, oldest first. */
+  readonly guastiAvvisi: NumeroGuasto[];
   /** How much later the next esito leaves, ms. */
   ritardoEsitoMs: number;
   /** How many tokens of gateway sessions were made. */

@@ -2,6 +2,7 @@ import type { Context, Effects, Stimulus } from '../kernel/platform.ts';
 import { viva } from './archivio.ts';
 import { rigaScritta, pagamentoMosso, sessioneMossa } from './eventi.ts';
 import { guastoRichiesto } from './guasti.ts';
+import { GUASTI_INTERNI } from './iuv/guasti-avvisi.ts';
 import { notifica } from './informative/notifiche.ts';
 import { concludi, inCorsoDi, inizia, insieme } from './pagamenti.ts';
 import { pagabilitaDi, posizioneDi } from './posizione.ts';
@@ -101,6 +102,13 @@ export const stimuli: Readonly<Record<string, Stimulus<IrisState>>> = {
 
   /** `{ codice }`: a code that nothing a client does brings about, at the next occasion that suits it (semantics.md 6). */
   guasto: (_state, given) => ({ events: [guastoRichiesto(text(given, 'codice'))] }),
+
+  /** `{ numero }`: a fault of IRIS's own inside, at the next request of IUVs or notices (semantics.md 6). */
+  guastoAvvisi(_state, given) {
+    const numero = GUASTI_INTERNI.find((uno) => uno === given['numero']);
+    if (numero === undefined) throw new RangeError(`guastoAvvisi: numero must be one of ${GUASTI_INTERNI.join(', ')}`);
+    return { events: [{ type: 'guastoAvvisiScritto', numero }] };
+  },
 };
 
 const MOTIVI: Readonly<Record<string, MossaPagamento>> = {

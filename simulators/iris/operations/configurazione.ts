@@ -34,6 +34,7 @@ export function configuraEnte(
     }),
     denominazione: ragioneSociale,
     codiceFiscale,
+    ...(content.iuv === undefined ? {} : { iuv: content.iuv }),
   };
   return {
     response: rispostaCon({
@@ -77,6 +78,7 @@ export function configuraTributi(
                 descrizione: content.descrizione,
                 attivo: content.stato === 'Attivo',
                 sil: content.codiceSilEnte,
+                ...(content.prefissoIuv === undefined ? {} : { inizioIuv: Number(content.prefissoIuv) }),
               }),
             },
             tipoOperazione,

@@ -1,5 +1,7 @@
 import type { Operation } from '../../kernel/platform.ts';
 import type { Caller, IrisState } from '../state.ts';
+import { emissione } from '../avviso/operations.ts';
+import { generazione } from '../iuv/operations.ts';
 import { allineamento } from './allineamento.ts';
 import { diretti } from './diretti.ts';
 import { gateway } from './gateway.ts';
@@ -15,6 +17,8 @@ export const operations: readonly Operation<IrisState, Caller>[] = [
   ...verificaSuCart,
   ...informativaEsito,
   ...diretti,
+  ...generazione,
+  ...emissione,
   ...getSulProxy,
   ...gateway,
 ];
