@@ -327,6 +327,9 @@ function judgeScenario(
 ): ScenarioVerdict {
   const trouble = troubles.toSorted((a, b) => VERDICTS.indexOf(a.kind) - VERDICTS.indexOf(b.kind))[0];
   const verdicts: Verdict[] = [];
+  const decided = new Set(
+    findings.filter(({ outcome }) => outcome !== 'notObserved').map(({ requirement }) => requirement),
+  );
   for (const finding of findings) {
     const level = catalogue.get(finding.requirement)?.level ?? 'MUST';
     const verdict = findingVerdict(finding, level);
@@ -355,7 +358,8 @@ function judgeScenario(
     verdict:
       applicable.length > 0
         ? worst(applicable)
-        : (trouble?.kind ?? (facts.requirements.every((id) => asked.has(id)) ? 'pass' : 'untested')),
+        : // What only recommends adds nothing while it could not be observed: the scenario then showed nothing.
+          (trouble?.kind ?? (facts.requirements.every((id) => decided.has(id)) ? 'pass' : 'untested')),
     seed: facts.seed,
     place: facts.place,
     from,

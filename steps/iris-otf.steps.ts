@@ -39,6 +39,14 @@ async function avvia(world: World, pendenza: PendenzaDaInviare, scelte: Scelte =
   memory.avvio = { url: made.url, pendenza: begun };
 }
 
+/** What is wrong is stopped by an ente that can do what is right: one that does nothing proves nothing. */
+function avviato(world: World): void {
+  const { avvio } = memoryOf(world);
+  world.precondition(avvio !== undefined, 'l’ente non ha avviato il pagamento');
+  const { sessioni } = world.iris.state as { readonly sessioni: ReadonlyMap<string, unknown> };
+  world.precondition(sessioni.size > 0, 'IRIS non ha aperto la sessione di pagamento');
+}
+
 function bollo(world: World, importo = SEDICI_EURO, impronta = IMPRONTA, altro: Scelte = {}): Promise<void> {
   const pendenza = daInviare(world, importo, { tributo: 'E_BOLLO', causale: 'Marca da bollo per istanza' });
   return avvia(world, pendenza, { bollo: { provincia: 'FI', impronta }, ...altro });
@@ -85,7 +93,12 @@ function indirizzi(world: World): { readonly urlBack: string; readonly urlCancel
 
 Given('che il cittadino ha avviato un pagamento di {importo}', async function (this: World, importo: number) {
   await avvia(this, daInviare(this, importo, { tributo: 'CACCIA_PESCA', causale: 'Licenza di caccia' }));
-  this.precondition(memoryOf(this).avvio !== undefined, 'l’ente non ha avviato il pagamento');
+  avviato(this);
+});
+
+Given('che il cittadino ha avviato il pagamento di una marca da bollo regolare', async function (this: World) {
+  await bollo(this);
+  avviato(this);
 });
 
 Given('che il cittadino {azione sul gateway}', async function (this: World, azione: string) {

@@ -107,6 +107,7 @@ export async function runPlans(options: RunOptions): Promise<RunOutcome> {
   const messages: Envelope[] = [];
   const documents = new Map<string, GherkinDocument>();
   const pickles: Pickle[] = [];
+  const begun = journal.open((entry) => (entry.kind === 'scenarioStart' ? entry : undefined));
   const onMessage = (envelope: Envelope): void => {
     messages.push(envelope);
     if (envelope.gherkinDocument?.uri !== undefined)
@@ -159,6 +160,8 @@ export async function runPlans(options: RunOptions): Promise<RunOutcome> {
     support = result.support;
     if (pickles.length === 0 || journal.length === 0)
       throw new Error(`no feature could be read under ${options.plans.map(({ folder }) => folder).join(', ')}`);
+    if (begun.entries.length < messages.filter(({ testCaseStarted }) => testCaseStarted !== undefined).length)
+      throw new Error('some scenarios never reached the bench: their steps belong to another copy of this module');
     journal.append({ kind: 'end', at: wall?.now() ?? startedAt });
   } finally {
     process.off('SIGINT', interrupted).off('SIGTERM', interrupted);

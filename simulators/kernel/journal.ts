@@ -192,8 +192,10 @@ export class Journal {
     return entry;
   }
 
-  /** Keeps what comes from now on in memory until closed. */
-  /** @param keep what to keep of an entry, and whether; all of all where absent */
+  /**
+   * Keeps what comes from now on in memory until closed.
+   * @param keep what to keep of an entry, and whether; all of all where absent
+   */
   open(keep: (entry: Entry) => Entry | undefined = (entry) => entry): Scope {
     const entries: Entry[] = [];
     const listener = (entry: Entry): void => {

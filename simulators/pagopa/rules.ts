@@ -122,7 +122,10 @@ function soapAnswer(exchange: SeenExchange): Judgement | undefined {
     );
   if (reading.answer?.kind === 'notSoap')
     return violated('La risposta non è una busta SOAP 1.1.', expected, `elemento ${quoted(reading.answer.root)}`);
-  return satisfied('La stazione ha risposto con un messaggio SOAP 1.1.');
+  // What cannot be read is told once, by the schema; it is no SOAP message all the same.
+  return reading.answer === undefined || reading.answer.kind === 'notXml'
+    ? undefined
+    : satisfied('La stazione ha risposto con un messaggio SOAP 1.1.');
 }
 
 const ISSUES_SHOWN = 5;

@@ -31,5 +31,6 @@ Funzionalità: TC-CA-07 · Accettazione parziale
 
     @IRIS-PEND-011
     Scenario: Il codice fiscale del debitore è errato
+      Dato una pendenza di 50,00 euro accettata da IRIS
       Quando l'operatore indica un debitore con il codice fiscale errato
       Allora la pendenza con il codice fiscale errato non giunge a IRIS

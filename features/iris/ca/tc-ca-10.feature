@@ -29,5 +29,6 @@ Funzionalità: TC-CA-10 · Date della pendenza
 
     @IRIS-PEND-006
     Scenario: Una validità errata si ferma prima dell'invio
+      Dato una pendenza di 50,00 euro accettata da IRIS
       Quando l'operatore indica una validità che finisce prima della scadenza
       Allora la pendenza con la validità errata non giunge a IRIS

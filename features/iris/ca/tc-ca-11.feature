@@ -20,5 +20,6 @@ Funzionalità: TC-CA-11 · Voci dell'importo
 
     @IRIS-PEND-007
     Scenario: Voci errate si fermano prima dell'invio
+      Dato una pendenza di 50,00 euro accettata da IRIS
       Quando l'operatore indica voci la cui somma non è l'importo
       Allora la pendenza con le voci errate non giunge a IRIS

@@ -10,6 +10,7 @@ Funzionalità: TC-MBD-02 · Marca da bollo con dati errati
 
     @IRIS-BOLLO-001
     Scenario: L'impronta del documento è errata
+      Dato che il cittadino ha avviato il pagamento di una marca da bollo regolare
       Quando il cittadino chiede una marca da bollo con un'impronta errata
       Allora la marca da bollo con l'impronta errata non diventa un pagamento
 

@@ -10,6 +10,7 @@ Funzionalità: TC-MBD-03 · Marca da bollo di un altro importo
 
     @IRIS-BOLLO-002 @IRIS-BOLLO-006
     Schema dello scenario: Un altro importo non si paga
+      Dato che il cittadino ha avviato il pagamento di una marca da bollo regolare
       Quando il cittadino chiede una marca da bollo di <importo>
       Allora la marca da bollo di un altro importo non diventa un pagamento
 

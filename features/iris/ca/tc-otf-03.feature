@@ -10,11 +10,13 @@ Funzionalità: TC-OTF-03 · Richieste che IRIS non ammette
 
     @IRIS-OTF-002
     Scenario: Una pendenza in due rate
+      Dato che il cittadino ha avviato un pagamento di 50,00 euro
       Quando il cittadino avvia il pagamento di una pendenza in due rate
       Allora le rate non diventano un pagamento immediato
 
     @IRIS-OTF-003
     Scenario: Una pendenza non ancora valida
+      Dato che il cittadino ha avviato un pagamento di 50,00 euro
       Quando il cittadino avvia il pagamento di una pendenza che comincia domani
       Allora la pendenza non ancora valida non diventa un pagamento immediato
 

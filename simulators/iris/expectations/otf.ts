@@ -146,6 +146,8 @@ export const otf: Readonly<Record<string, Expectation>> = {
   otherAmountNotPaid: expecting('IRIS-BOLLO-006', (view) => {
     const started = starts(view).at(-1);
     if (started === undefined) return notObserved(NO_STAMP);
+    if (!starts(view).some(({ requests }) => requests.some(({ exchange }) => sessionOf(exchange) !== undefined)))
+      return notObserved('L’ente non ha avviato nemmeno una marca da bollo corretta.');
     const opened = started.requests.find(
       ({ exchange, allineamento }) =>
         sessionOf(exchange) !== undefined &&
@@ -213,6 +215,7 @@ function refusedStart(requirement: string, unseen: string): Expectation {
   return expecting(requirement, (view) => {
     const started = starts(view).at(-1);
     if (started === undefined) return notObserved(unseen);
+    if (started.requests.length === 0) return notObserved('L’ente non ha chiesto a IRIS di aprire la sessione.');
     if (started.requests.some(({ exchange }) => sessionOf(exchange) !== undefined))
       return notObserved('IRIS ha aperto la sessione di pagamento.');
     if (started.url !== '' && started.command.answer?.status === 'done')

@@ -312,14 +312,20 @@ export function toldOperator(view: View, seq: number): string | undefined {
 
 /**
  * An operator asked for something that IRIS would refuse for sure: the ente stops it and says why, or mends it before it
- * leaves. A rule already holds it against an ente that sends it as it is.
+ * leaves. A rule already holds it against an ente that sends it as it is. Stopping is a merit only of an ente that lets
+ * through what is right: the same command, rightly given earlier, must have reached IRIS.
  */
 export function stopped(requirement: string): Expectation {
   return expecting(requirement, (view) => {
-    const judgement = ruled(view, requirement);
-    if (judgement !== undefined) return judgement;
     const command = sendings(view).at(-1);
+    const judgement = ruled(view, requirement);
+    if (judgement?.outcome === 'violated') return judgement;
     if (command?.answer === undefined) return notObserved('Nessun invio è stato chiesto.');
+    const sent = exchangesOf(view, ...ALLINEAMENTI);
+    if (!sent.some(({ seq }) => seq < command.seq))
+      return notObserved('L’ente non ha inviato nemmeno una richiesta corretta: non si vede se distingue quella errata.');
+    const mended = sent.find(({ seq }) => seq > command.seq);
+    if (mended !== undefined) return satisfied('La richiesta errata è corretta prima dell’invio.', mended.seq);
     return command.answer.status === 'rejected' || (command.answer.messageToOperator ?? '') !== ''
       ? satisfied('La richiesta errata non parte e il motivo si vede.', command.answeredSeq)
       : violated(

@@ -295,7 +295,14 @@ export const eventi: Readonly<Record<string, Expectation>> = {
   ),
   outcomeFromStreams: expecting('SEND-EVENTI-021', (view, parameters) => {
     const asked = byRule('SEND-EVENTI-021', '').check(view, parameters);
-    return asked.outcome === 'notObserved' ? satisfied('Le singole richieste non sono state interrogate.') : asked;
+    if (asked.outcome !== 'notObserved') return asked;
+    // Not asking is a merit only of an ente that came to know the outcome.
+    return whenTaken(view, parameters, (taken) => {
+      const told = toldEvents(view, taken)[0];
+      return told === undefined
+        ? notObserved('L’ente non ha letto dagli stream l’esito della richiesta.')
+        : satisfied('L’esito è letto dagli stream; le singole richieste non sono state interrogate.', told.seq);
+    });
   }),
   groupsAllowed: oncePerRun('SEND-EVENTI-020', 'Nessuno stream è stato creato.'),
   deniedReadNotInsisted: expecting('SEND-EVENTI-022', (view) => {

@@ -1,0 +1,35 @@
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { describe, expect, it } from 'vitest';
+import { plans } from '../steps/plans.ts';
+
+// Software that does nothing must pass nothing: whatever passes here would pass for a vendor who has not begun.
+
+const FIXTURE = join(import.meta.dirname, 'idle-sut.fixture.ts');
+
+interface Judged {
+  readonly scenarios: readonly (readonly [id: string, verdict: string])[];
+  readonly requirements: readonly (readonly [id: string, verdict: string])[];
+}
+
+async function judged(plan: string, behaviour: string): Promise<Judged> {
+  const { stdout } = await promisify(execFile)(process.execPath, [FIXTURE, plan, behaviour], { maxBuffer: 2 ** 24 });
+  return JSON.parse(stdout) as Judged;
+}
+
+const having = (verdict: string, rows: Judged['scenarios']): string[] =>
+  rows.filter((row) => row[1] === verdict).map(([id]) => id);
+
+describe.each(plans)('the plan $id', ({ id }) => {
+  it.each([
+    ['refuses everything', 'rifiuta'],
+    ['says that everything is done', 'acconsente'],
+  ])('passes nothing of software that %s', { timeout: 120_000 }, async (_, behaviour) => {
+    const { scenarios, requirements } = await judged(id, behaviour);
+    expect(scenarios.length).toBeGreaterThan(10);
+    expect(having('error', scenarios)).toEqual([]);
+    expect(having('pass', scenarios)).toEqual([]);
+    expect(having('pass', requirements)).toEqual([]);
+  });
+});
