@@ -51,7 +51,8 @@ async function heldMiB(): Promise<number> {
 }
 
 const alone = await runOf(1);
-const waves: { readonly heads: readonly string[]; readonly broken: readonly unknown[]; readonly heapMiB: number }[] = [];
+const waves: { readonly heads: readonly string[]; readonly broken: readonly unknown[]; readonly heapMiB: number }[] =
+  [];
 for (const together of process.argv.slice(2).map(Number)) {
   const runs = await Promise.all(Array.from({ length: together }, (_, index) => runOf(1 + (index % 4))));
   waves.push({

@@ -55,7 +55,7 @@ function least(schema: Readonly<Record<string, unknown>>): unknown {
       );
     case 'integer':
     case 'number':
-      return (schema['minimum'] as number | undefined) ?? 0;
+      return schema['minimum'] ?? 0;
     case 'boolean':
       return false;
     default:
@@ -63,7 +63,16 @@ function least(schema: Readonly<Record<string, unknown>>): unknown {
   }
 }
 
-const TEXTS = ['', 'x', '1', '301000000000000144', '12345678903', 'BNRMHL75C06G702B', '2026-11-22', 'http://127.0.0.1/'];
+const TEXTS = [
+  '',
+  'x',
+  '1',
+  '301000000000000144',
+  '12345678903',
+  'BNRMHL75C06G702B',
+  '2026-11-22',
+  'http://127.0.0.1/',
+];
 
 const SUTS: Readonly<Record<string, (command: Command) => CommandAnswer>> = {
   rifiuta: () => ({ status: 'rejected', messageToOperator: 'Operazione non riuscita.' }),

@@ -15,6 +15,7 @@ import { DOCUMENT_OPTIONS, documentOptions } from './document-options.ts';
 import { statedFacts } from './stated-facts.ts';
 import { readOptions } from './options.ts';
 import type { CommonOptions } from './options.ts';
+import { platformSettings } from './platform-settings.ts';
 import { progress } from './progress.ts';
 import { suite } from './suite.ts';
 import { tlsFor } from './tls.ts';
@@ -42,6 +43,11 @@ export async function run(argv: readonly string[]): Promise<number> {
     throw new UsageError(
       '--clock virtual vuole un software sotto prova che offra il comando «set-clock» (elencato in sut.commands); usare scaled o real',
     );
+  const ente = file.ente ?? REFERENCE_ENTE;
+  const settings = platformSettings(file, [...new Set(plans.flatMap(({ platforms }) => platforms))], {
+    external: sut.external,
+    ente,
+  });
   const id = runId(now, seed, options.mutant);
   const directory = join(options.out, id);
   if (existsSync(directory))
@@ -58,7 +64,7 @@ export async function run(argv: readonly string[]): Promise<number> {
     environment: 'simulator',
     ambiente: options.ambiente ?? file.ambiente ?? 'staging',
     sut: sut.facts,
-    ente: file.ente ?? REFERENCE_ENTE,
+    ente,
     ...statedFacts(file),
     selection: {
       plans: plans.map((plan) => plan.id),
@@ -88,7 +94,7 @@ export async function run(argv: readonly string[]): Promise<number> {
       external: sut.external,
       redactionKey: sut.external ? randomBytes(32).toString('hex') : `collaudo/${seed}`,
       declarations: declarations(file),
-      settings: settings(file, sut.external),
+      settings,
       ...(file.observationSeconds === undefined ? {} : { observationMs: file.observationSeconds * 1000 }),
       onScenario: screen.scenario,
     }),
@@ -185,11 +191,4 @@ function declarations(file: RunFile): { creditoreSempreMittente?: string; soloAs
     ...(creditoreSempreMittente === undefined ? {} : { creditoreSempreMittente }),
     ...(soloAsincrona === undefined ? {} : { soloAsincrona }),
   };
-}
-
-/** The platforms' settings; the reference ente acts for the run's own ente. */
-function settings(file: RunFile, external: boolean): Readonly<Record<string, Readonly<Record<string, unknown>>>> {
-  const given = (file.platforms ?? {}) as Record<string, Record<string, unknown>>;
-  if (external || given['send']?.['mittente'] !== undefined) return given;
-  return { ...given, send: { ...given['send'], mittente: file.ente ?? REFERENCE_ENTE } };
 }

@@ -38,6 +38,7 @@ const RunFile = Type.Object(
             ]),
           ),
           pagopa: Type.Optional(Type.Record(Type.String(), Type.Unknown())),
+          iris: Type.Optional(Type.Record(Type.String(), Type.Unknown())),
         },
         { additionalProperties: false },
       ),

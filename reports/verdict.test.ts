@@ -195,6 +195,24 @@ describe('roll-up', () => {
     expect(tree.counts).toMatchObject({ blocked: 1, pass: 0 });
   });
 
+  it('calls untested, not passed, a scenario that could not observe what it recommends', () => {
+    const [unseen, seen] = treeOf(
+      [{ findings: [finding('X-A-002', 'notObserved')] }, { findings: [finding('X-A-002', 'satisfied')] }],
+      ['X-A-002'],
+    ).plans[0]!.cases[0]!.scenarios;
+    expect([unseen!.verdict, seen!.verdict]).toEqual(['untested', 'pass']);
+  });
+
+  it('counts the simulated time of the scenarios that ended', () => {
+    const journal = new Journal();
+    journal.append({ kind: 'run', at: 1_000, run: facts([]) });
+    const scenario = { plan: 'x', case: 'TC-X-01', caseTitle: 'Caso', requirements: [], seed: 1, place: 'x:1' };
+    journal.append({ kind: 'scenarioStart', at: 1_000, scenario: { ...scenario, id: 'TC-X-01/uno', name: 'uno' } });
+    journal.append({ kind: 'scenarioEnd', at: 8_000, scenario: 'TC-X-01/uno' });
+    journal.append({ kind: 'scenarioStart', at: 9_000, scenario: { ...scenario, id: 'TC-X-01/due', name: 'due' } });
+    expect(judge(readChain(journal.lines()).entries, catalogue).run.simulatedMs).toBe(7_000);
+  });
+
   it('says why a case did not run', () => {
     expect(treeOf([], ['X-A-001']).plans[0]!.cases[0]).toMatchObject({
       verdict: 'untested',

@@ -70,6 +70,7 @@ export function judge(entries: Iterable<Entry>, catalogue: ReadonlyMap<string, R
   let run: RunFacts | undefined;
   let endedAt = 0;
   let simulatedMs = 0;
+  let currentSince = 0;
   const heard: Heard[] = [];
   const outside: Heard = begin(OUTSIDE, 0);
   let current: Heard | undefined;
@@ -83,12 +84,12 @@ export function judge(entries: Iterable<Entry>, catalogue: ReadonlyMap<string, R
         break;
       case 'scenarioStart':
         current = begin(entry.scenario, entry.seq);
-        simulatedMs -= entry.at;
+        currentSince = entry.at;
         heard.push(current);
         break;
       case 'scenarioEnd':
         here.to = entry.seq;
-        simulatedMs += entry.at;
+        simulatedMs += entry.at - currentSince;
         current = undefined;
         break;
       case 'step':

@@ -1,4 +1,5 @@
 import { HOUR, MINUTE, SECOND } from '../kernel/clock.ts';
+import { checkSettings } from '../kernel/settings.ts';
 import { composeItalianIban } from '../kernel/values/iban.ts';
 import type { Template } from './contract/informativa-template.ts';
 import { PAGAMENTI_PER_INFORMATIVA } from './contract/informativa-template.ts';
@@ -190,11 +191,11 @@ function enteFrom(given: Given<EnteSettings>, base: EnteSettings): EnteSettings 
   const ente = { ...base, ...rest, ...(tributi === undefined ? {} : { tributi: tributi.map(tributoFrom) }) };
   if (!/^[a-zA-Z0-9._]{1,35}$/.test(ente.codice))
     throw new RangeError(
-      `an ente's codice is 1 to 35 letters, digits, dots and underscores, got ${JSON.stringify(ente.codice)}`,
+      `il codice di un ente ha da 1 a 35 fra lettere, cifre, punti e trattini bassi, non ${JSON.stringify(ente.codice)}`,
     );
   if (!/^[0-9]{11}$/.test(ente.codiceFiscale))
     throw new RangeError(
-      `ente ${ente.codice}: 11 digits of codiceFiscale expected, got ${JSON.stringify(ente.codiceFiscale)}`,
+      `ente ${ente.codice}: codiceFiscale vuole 11 cifre, non ${JSON.stringify(ente.codiceFiscale)}`,
     );
   for (const { codice, causale } of ente.tributi) if (causale !== undefined) regularExpression(codice, causale);
   return ente;
@@ -204,15 +205,13 @@ function regularExpression(tributo: string, causale: string): void {
   try {
     void new RegExp(causale);
   } catch {
-    throw new RangeError(`tributo ${tributo}: causale is no regular expression: ${causale}`);
+    throw new RangeError(`tributo ${tributo}: causale non è un’espressione regolare: ${causale}`);
   }
 }
 
 /** Settings as given, defaults for the rest. @throws RangeError for a setting that does not exist, or an ente ill described. */
 export function settingsFrom(given: Readonly<Record<string, unknown>>): IrisSettings {
-  for (const name of Object.keys(given))
-    if (!(name in DEFAULT_SETTINGS))
-      throw new RangeError(`IRIS has no setting "${name}"; it has ${Object.keys(DEFAULT_SETTINGS).sort().join(', ')}`);
+  checkSettings('IRIS', DEFAULT_SETTINGS, given);
   const { ente, altroEnte, enti, ...rest } = given as Partial<IrisSettings>;
   return {
     ...DEFAULT_SETTINGS,

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { checkSettings } from '../kernel/settings.ts';
 import { composeItalianIban } from '../kernel/values/iban.ts';
 
 /** A creditor as the node knows it: who runs its station, and the account it has declared. */
@@ -19,7 +20,7 @@ export interface PagopaSettings {
 export function enteFrom(given: Partial<EnteSettings> & { readonly codiceFiscale: string }): EnteSettings {
   const { codiceFiscale } = given;
   if (!/^[0-9]{11}$/.test(codiceFiscale))
-    throw new RangeError(`a creditor is 11 digits, got ${JSON.stringify(codiceFiscale)}`);
+    throw new RangeError(`il codiceFiscale di un creditore vuole 11 cifre, non ${JSON.stringify(codiceFiscale)}`);
   return {
     idBroker: codiceFiscale,
     idStation: `${codiceFiscale}_01`,
@@ -30,8 +31,7 @@ export function enteFrom(given: Partial<EnteSettings> & { readonly codiceFiscale
 
 /** Settings as given, defaults for the rest. @throws RangeError for a setting that does not exist, or an ente without codice fiscale. */
 export function settingsFrom(given: Readonly<Record<string, unknown>>): PagopaSettings {
-  for (const name of Object.keys(given))
-    if (name !== 'enti') throw new RangeError(`pagoPA has no setting "${name}"; it has enti`);
+  checkSettings('pagoPA', { enti: DEFAULT_ENTI }, given);
   const enti = (given['enti'] ?? DEFAULT_ENTI) as readonly (Partial<EnteSettings> & { codiceFiscale: string })[];
   return { enti: enti.map((ente) => enteFrom(ente)) };
 }

@@ -1,4 +1,5 @@
 import { DAY, HOUR, MINUTE, SECOND } from '../kernel/clock.ts';
+import { checkSettings } from '../kernel/settings.ts';
 
 /** A body that has a key of its own on SEND. */
 export interface BodySettings {
@@ -114,9 +115,7 @@ export const DEFAULT_SETTINGS: SendSettings = {
 
 /** Settings as given, defaults for the rest. @throws RangeError for a setting that does not exist. */
 export function settingsFrom(given: Readonly<Record<string, unknown>>): SendSettings {
-  for (const name of Object.keys(given))
-    if (!(name in DEFAULT_SETTINGS))
-      throw new RangeError(`SEND has no setting "${name}"; it has ${Object.keys(DEFAULT_SETTINGS).sort().join(', ')}`);
+  checkSettings('SEND', DEFAULT_SETTINGS, given);
   const { mittente, creditore, ...rest } = given as Partial<SendSettings>;
   return {
     ...DEFAULT_SETTINGS,

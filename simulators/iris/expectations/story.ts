@@ -323,7 +323,9 @@ export function stopped(requirement: string): Expectation {
     if (command?.answer === undefined) return notObserved('Nessun invio è stato chiesto.');
     const sent = exchangesOf(view, ...ALLINEAMENTI);
     if (!sent.some(({ seq }) => seq < command.seq))
-      return notObserved('L’ente non ha inviato nemmeno una richiesta corretta: non si vede se distingue quella errata.');
+      return notObserved(
+        'L’ente non ha inviato nemmeno una richiesta corretta: non si vede se distingue quella errata.',
+      );
     const mended = sent.find(({ seq }) => seq > command.seq);
     if (mended !== undefined) return satisfied('La richiesta errata è corretta prima dell’invio.', mended.seq);
     return command.answer.status === 'rejected' || (command.answer.messageToOperator ?? '') !== ''

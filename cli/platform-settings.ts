@@ -1,0 +1,59 @@
+import type { RunFile } from '../config/run-file.ts';
+import { platforms } from '../simulators/index.ts';
+import { VirtualClock } from '../simulators/kernel/clock.ts';
+import { idsFrom } from '../simulators/kernel/ids.ts';
+import { UsageError } from './usage.ts';
+
+export type PlatformSettings = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+
+/** What a SUT of one's own must have been issued before a run: without it every request of its would be refused as a stranger's. */
+const CREDENTIALS: Readonly<Record<string, { readonly holder: string; readonly names: readonly string[] }>> = {
+  send: { holder: 'mittente', names: ['apiKey'] },
+  iris: { holder: 'ente', names: ['sil', 'password'] },
+};
+
+/**
+ * The settings of the platforms a run puts to work, as the run file gives them; the reference ente acts for the run's own.
+ * @throws UsageError for a setting that a platform does not have or cannot use, and for a credential that is not told.
+ */
+export function platformSettings(
+  { platforms: given = {} }: Pick<RunFile, 'platforms'>,
+  needed: readonly string[],
+  sut: { readonly external: boolean; readonly ente: NonNullable<RunFile['ente']> },
+): PlatformSettings {
+  const settings: PlatformSettings = sut.external ? given : { ...given, ...actingFor(given, sut.ente) };
+  for (const id of needed) {
+    usable(id, settings[id] ?? {});
+    if (sut.external) told(id, settings[id] ?? {});
+  }
+  return settings;
+}
+
+function actingFor(given: PlatformSettings, ente: NonNullable<RunFile['ente']>): PlatformSettings {
+  const { send = {}, iris = {} } = given;
+  return {
+    send: { ...send, mittente: send['mittente'] ?? ente },
+    iris: { ...iris, ente: { ...ente, ...(iris['ente'] as object | undefined) } },
+  };
+}
+
+/** The platform itself is asked, on a clock and ids of no consequence. */
+function usable(id: string, settings: Readonly<Record<string, unknown>>): void {
+  const platform = platforms.find((each) => each.id === id);
+  try {
+    platform?.initial(settings, { clock: new VirtualClock(0), ids: idsFrom(0), publicUrl: '' });
+  } catch (error) {
+    if (error instanceof RangeError) throw new UsageError(`platforms.${id}: ${error.message}`);
+    throw error;
+  }
+}
+
+function told(id: string, settings: Readonly<Record<string, unknown>>): void {
+  const { holder, names } = CREDENTIALS[id] ?? { holder: '', names: [] };
+  const held = (settings[holder] ?? {}) as Readonly<Record<string, unknown>>;
+  const missing = names.filter((name) => typeof held[name] !== 'string' || held[name] === '');
+  if (missing.length > 0)
+    throw new UsageError(
+      `platforms.${id}.${holder}: manca ${missing.join(' e ')}; indicare nel file della prova ciò con cui è configurato il software sotto prova (\${NOME} lo prende dall’ambiente)`,
+    );
+}
