@@ -2,6 +2,7 @@ import type { Platform } from '../kernel/platform.ts';
 import { apply } from './apply.ts';
 import { businessKeys } from './business-keys.ts';
 import { calls } from './calls.ts';
+import { checks } from './checks/index.ts';
 import { expectations } from './expectations.ts';
 import { authenticate, credentialOf, owns } from './gateway.ts';
 import { identities, initial } from './initial.ts';
@@ -28,6 +29,7 @@ export const io: Platform<IoState, Caller, IoMemory> = {
   memory,
   businessKeys,
   expectations,
+  checks,
   redaction,
   initial,
   identities,

@@ -1,6 +1,7 @@
 import { flaw } from '../../kernel/artefact.ts';
 import type { Artefact, ArtefactCheck, ArtefactFinding, Settings } from '../../kernel/artefact.ts';
 import { quoted } from '../../kernel/values/parsed.ts';
+import { labelOf } from '../status/labels.ts';
 import { schedeFromJson } from './read-json.ts';
 import { workbookFrom } from './read-sheet.ts';
 import type { Workbook } from './read-sheet.ts';
@@ -48,7 +49,7 @@ function findingsOf(card: Scheda, settings: SchedaSettings): readonly ArtefactFi
 
 /** A service already published that lacks something is shown as such, and cannot ask for publication (instructions, §3.3). */
 function whilePublished(finding: ArtefactFinding, { modalita }: SchedaSettings): ArtefactFinding {
-  const label = modalita === '2021' ? 'dati incompleti o incorretti' : 'Modifiche richieste';
+  const label = labelOf('rejected', undefined, modalita === '2021' ? 'istruzioni2021' : 'backoffice') ?? '';
   return finding.severity === 'BLOCK'
     ? { ...finding, message: `${finding.message} Il servizio, già pubblicato, risulta «${label}».` }
     : finding;

@@ -10,6 +10,8 @@ const CORNERS: readonly Rgba[] = [
   [100, 110, 120, 255],
 ];
 
+const four = (colour: Rgba): readonly Rgba[] => [colour, colour, colour, colour];
+
 /** Four colours in the corners, something uneven between them. */
 const corner =
   (width: number, height: number) =>
@@ -38,11 +40,11 @@ describe('a PNG', () => {
 
   test('without transparency, in greys, with a palette', () => {
     const opaque = readPng(png({ width: 2, height: 2, colour: 2, pixel: () => [1, 2, 3, 0] }));
-    expect(opaque).toMatchObject({ ok: true, png: { corners: Array(4).fill([1, 2, 3, 255]) } });
+    expect(opaque).toMatchObject({ ok: true, png: { corners: four([1, 2, 3, 255]) } });
     const grey = readPng(png({ width: 2, height: 2, colour: 0, pixel: () => [9, 0, 0, 0] }));
-    expect(grey).toMatchObject({ ok: true, png: { corners: Array(4).fill([9, 9, 9, 255]) } });
-    expect(readPng(palettePng(20, true))).toMatchObject({ ok: true, png: { corners: Array(4).fill([0, 0, 0, 0]) } });
-    expect(readPng(palettePng(20, false))).toMatchObject({ ok: true, png: { corners: Array(4).fill([0, 0, 0, 255]) } });
+    expect(grey).toMatchObject({ ok: true, png: { corners: four([9, 9, 9, 255]) } });
+    expect(readPng(palettePng(20, true))).toMatchObject({ ok: true, png: { corners: four([0, 0, 0, 0]) } });
+    expect(readPng(palettePng(20, false))).toMatchObject({ ok: true, png: { corners: four([0, 0, 0, 255]) } });
   });
 });
 

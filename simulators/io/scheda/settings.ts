@@ -9,7 +9,8 @@ interface Figure {
   readonly meaning: string;
 }
 
-const words = (meaning: string, ...value: readonly string[]): Words => ({ value, meaning });
+/** `list`: expressions divided by a comma. */
+const words = (meaning: string, list: string): Words => ({ value: list.split(', '), meaning });
 const figure = (value: number, meaning: string): Figure => ({ value, meaning });
 
 /**
@@ -41,136 +42,52 @@ export const schedaSettings = {
   paroleDelNome: figure(6, 'parole del nome del servizio, al più'),
   tipiDiEnte: words(
     'parole con cui comincia il nome di un ente',
-    ...[
-      'comune',
-      'città',
-      'provincia',
-      'regione',
-      'unione',
-      'comunità',
-      'azienda',
-      'asl',
-      'ausl',
-      'asp',
-      'ats',
-      'agenzia',
-    ],
-    ...[
-      'ente',
-      'consorzio',
-      'università',
-      'ministero',
-      'camera',
-      'istituto',
-      'autorità',
-      'ordine',
-      'collegio',
-      'parco',
-    ],
-    ...['distretto', 'ambito', 'automobile', 'fondazione', 'accademia', 'conservatorio', 'scuola', 'liceo', 'roma'],
+    'comune, città, provincia, regione, unione, comunità, azienda, asl, ausl, asp, ats, agenzia, ente, ' +
+      'consorzio, università, ministero, camera, istituto, autorità, ordine, collegio, parco, distretto, ' +
+      'ambito, automobile, fondazione, accademia, conservatorio, scuola, liceo, roma',
   ),
   entiTerritoriali: words(
     'inizio del nome di un ente che serve un territorio delimitato',
-    ...[
-      'comune',
-      'città',
-      'provincia',
-      'regione',
-      'unione',
-      'comunità montana',
-      'asl',
-      'ausl',
-      'asp',
-      'ats',
-      'distretto',
-    ],
-    ...['libero consorzio', 'azienda sanitaria', 'azienda usl', 'roma capitale'],
+    'comune, città, provincia, regione, unione, comunità montana, asl, ausl, asp, ats, distretto, ' +
+      'libero consorzio, azienda sanitaria, azienda usl, roma capitale',
   ),
   verbi: words(
     'parole che, prime nel nome di un servizio, sono un’azione',
-    ...['prenota', 'paga', 'richiedi', 'iscriviti', 'iscrivi', 'consulta', 'scarica', 'invia', 'verifica', 'calcola'],
-    ...['segnala', 'compila', 'ricevi', 'gestisci', 'accedi', 'scopri', 'rinnova', 'modifica', 'trova', 'visualizza'],
-    ...[
-      'prenotare',
-      'pagare',
-      'richiedere',
-      'iscriversi',
-      'iscrivere',
-      'consultare',
-      'scaricare',
-      'inviare',
-      'verificare',
-    ],
-    ...[
-      'calcolare',
-      'segnalare',
-      'compilare',
-      'ricevere',
-      'gestire',
-      'accedere',
-      'scoprire',
-      'rinnovare',
-      'modificare',
-    ],
-    ...['trovare', 'visualizzare'],
+    'prenota, paga, richiedi, iscriviti, iscrivi, consulta, scarica, invia, verifica, calcola, segnala, ' +
+      'compila, ricevi, gestisci, accedi, scopri, rinnova, modifica, trova, visualizza, prenotare, pagare, ' +
+      'richiedere, iscriversi, iscrivere, consultare, scaricare, inviare, verificare, calcolare, segnalare, ' +
+      'compilare, ricevere, gestire, accedere, scoprire, rinnovare, modificare, trovare, visualizzare',
   ),
   paroleVietate: words(
     'parole che il nome di un servizio non contiene',
-    ...['pagamento', 'pagamenti', 'scadenza', 'scadenze', 'comunicazione', 'comunicazioni', 'avviso', 'avvisi'],
-    ...['informazione', 'informazioni', 'controllo', 'controlli', 'invito', 'inviti', 'iscrizione', 'iscrizioni'],
-    ...[
-      'concessione',
-      'concessioni',
-      'richiesta',
-      'richieste',
-      'notifica',
-      'notifiche',
-      'online',
-      'digitale',
-      'digitali',
-    ],
+    'pagamento, pagamenti, scadenza, scadenze, comunicazione, comunicazioni, avviso, avvisi, informazione, ' +
+      'informazioni, controllo, controlli, invito, inviti, iscrizione, iscrizioni, concessione, concessioni, ' +
+      'richiesta, richieste, notifica, notifiche, online, digitale, digitali',
   ),
-  segnaposto: words('parole di una descrizione non ancora scritta', 'lorem', 'ipsum', 'xxx', 'todo'),
-  primaParolaProvvisoria: words('parole con cui comincia una descrizione provvisoria', 'test', 'prova', 'descrizione'),
+  segnaposto: words('parole di una descrizione non ancora scritta', 'lorem, ipsum, xxx, todo'),
+  primaParolaProvvisoria: words('parole con cui comincia una descrizione provvisoria', 'test, prova, descrizione'),
   formaDiCortesia: words(
     'espressioni che danno del Lei',
-    ...['lei', 'suo', 'sua', 'suoi', 'sue', 'la informiamo', 'le ricordiamo', 'la invitiamo', 'le comunichiamo'],
-    ...['gentile', 'egregio', 'egregia', 'spettabile'],
+    'lei, suo, sua, suoi, sue, la informiamo, le ricordiamo, la invitiamo, le comunichiamo, gentile, ' +
+      'egregio, egregia, spettabile',
   ),
   parolePerGenere: words(
     'parole che si rivolgono a un genere',
-    ...['benvenuto', 'benvenuta', 'caro', 'cara', 'iscritto', 'iscritta', 'signore', 'signora', 'sig.', 'sig.ra'],
+    'benvenuto, benvenuta, caro, cara, iscritto, iscritta, signore, signora, sig., sig.ra',
   ),
   tipiDiMessaggio: words(
     'parole che dicono un tipo di messaggio, non un servizio',
-    ...['avviso', 'avvisi', 'promemoria', 'sollecito', 'solleciti', 'scadenza', 'scadenze', 'ricevuta', 'ricevute'],
+    'avviso, avvisi, promemoria, sollecito, solleciti, scadenza, scadenze, ricevuta, ricevute',
   ),
   sigleNote: words(
     'sigle che chi legge conosce',
-    ...[
-      'IO',
-      'TARI',
-      'IMU',
-      'ISEE',
-      'SPID',
-      'CIE',
-      'PEC',
-      'IBAN',
-      'IVA',
-      'INPS',
-      'SMS',
-      'PDF',
-      'URP',
-      'QR',
-      'IRPEF',
-      'ZTL',
-    ],
+    'IO, TARI, IMU, ISEE, SPID, CIE, PEC, IBAN, IVA, INPS, SMS, PDF, URP, QR, IRPEF, ZTL',
   ),
   linguaggioTecnico: words(
     'parole del mestiere che chi legge può non conoscere',
-    ...['gestionale', 'endpoint', 'backend', 'back-end', 'front-end', 'payload', 'webservice', 'web service', 'token'],
-    ...['interoperabilità', 'posizione debitoria', 'posizioni debitorie', 'codice univoco', 'ai sensi', 'ex art.'],
-    ...['all’uopo', 'de quo', 'suindicato', 'sopraccitato', 'testé'],
+    'gestionale, endpoint, backend, back-end, front-end, payload, webservice, web service, token, ' +
+      'interoperabilità, posizione debitoria, posizioni debitorie, codice univoco, ai sensi, ex art., ' +
+      'all’uopo, de quo, suindicato, sopraccitato, testé',
   ),
 } as const satisfies Readonly<Record<string, ArtefactSetting>>;
 

@@ -1,4 +1,5 @@
 import { isCodiceFiscaleNumerico } from '../../../kernel/values/codice-fiscale-numerico.ts';
+import { TOPICS } from '../../status/topics.ts';
 import { FIELD_NAMES, FIELDS } from '../fields.ts';
 import type { Field, Kind } from '../fields.ts';
 import { booleanOf, isMissing, numberOf, textOf } from '../scheda.ts';
@@ -6,9 +7,6 @@ import type { Scheda } from '../scheda.ts';
 import { containedIn, wordsOf } from '../words.ts';
 import { schedaRule } from './rule.ts';
 import type { SchedaRule, Wrong } from './rule.ts';
-
-/** Topics have the numbers of a list that starts from zero (io.md §3.7). */
-const TOPICS = 18;
 
 const OPTIONAL: readonly Field[] = [
   'tosUrl',
@@ -97,12 +95,16 @@ export const presenza: readonly SchedaRule[] = [
   }),
   schedaRule(20, (card, { modalita }) => {
     if (modalita === '2021') return undefined;
-    const absent = missing(card, 'topicId', 'Manca l’argomento del servizio.', `un numero da 0 a ${TOPICS - 1}`);
+    const absent = missing(card, 'topicId', 'Manca l’argomento del servizio.', `un numero da 0 a ${TOPICS.length - 1}`);
     if (absent !== undefined) return absent;
     const topic = numberOf(card, 'topicId');
-    return topic === undefined || (Number.isInteger(topic) && topic >= 0 && topic < TOPICS)
+    return topic === undefined || (Number.isInteger(topic) && topic >= 0 && topic < TOPICS.length)
       ? undefined
-      : { field: 'topicId', message: 'L’argomento non è nell’elenco.', expected: `un numero da 0 a ${TOPICS - 1}` };
+      : {
+          field: 'topicId',
+          message: 'L’argomento non è nell’elenco.',
+          expected: `un numero da 0 a ${TOPICS.length - 1}`,
+        };
   }),
   schedaRule(21, (card) =>
     missing(card, 'departmentName', 'Manca il nome dell’ufficio.', 'l’ufficio che cura il servizio'),
