@@ -5,6 +5,7 @@ import type { Bench, Simulation } from './kernel/simulate.ts';
 import { io } from './io/index.ts';
 import { deliverDue, iris, nextDeliveryAt } from './iris/index.ts';
 import { pagopa } from './pagopa/index.ts';
+import { checkVoucher, pdnd } from './pdnd/index.ts';
 import { send } from './send/index.ts';
 
 /** The platforms of one tenant, by id, bound to each other where one needs another. */
@@ -28,12 +29,29 @@ export function compose(bench: Bench, { platforms, ids, urls, settings = {} }: C
     settings: { ...own, ...settings[id] },
   });
   const atWork: Record<string, Simulation> = {};
-  if (platforms.includes('send')) atWork['send'] = simulate(send, bench, options('send'));
+  if (platforms.includes('pdnd') && asksForVouchers(settings['send']))
+    atWork['pdnd'] = simulate(pdnd, bench, options('pdnd'));
+  const pdndAtWork = atWork['pdnd'];
+  if (platforms.includes('send'))
+    atWork['send'] = simulate(send, bench, {
+      ...options('send'),
+      ...(pdndAtWork === undefined
+        ? {}
+        : { ports: { vouchers: (voucher: string) => checkVoucher(pdndAtWork, voucher) } }),
+    });
   if (platforms.includes('pagopa'))
     atWork['pagopa'] = simulate(pagopa, bench, options('pagopa', { enti: creditorsOf(atWork['send']) }));
   if (platforms.includes('iris')) atWork['iris'] = simulate(iris, bench, options('iris'));
   if (platforms.includes('io')) atWork['io'] = simulate(io, bench, options('io'));
   return atWork;
+}
+
+/** PDND stands beside SEND only where one of SEND's keys asks for its vouchers. */
+function asksForVouchers(sendSettings: Readonly<Record<string, unknown>> = {}): boolean {
+  const { mittente, creditore, chiavi } = sendSettings as Readonly<Record<string, unknown>>;
+  return [mittente, creditore, ...(Array.isArray(chiavi) ? (chiavi as unknown[]) : [])].some(
+    (key) => (key as { pdnd?: unknown } | undefined)?.pdnd === true,
+  );
 }
 
 /** The node knows the stations of whoever SEND knows as sender or creditor. */

@@ -66,6 +66,12 @@ words('guasto', TROUBLES);
 words('momento', MOMENTS);
 words('motivo di rifiuto', REFUSALS);
 words('destinazione', MISDIRECTIONS);
+/** What keeps PDND from giving vouchers: the words, and the stimulus. */
+words('impedimento', {
+  'la finalità è sospesa': { name: 'suspend', parameters: { what: 'purpose' } },
+  'la richiesta di fruizione è sospesa': { name: 'suspend', parameters: { what: 'agreement' } },
+  'la chiave del client è stata tolta': { name: 'removeKey', parameters: {} },
+});
 words<Spedizione>('spedizione', { 'raccomandata A/R': 'AR', 'raccomandata 890': '890' });
 
 /** `1.052,00 euro` -> 105200 cents, without floating point. */

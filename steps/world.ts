@@ -21,7 +21,7 @@ import { Timekeeper } from './timekeeper.ts';
 import { Stopped, Violated } from './trouble.ts';
 
 /** The platforms a step may speak of. */
-export type PlatformId = 'send' | 'pagopa' | 'iris';
+export type PlatformId = 'send' | 'pagopa' | 'pdnd' | 'iris';
 
 /** What an external SUT's run keeps from scenario to scenario. */
 interface Standing {
@@ -75,6 +75,10 @@ export class CollaudoWorld {
 
   get pagopa(): Simulation {
     return this.#platform('pagopa');
+  }
+
+  get pdnd(): Simulation {
+    return this.#platform('pdnd');
   }
 
   get iris(): Simulation {
@@ -134,8 +138,27 @@ export class CollaudoWorld {
     return made;
   }
 
-  async #start(clock: Clock, ids: Ids): Promise<Omit<Standing, 'scope'>> {
-    const { journal, redactor, urls, settings, doors, platforms } = this.run;
+  /**
+   * Starts the scenario again with other settings of its platforms, as yet untouched: for a world that a phrase describes.
+   * An external SUT's world stands the whole run, as its run file describes it: false, and nothing is done.
+   */
+  async equip(changes: RunContext['settings']): Promise<boolean> {
+    if (this.run.external) return false;
+    const opened = this.#scenario;
+    await this.#dismount(opened);
+    const settings = { ...this.run.settings };
+    for (const [id, change] of Object.entries(changes)) settings[id] = merged(settings[id] ?? {}, change);
+    Object.assign(opened, await this.#start(opened.clock, idsFrom(opened.scenario.seed), settings));
+    return true;
+  }
+
+  async #dismount({ driver, composition }: Pick<Standing, 'driver' | 'composition'>): Promise<void> {
+    await driver.stop();
+    for (const id of [...Object.keys(composition), 'sut']) this.run.doors.unmount(id);
+  }
+
+  async #start(clock: Clock, ids: Ids, settings = this.run.settings): Promise<Omit<Standing, 'scope'>> {
+    const { journal, redactor, urls, doors, platforms } = this.run;
     const composition = compose({ journal, clock, redactor }, { platforms, ids, urls, settings });
     for (const [id, simulation] of Object.entries(composition)) {
       const tenants = new Tenants();
@@ -166,7 +189,7 @@ export class CollaudoWorld {
     const { scenario, scope, clock, driver, from, composition } = this.#open;
     if (crash !== undefined && !this.#explained())
       this.#record(clock, { kind: 'error', code: 'STEP_CRASH', message: crash });
-    const { journal, doors } = this.run;
+    const { journal } = this.run;
     const ok = !this.#explained();
     const to = journal.append({ kind: 'scenarioEnd', at: clock.now(), scenario: scenario.id }).seq;
     await this.attach(JSON.stringify({ from, to }), 'application/vnd.collaudo.journal-range+json');
@@ -174,10 +197,7 @@ export class CollaudoWorld {
     // What a run has recorded is not lost with the process.
     journal.flush();
     if (this.run.external) this.#undoScripts();
-    else {
-      await driver.stop();
-      for (const id of [...Object.keys(composition), 'sut']) doors.unmount(id);
-    }
+    else await this.#dismount({ driver, composition });
     this.#open = undefined;
     this.run.onScenario?.({ id: scenario.id, name: scenario.name, ok });
     return ok;
@@ -308,6 +328,11 @@ export class CollaudoWorld {
     if (!ok) this.#stop({ kind: 'blocked', code: 'PRECONDITION', message });
   }
 
+  /** What the run file does not provide for: said, never counted as a pass. */
+  untested(message: string): never {
+    return this.#stop({ kind: 'untested', code: 'NOT_PROVIDED', message });
+  }
+
   notApplicable(message: string, source: string): never {
     return this.#stop({ kind: 'notApplicable', code: 'DECLARED', message, source });
   }
@@ -341,6 +366,23 @@ export class CollaudoWorld {
   #redactText(text: string): string {
     return this.run.redactor.text(text, sutRedaction);
   }
+}
+
+/** Settings with changes made member by member. */
+function merged(
+  settings: Readonly<Record<string, unknown>>,
+  changes: Readonly<Record<string, unknown>>,
+): Readonly<Record<string, unknown>> {
+  const result: Record<string, unknown> = { ...settings };
+  for (const [name, change] of Object.entries(changes)) {
+    const present = result[name];
+    result[name] = isMembers(present) && isMembers(change) ? merged(present, change) : change;
+  }
+  return result;
+}
+
+function isMembers(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 setWorldConstructor(CollaudoWorld);

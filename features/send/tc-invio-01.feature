@@ -197,3 +197,55 @@ Funzionalità: TC-INVIO-01 · Notifica senza pagamento a un solo destinatario
       Dato che SEND ha un errore interno a lungo al deposito della notifica
       Quando l'ente invia una notifica senza pagamento
       Allora l'ente smette di ripetere dopo pochi tentativi
+
+  Regola: Con le chiavi che richiedono il voucher ogni chiamata ne porta uno valido
+
+    @SEND-SICUR-001 @SEND-SICUR-020 @PDND-ASSERZ-001 @PDND-ASSERZ-002 @PDND-ASSERZ-003 @PDND-ASSERZ-006
+    Scenario: La notifica si deposita con il voucher di PDND
+      Dato che le chiavi dell'ente richiedono il voucher
+      Quando l'ente invia una notifica senza pagamento
+      Allora PDND dà il voucher all'ente
+      E ogni chiamata porta un voucher valido
+      E nessun caricamento porta la chiave API o il voucher
+
+    @SEND-SICUR-020 @PDND-VOUCHER-001 @PDND-ASSERZ-004 @PDND-ASSERZ-005
+    Scenario: Il voucher si riusa e si rinnova
+      Dato che le chiavi dell'ente richiedono il voucher
+      E una notifica senza pagamento consegnata per via digitale
+      Quando l'ente legge gli eventi il giorno dopo
+      Allora ogni chiamata porta un voucher valido
+      E l'ente riusa ogni voucher fin quasi alla scadenza
+      E ogni richiesta di voucher è nuova
+
+    @SEND-SICUR-021
+    Scenario: Un voucher che SEND non accetta più si rinnova una volta
+      Dato che le chiavi dell'ente richiedono il voucher
+      E che SEND non accetta più il voucher alla prenotazione dei documenti
+      Quando l'ente invia una notifica senza pagamento
+      Allora l'ente rinnova il voucher e ripete la chiamata
+
+    @PDND-VOUCHER-002
+    Schema dello scenario: PDND nega il voucher
+      Dato che le chiavi dell'ente richiedono il voucher
+      E che su PDND <impedimento>
+      Quando l'ente invia una notifica senza pagamento
+      Allora l'ente non insiste con PDND e avvisa l'operatore
+
+      Esempi:
+        | impedimento                         |
+        | la finalità è sospesa               |
+        | la richiesta di fruizione è sospesa |
+        | la chiave del client è stata tolta  |
+
+    @PDND-VOUCHER-003
+    Schema dello scenario: Un errore temporaneo di PDND non impedisce il deposito
+      Dato che le chiavi dell'ente richiedono il voucher
+      E che PDND <guasto>
+      Quando l'ente invia una notifica senza pagamento
+      Allora l'ente ottiene comunque il voucher
+
+      Esempi:
+        | guasto                    |
+        | ha un errore interno      |
+        | riceve troppe richieste   |
+        | interrompe la connessione |

@@ -2,6 +2,7 @@ import type { Headers, WireRequest, WireResponse } from '../../simulators/kernel
 import { parseJson } from '../../simulators/kernel/json.ts';
 import type { Parts } from './parts.ts';
 import type { Ports } from './ports.ts';
+import type { Vouchers } from './voucher.ts';
 
 /** What came of a request. `status` is 0 and `failure` says why where no usable answer came. */
 export interface Reply {
@@ -9,7 +10,7 @@ export interface Reply {
   readonly headers: Headers;
   readonly body: Uint8Array;
   readonly json: unknown;
-  readonly failure?: 'TIMEOUT' | 'RESET' | 'UNREACHABLE' | 'UNREADABLE';
+  readonly failure?: 'TIMEOUT' | 'RESET' | 'UNREACHABLE' | 'UNREADABLE' | 'NO_VOUCHER';
 }
 
 export interface Question {
@@ -31,13 +32,19 @@ export interface Client {
 
 const NO_BYTES = new Uint8Array(0);
 
-export function clientOver({ transport, clock }: Ports, parts: Parts): Client {
+const NO_VOUCHER: Reply = { status: 0, headers: {}, body: NO_BYTES, json: undefined, failure: 'NO_VOUCHER' };
+
+/** `vouchers`: where the ente's keys ask for a PDND voucher beside them. */
+export function clientOver({ transport, clock }: Ports, parts: Parts, vouchers?: Vouchers): Client {
   const once = async (question: Question, attempt: number): Promise<Reply> => {
     const timeoutMs = parts.timeoutFor(question.operation);
+    const bearer = vouchers !== undefined && parts.bearsVoucher(question.operation) ? vouchers : undefined;
+    const voucher = await bearer?.current();
+    if (bearer !== undefined && voucher === undefined) return NO_VOUCHER;
     const request: WireRequest = {
       method: question.method,
       url: question.url,
-      headers: question.headers,
+      headers: { ...question.headers, ...(voucher === undefined ? {} : { authorization: `Bearer ${voucher}` }) },
       body: question.body?.(attempt) ?? NO_BYTES,
     };
     let response: WireResponse;
@@ -50,9 +57,20 @@ export function clientOver({ transport, clock }: Ports, parts: Parts): Client {
   };
   return {
     async ask(question) {
+      let renewed = false;
       for (let attempt = 1; ; attempt++) {
         const reply = await once(question, attempt);
-        if (!parts.shouldRetry(reply, attempt, question.operation)) return reply;
+        if (
+          vouchers !== undefined &&
+          !renewed &&
+          parts.bearsVoucher(question.operation) &&
+          parts.renewsVoucher(reply)
+        ) {
+          renewed = true;
+          vouchers.drop();
+          continue;
+        }
+        if (reply.failure === 'NO_VOUCHER' || !parts.shouldRetry(reply, attempt, question.operation)) return reply;
         await clock.sleep(parts.retryDelay(reply, attempt, question.operation));
       }
     },

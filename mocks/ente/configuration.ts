@@ -1,4 +1,5 @@
 import type { IrisConfiguration } from './iris/configuration.ts';
+import type { PdndClient } from './voucher.ts';
 
 /** A public body: codice fiscale of 11 digits; `apiKey` is its key of SEND, absent where it has none of its own. */
 export interface Soggetto {
@@ -21,6 +22,8 @@ export interface Configuration {
    * No public document settles it (send.md §6.3), so whoever installs the ente chooses. Default: the last cost known.
    */
   readonly senzaCosto?: 'ultimoCosto' | 'importoBase';
+  /** The client on PDND, where the keys ask for a voucher. */
+  readonly pdnd?: PdndClient;
 }
 
 /** What an ente is told: what it needs to deal with SEND and the pagoPA node, with IRIS, or with both. */

@@ -23,6 +23,7 @@ import { tellPayments } from './payment-events.ts';
 import type { Ports } from './ports.ts';
 import { Rejection } from './rejection.ts';
 import { station } from './station.ts';
+import { vouchersOf } from './voucher.ts';
 
 export const NAME = 'Ente di riferimento di Collaudo';
 /** Path of the creditor's station. */
@@ -101,7 +102,11 @@ function openSendDesk(configuration: Configuration, ports: Ports, parts: Parts):
     ports,
     parts,
     archive: archiveOver(ports.store),
-    client: clientOver(ports, parts),
+    client: clientOver(
+      ports,
+      parts,
+      configuration.pdnd === undefined ? undefined : vouchersOf(configuration.pdnd, ports, parts),
+    ),
     memory: { events: [] },
   };
 }

@@ -6,4 +6,5 @@ export type { Ente } from './ente.ts';
 export { correctParts } from './parts.ts';
 export type { Parts } from './parts.ts';
 export type { Ports, Store } from './ports.ts';
+export type { PdndClient } from './voucher.ts';
 export { fileStore, memoryStore } from './store.ts';

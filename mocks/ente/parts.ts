@@ -14,11 +14,13 @@ import * as operator from './parts/operator.ts';
 import * as price from './parts/price.ts';
 import * as station from './parts/station.ts';
 import * as upload from './parts/upload.ts';
+import * as voucher from './parts/voucher.ts';
 
 /** Every decision of the ente that an integrator can get wrong, one function each: a mutant replaces exactly one. */
 export const correctParts = {
   ...calls,
   ...upload,
+  ...voucher,
   ...deposit,
   ...events,
   ...documents,

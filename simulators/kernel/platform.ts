@@ -14,6 +14,8 @@ export interface Context {
   readonly ids: Ids;
   /** Where the peer reaches this platform, without a trailing slash: presigned URLs and redirects start with it. */
   readonly publicUrl: string;
+  /** What the platform asks of other platforms, by the names it declares; bound in simulators/compose.ts (semantics.md 15). */
+  readonly ports?: Readonly<Record<string, unknown>>;
 }
 
 /** Something that happened inside a platform; applied to its state and journalled. Plain JSON. */
@@ -121,6 +123,8 @@ export interface SeenExchange {
     readonly damaged?: 'tooLarge' | 'truncated';
   };
   readonly response: SeenMessage & { readonly status: number };
+  /** What the platform concluded from it, beyond what its answer says. */
+  readonly events?: readonly Event[];
   /** The scripted fault that struck, if any: what follows from it is never held against the peer by itself. */
   readonly fault?: Fault;
   /** Why no answer came, on a call from the platform. */
@@ -192,7 +196,7 @@ export interface Platform<State = unknown, Caller = unknown, Memory = unknown> {
     request: WireRequest,
     state: State,
     context: Context,
-  ): { caller: Caller } | { refused: WireResponse };
+  ): { caller: Caller } | { refused: WireResponse; events?: readonly Event[] };
   apply(state: State, event: Event, context: Context): void;
   /**
    * The business keys an exchange speaks of (`iun:…`, `avviso:…`): with an external SUT, traffic belongs to the scenario

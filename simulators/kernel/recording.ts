@@ -84,7 +84,7 @@ function responseOf(
 }
 
 const utf8 = new TextDecoder('utf-8', { fatal: true });
-const TEXTUAL = /json|xml|text/;
+const TEXTUAL = /json|xml|text|x-www-form-urlencoded/;
 
 function contentOf(
   message: Pick<WireRequest, 'headers' | 'body' | 'stored'>,

@@ -68,7 +68,8 @@ export interface RawExchange {
  * is known; nothing they find changes it.
  */
 export function simulate(platform: Platform, bench: Bench, options: SimulationOptions): Simulation {
-  const context: Context = { clock: bench.clock, ids: options.ids, publicUrl: options.publicUrl };
+  const { ids, publicUrl, ports } = options;
+  const context: Context = { clock: bench.clock, ids, publicUrl, ...(ports === undefined ? {} : { ports }) };
   const state = platform.initial(options.settings ?? {}, context);
   learnSecrets([platform.identities(state), options.settings], platform.redaction, bench.redactor);
   const faults = new Faults([...platform.operations, ...platform.calls].map(({ id }) => id));
@@ -127,7 +128,8 @@ export function simulate(platform: Platform, bench: Bench, options: SimulationOp
       };
     if (request.damaged === 'truncated') return { response: platform.refuse({ kind: 'truncated' }, request, context) };
     const access = platform.authenticate(operation, request, state, context);
-    if ('refused' in access) return { response: access.refused };
+    if ('refused' in access)
+      return { response: access.refused, ...(access.events === undefined ? {} : { events: access.events }) };
     const encoding = request.body.length === 0 ? undefined : codingOf(request);
     if (encoding !== undefined) {
       const problem = `il corpo è compresso o codificato (Content-Encoding: ${encoding}): si leggono solo corpi non codificati`;
@@ -274,6 +276,7 @@ export interface SimulationOptions {
   readonly ids: Context['ids'];
   readonly publicUrl: string;
   readonly settings?: Readonly<Record<string, unknown>>;
+  readonly ports?: NonNullable<Context['ports']>;
   /** Where an operator reads about this platform, for the unexpected request. */
   readonly documentation?: string;
 }

@@ -97,6 +97,7 @@ export function exchangeOf(entry: ExchangeBody, seq: number): SeenExchange {
       ...(entry.request.damaged === undefined ? {} : { damaged: entry.request.damaged }),
     }),
     response: message(entry.response, { status: entry.response.status }),
+    ...(entry.events === undefined ? {} : { events: entry.events }),
     ...(entry.fault === undefined ? {} : { fault: entry.fault }),
     ...(entry.failure === undefined ? {} : { failure: entry.failure }),
   };

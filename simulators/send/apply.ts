@@ -19,8 +19,13 @@ import { applyStreamEvent, recordInStreams } from './streams.ts';
 
 type Applier = (state: SendState, event: SendEvent, context: Context) => void;
 
+/** For events that only tell what was concluded. */
+const nothing: Applier = () => undefined;
+
 /** What each event does to the state, and nothing else does. */
 const APPLIERS: Readonly<Record<string, Applier>> = {
+  voucherNotExpected: nothing,
+  voucherRefused: nothing,
   slotsOpened: (state, event, context) => {
     letGo(state.uploads, context.clock.now() - state.settings.uploadUrlTtlMs);
     for (const upload of event[CARGO] as readonly Upload[]) state.uploads.set(upload.token, upload);

@@ -1,6 +1,8 @@
 import type { WireRequest, WireResponse } from '../kernel/exchange.ts';
-import type { Operation } from '../kernel/platform.ts';
+import type { Context, Event, Operation } from '../kernel/platform.ts';
 import { pathOf } from '../kernel/simulate.ts';
+import { voucherPort } from './ports.ts';
+import type { VoucherCheck } from './ports.ts';
 import { forbidden, unauthorized } from './problem.ts';
 import type { Caller, SendState } from './state.ts';
 
@@ -20,20 +22,38 @@ export function owns(state: SendState, credential: string): boolean {
 const NOBODY = undefined as unknown as Caller;
 
 /**
- * L1 (send.md §1.3): no key, 401; a key that is unknown or neither ENABLED nor ROTATED, 403. Keys are issued without
- * PDND, and such a key with a bearer is refused too. The object store asks for no key: its URL is the permission, and a
- * key shown to it is a matter for the rules.
+ * L1 (send.md §1.3, §5.4, §5.5): no key, 401; a key that is unknown or neither ENABLED nor ROTATED, 403. A key with PDND
+ * wants a valid voucher, any other key wants none. The object store asks for no key: its URL is the permission, and a
+ * key shown to it is a matter for the rules. The answer tells no reason, so the event does.
  */
 export function authenticate(
   operation: Operation<SendState, Caller>,
   request: WireRequest,
   state: SendState,
-): { caller: Caller } | { refused: WireResponse } {
+  context: Context,
+): { caller: Caller } | { refused: WireResponse; events?: readonly Event[] } {
   if (operation.path.startsWith('/caricamento/') || operation.path.startsWith('/scarico/')) return { caller: NOBODY };
   const presented = request.headers['x-api-key'];
   if (presented === undefined || presented === '') return { refused: unauthorized() };
   const key = state.keys.get(presented);
   if (key === undefined || (key.status !== 'ENABLED' && key.status !== 'ROTATED')) return { refused: forbidden() };
-  if (request.headers['authorization'] !== undefined) return { refused: forbidden() };
-  return { caller: { key } };
+  const { authorization } = request.headers;
+  if (!key.pdnd)
+    return authorization === undefined
+      ? { caller: { key } }
+      : { refused: forbidden(), events: [{ type: 'voucherNotExpected' }] };
+  const voucher = BEARER.exec(authorization ?? '')?.[1];
+  const check: VoucherCheck =
+    voucher === undefined
+      ? {
+          ok: false,
+          expected: 'Authorization: Bearer con il voucher',
+          observed: authorization === undefined ? 'nessun voucher' : 'altro',
+        }
+      : voucherPort(context)(voucher);
+  if (check.ok) return { caller: { key } };
+  const { expected, observed } = check;
+  return { refused: forbidden(), events: [{ type: 'voucherRefused', expected, observed }] };
 }
+
+const BEARER = /^Bearer (\S+)$/i;

@@ -16,7 +16,7 @@ import type { Caller, SendState } from './state.ts';
 import { stimuli } from './stimuli.ts';
 import { tick } from './tick.ts';
 
-/** SEND, Servizio Notifiche Digitali, as an administration that sends sees it: keys without PDND, digital path. */
+/** SEND, Servizio Notifiche Digitali, as an administration that sends sees it: keys with PDND's voucher or without, digital path. */
 export const send: Platform<SendState, Caller, SendMemory> = {
   id: 'send',
   title: 'SEND – Servizio Notifiche Digitali',

@@ -4,6 +4,8 @@ import type { BodySettings } from './settings.ts';
 import type { ApiKey, Pa, SendState } from './state.ts';
 import { createStreams } from './streams.ts';
 
+type KeySettings = Pick<BodySettings, 'gruppi' | 'pdnd'>;
+
 /** A SEND where nothing has happened yet. What the settings do not give is drawn from the seed. */
 export function initial(given: Readonly<Record<string, unknown>>, { ids }: Context): SendState {
   const settings = settingsFrom(given);
@@ -22,17 +24,16 @@ export function initial(given: Readonly<Record<string, unknown>>, { ids }: Conte
     settings.creditore,
     settings.chiavi.filter(({ ente }) => ente === 'creditore').flatMap(({ gruppi }) => gruppi),
   );
-  const keyOf = (value: string | undefined, pa: Pa, groups: readonly string[]): ApiKey => ({
+  const keyOf = (value: string | undefined, pa: Pa, { gruppi = [], pdnd = false }: KeySettings): ApiKey => ({
     value: value ?? identities.token(40),
     pa,
-    groups,
+    groups: gruppi,
+    pdnd,
     status: 'ENABLED',
   });
-  const mittenteKey = keyOf(settings.mittente.apiKey, mittente, settings.mittente.gruppi ?? []);
-  const creditoreKey = keyOf(settings.creditore.apiKey, creditore, settings.creditore.gruppi ?? []);
-  const extra = settings.chiavi.map(({ apiKey, ente, gruppi }) =>
-    keyOf(apiKey, ente === 'mittente' ? mittente : creditore, gruppi),
-  );
+  const mittenteKey = keyOf(settings.mittente.apiKey, mittente, settings.mittente);
+  const creditoreKey = keyOf(settings.creditore.apiKey, creditore, settings.creditore);
+  const extra = settings.chiavi.map((key) => keyOf(key.apiKey, key.ente === 'mittente' ? mittente : creditore, key));
   return {
     settings,
     ids: {
@@ -61,11 +62,12 @@ export function initial(given: Readonly<Record<string, unknown>>, { ids }: Conte
 
 /** What a SUT must be told to be let in (the run's own identities, never a real one's). */
 export function identities(state: SendState): Readonly<Record<string, unknown>> {
-  const identityOf = ({ value, pa, groups }: ApiKey) => ({
+  const identityOf = ({ value, pa, groups, pdnd }: ApiKey) => ({
     denominazione: pa.denominazione,
     codiceFiscale: pa.codiceFiscale,
     apiKey: value,
     ...(groups.length === 0 ? {} : { gruppi: groups }),
+    ...(pdnd ? { pdnd } : {}),
   });
   return { mittente: identityOf(state.mittente), creditore: identityOf(state.creditore) };
 }

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { Fault } from '../kernel/fault.ts';
 import type { Headers } from '../kernel/exchange.ts';
+import type { Event } from '../kernel/platform.ts';
 import { seen } from '../kernel/view.ts';
 import { memory } from './memory.ts';
 import { requirements } from './requirements.ts';
@@ -24,6 +25,7 @@ interface VectorExchange {
   readonly answer?: unknown;
   readonly answerBytes?: { sha256: string; size: number; head: string };
   readonly fault?: Fault;
+  readonly events?: readonly Event[];
 }
 
 interface Story {
@@ -74,6 +76,7 @@ function outcomes(requirement: string, { exchanges }: Story): string[] {
         ...(each.answerBytes === undefined ? {} : { binary: each.answerBytes }),
       },
       ...(each.fault === undefined ? {} : { fault: each.fault }),
+      ...(each.events === undefined ? {} : { events: each.events }),
       satisfied: [],
       findings: [],
     });

@@ -10,6 +10,8 @@ export interface BodySettings {
   readonly apiKey?: string;
   /** Groups the key is bound to; none = a master key (send.md §1.17, §5.5). */
   readonly gruppi?: readonly string[];
+  /** Whether its keys ask for a PDND voucher on every call (send.md §5.5). Default: no. */
+  readonly pdnd?: boolean;
 }
 
 /** One more key of the sender's or of the creditor's. */
@@ -17,6 +19,7 @@ export interface ExtraKey {
   readonly apiKey: string;
   readonly ente: 'mittente' | 'creditore';
   readonly gruppi: readonly string[];
+  readonly pdnd?: boolean;
 }
 
 /** The switches of a SEND simulation. Durations are nominal milliseconds: a scaled clock shortens them. */

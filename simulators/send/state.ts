@@ -16,12 +16,14 @@ export interface Pa {
   readonly groups: readonly string[];
 }
 
-/** An API key; accepted when ENABLED or ROTATED (send.md §5.5). Keys here are without PDND. */
+/** An API key; accepted when ENABLED or ROTATED (send.md §5.5). */
 export interface ApiKey {
   readonly value: string;
   readonly pa: Pa;
   /** Groups it is bound to; none = a master key. */
   readonly groups: readonly string[];
+  /** Whether a PDND voucher is required beside it; where not, it is forbidden. */
+  readonly pdnd: boolean;
   status: 'CREATED' | 'ENABLED' | 'ROTATED' | 'BLOCKED';
 }
 

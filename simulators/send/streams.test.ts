@@ -58,7 +58,14 @@ function platform(settings: Partial<StreamSettings>): Platform<State, Caller> {
     authenticate: (_, request) => {
       const [id = '', groups = ''] = (request.headers['x-api-key'] ?? '').split(':');
       const pa = { id, denominazione: id, codiceFiscale: '12345678903', groups: [] };
-      return { caller: { key: { value: id, pa, groups: groups === '' ? [] : groups.split(','), status: 'ENABLED' } } };
+      const key = {
+        value: id,
+        pa,
+        groups: groups === '' ? [] : groups.split(','),
+        pdnd: false,
+        status: 'ENABLED',
+      } as const;
+      return { caller: { key: { ...key } } };
     },
     apply: (state, event, context) => void applyStreamEvent(state, event, context),
     tick: () => ({}),

@@ -1,5 +1,12 @@
 import { createEnte, correctParts, memoryStore, NAME, PORTALE_PATH } from '../../mocks/ente/index.ts';
-import type { Configuration, Ente, EnteConfiguration, IrisConfiguration, Soggetto } from '../../mocks/ente/index.ts';
+import type {
+  Configuration,
+  Ente,
+  EnteConfiguration,
+  IrisConfiguration,
+  PdndClient,
+  Soggetto,
+} from '../../mocks/ente/index.ts';
 import { mutants } from '../../mocks/ente/mutants/index.ts';
 import type { Mutant } from '../../mocks/ente/mutants/index.ts';
 import type { Transport } from '../../simulators/kernel/exchange.ts';
@@ -110,8 +117,19 @@ function sendFrom({ platforms, credentials }: Surroundings): Configuration | und
     mittente: { ...mittente, apiKey: mittente.apiKey },
     ...(creditore === undefined ? {} : { creditore }),
     send,
+    ...pdndFrom(platforms, credentials),
     conti: Object.entries(stazioni ?? {}).map(([codiceFiscale, conto]) => ({ codiceFiscale, ...conto })),
   };
+}
+
+/** The client on PDND, where SEND's keys ask for its vouchers. */
+function pdndFrom(
+  platforms: Surroundings['platforms'],
+  credentials: Surroundings['credentials'],
+): Pick<Configuration, 'pdnd'> {
+  const { client } = (credentials['pdnd'] ?? {}) as { client?: Omit<PdndClient, 'url'> };
+  const url = platforms['pdnd'];
+  return url === undefined || client === undefined ? {} : { pdnd: { ...client, url } };
 }
 
 function irisFrom({ platforms, credentials }: Surroundings, origin: string): IrisConfiguration | undefined {

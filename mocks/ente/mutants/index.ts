@@ -12,6 +12,7 @@ import { eventi } from './send/eventi.ts';
 import { invio } from './send/invio.ts';
 import { protocollo } from './send/protocollo.ts';
 import { stazione } from './send/stazione.ts';
+import { voucher } from './send/voucher.ts';
 
 export type { Mutant } from './mutant.ts';
 
@@ -24,6 +25,7 @@ export const mutants: readonly Mutant[] = [
   ...costo,
   ...stazione,
   ...protocollo,
+  ...voucher,
   ...trasporto,
   ...pendenze,
   ...esiti,

@@ -1,6 +1,6 @@
 import type { Reply } from '../client.ts';
 
-const SILENCE: Readonly<Record<NonNullable<Reply['failure']>, string>> = {
+const SILENCE: Readonly<Record<Exclude<NonNullable<Reply['failure']>, 'NO_VOUCHER'>, string>> = {
   TIMEOUT: 'non ha risposto in tempo',
   RESET: 'ha interrotto la connessione',
   UNREACHABLE: 'non è raggiungibile',
@@ -12,6 +12,8 @@ const SILENCE: Readonly<Record<NonNullable<Reply['failure']>, string>> = {
  * the beginning of the sentence: "Deposito della notifica non riuscito".
  */
 export function operatorMessage(action: string, reply: Reply): string {
+  if (reply.failure === 'NO_VOUCHER')
+    return `${action}: PDND non ha dato il voucher. Controllare su PDND client, chiave e finalità.`;
   if (reply.failure !== undefined)
     return `${action}: SEND ${SILENCE[reply.failure]}. Nulla è andato perduto: si può riprovare più tardi.`;
   const reasons = problemsIn(reply.json);

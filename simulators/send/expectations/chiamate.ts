@@ -10,6 +10,27 @@ export const chiamate: Readonly<Record<string, Expectation>> = {
   keyOnEveryCall: byRule('SEND-SICUR-003', 'Nessuna chiamata è stata fatta.'),
   noReservedHeaders: byRule('SEND-SICUR-004', 'Nessuna chiamata è stata fatta.'),
   noVoucher: byRule('SEND-SICUR-005', 'Nessuna chiamata è stata fatta.'),
+  voucherOnEveryCall: byRule('SEND-SICUR-020', 'Nessuna chiamata è stata fatta con una chiave che prevede il voucher.'),
+  voucherRenewedOnce: expecting('SEND-SICUR-021', (view) => {
+    const refused = view
+      .exchanges()
+      .find(({ platform, response, fault }) => platform === 'send' && fault !== undefined && response.status === 403);
+    if (refused === undefined) return notObserved('SEND non ha rifiutato il voucher.');
+    const asked = view.exchanges('createToken').find(({ seq }) => seq > refused.seq);
+    if (asked === undefined)
+      return violated('L’ente non ha rinnovato il voucher.', 'una richiesta a PDND', 'nessuna', refused.seq);
+    const again = view
+      .exchanges(refused.operation)
+      .find(({ seq, request }) => seq > asked.seq && request.url === refused.request.url);
+    return again === undefined
+      ? violated(
+          'L’ente non ha ripetuto la chiamata con il voucher nuovo.',
+          'la stessa chiamata',
+          'nessuna',
+          refused.seq,
+        )
+      : satisfied('L’ente ha rinnovato il voucher e ripetuto la chiamata.', again.seq);
+  }),
   refusedKeyNotInsisted: expecting('SEND-SICUR-006', (view) => {
     const refused = view
       .exchanges()

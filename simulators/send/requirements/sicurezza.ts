@@ -3,8 +3,6 @@ import { autorizzatore, b2b, conoscenza, gateway, inferred, notTested, ours, rea
 
 const FAQ = conoscenza('FAQ sull’inserimento delle notifiche');
 const PDND = conoscenza('FAQ su Interoperabilità');
-const NO_PDND =
-  'Le chiavi che richiedono il voucher appartengono al simulatore di PDND, che questa versione non comprende.';
 
 /** Keys and secrets (send.md §1.1, §1.3, §5, §8.6). */
 export const sicurezza: readonly Requirement[] = [
@@ -32,27 +30,20 @@ export const sicurezza: readonly Requirement[] = [
     text: 'Se la chiave API non è accettata, l’ente non insiste e l’operatore lo viene a sapere.',
     remedy: 'Al 401 o al 403 fermare gli invii e segnalare che la chiave va controllata.',
   }),
-  notTested(
-    read('SEND-SICUR-020', 'MUST', PDND, {
-      text: 'Con una chiave che prevede il voucher ogni chiamata ne porta uno valido, riusato fino alla scadenza.',
-      remedy: 'Chiedere il voucher a PDND, riusarlo e rinnovarlo prima della scadenza.',
+  {
+    ...read('SEND-SICUR-020', 'MUST', PDND, {
+      text: 'Con una chiave che prevede il voucher ogni chiamata ne porta uno valido.',
+      remedy: 'Chiedere il voucher a PDND, trasmetterlo in Authorization e rinnovarlo prima della scadenza.',
     }),
-    NO_PDND,
-  ),
-  notTested(
-    inferred('SEND-SICUR-021', 'SHOULD', PDND, {
-      text: 'Con un voucher scaduto l’ente lo rinnova e ripete la chiamata una volta.',
+    onlyIf: 'chi usa chiavi che prevedono il voucher',
+  },
+  {
+    ...inferred('SEND-SICUR-021', 'SHOULD', PDND, {
+      text: 'Con un voucher che SEND non accetta più l’ente lo rinnova e ripete la chiamata una volta.',
       remedy: 'Al 401 o al 403 rinnovare il voucher una sola volta.',
     }),
-    NO_PDND,
-  ),
-  notTested(
-    read('SEND-SICUR-022', 'MUST', PDND, {
-      text: 'La richiesta del voucher è firmata secondo le regole di PDND.',
-      remedy: 'Comporre l’asserzione con RS256, aud, sub, purposeId, jti ed exp.',
-    }),
-    NO_PDND,
-  ),
+    onlyIf: 'chi usa chiavi che prevedono il voucher',
+  },
   notTested(
     inferred('SEND-SICUR-023', 'SHOULD', b2b('Trasporto'), {
       text: 'Le chiamate usano TLS 1.2 o successivo.',

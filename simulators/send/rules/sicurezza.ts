@@ -26,13 +26,29 @@ export const sicurezza: readonly SendRule[] = [
   }),
   rule('SEND-SICUR-005', undefined, (exchange) => {
     if (!onSend(exchange)) return undefined;
+    if (concluded(exchange, 'voucherNotExpected') !== undefined)
+      return violated(
+        'La chiamata porta un voucher che la chiave non prevede.',
+        'nessun voucher',
+        'intestazione Authorization',
+      );
     return exchange.request.headers['authorization'] === undefined
       ? satisfied('La chiamata non porta un voucher che la chiave non prevede.')
-      : violated(
-          'La chiamata porta un voucher che la chiave non prevede.',
-          'nessun voucher',
-          'intestazione Authorization',
-        );
+      : undefined;
+  }),
+  rule('SEND-SICUR-020', undefined, (exchange) => {
+    if (!onSend(exchange) || exchange.fault?.kind === 'status') return undefined;
+    const refused = concluded(exchange, 'voucherRefused');
+    if (refused !== undefined)
+      return violated(
+        'La chiamata non porta il voucher valido che la chiave richiede.',
+        String(refused['expected']),
+        String(refused['observed']),
+      );
+    const { authorization, 'x-api-key': key } = exchange.request.headers;
+    return authorization === undefined || key === undefined || [401, 403].includes(exchange.response.status)
+      ? undefined
+      : satisfied('La chiamata porta un voucher valido.');
   }),
 ];
 
@@ -47,4 +63,9 @@ function withoutCredentials(requirement: string, operation: string, what: string
 
 function onSend({ operation }: SeenExchange): boolean {
   return operation !== undefined && !OBJECT_STORE.has(operation);
+}
+
+/** What SEND's authorizer concluded, which its answer does not tell. */
+function concluded({ events = [] }: SeenExchange, type: string): Readonly<Record<string, unknown>> | undefined {
+  return events.find((event) => event.type === type);
 }
