@@ -48,7 +48,7 @@ export function compose(bench: Bench, { platforms, ids, urls, settings = {} }: C
 
 /** PDND stands beside SEND only where one of SEND's keys asks for its vouchers. */
 function asksForVouchers(sendSettings: Readonly<Record<string, unknown>> = {}): boolean {
-  const { mittente, creditore, chiavi } = sendSettings as Readonly<Record<string, unknown>>;
+  const { mittente, creditore, chiavi } = sendSettings;
   return [mittente, creditore, ...(Array.isArray(chiavi) ? (chiavi as unknown[]) : [])].some(
     (key) => (key as { pdnd?: unknown } | undefined)?.pdnd === true,
   );

@@ -61,7 +61,7 @@ export async function examine(
   if (!(Array.isArray(aud) ? aud.includes(settings.audience) : aud === settings.audience))
     return wrong('aud', settings.audience, aud);
   if (alg !== 'RS256') return wrong('alg', 'RS256', alg);
-  if (typ !== undefined && String(typ).toUpperCase() !== 'JWT') return wrong('typ', 'JWT', typ);
+  if (typ !== undefined && (typeof typ !== 'string' || typ.toUpperCase() !== 'JWT')) return wrong('typ', 'JWT', typ);
   if (digest !== undefined && !isDigest(digest))
     return wrong('digest', 'alg SHA256 e value di 64 cifre esadecimali', 'altro');
   const unknown = Object.keys(payload).filter((name) => !LISTED.has(name));

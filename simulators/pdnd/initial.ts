@@ -55,9 +55,7 @@ export function identities({ client, settings }: PdndState): Readonly<Record<str
       kid: [...keys.keys()][0] ?? '',
       purposeId: purpose.id,
       audience: settings.audience,
-      ...(privateKey === undefined
-        ? {}
-        : { chiavePrivata: privateKey.export({ format: 'pem', type: 'pkcs8' }).toString() }),
+      ...(privateKey === undefined ? {} : { chiavePrivata: privateKey.export({ format: 'pem', type: 'pkcs8' }) }),
     },
   };
 }

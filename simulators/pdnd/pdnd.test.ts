@@ -213,7 +213,7 @@ describe('a token request', () => {
 
   it('of a client with a key of its own is signed with that key', async () => {
     const key = rsaKeyFrom(idsFrom('ente'));
-    const chiavePubblica = createPublicKey(key).export({ format: 'pem', type: 'spki' }).toString();
+    const chiavePubblica = createPublicKey(key).export({ format: 'pem', type: 'spki' });
     const { ask, client } = desk({ client: { chiavePubblica } });
     expect(client).not.toHaveProperty('chiavePrivata');
     expect((await ask({ key })).status).toBe(200);
