@@ -54,7 +54,7 @@ describe('the rules of PDND', () => {
   });
 
   for (const { requirement, meets, breaks, silent } of vectors)
-    describe(`${requirement}`, () => {
+    describe(`rule ${requirement}`, () => {
       it.each(meets)('is met: $name', (story) => expect(verdict(requirement, story)).toBe('satisfied'));
       it.each(breaks)('is broken: $name', (story) => expect(verdict(requirement, story)).toBe('violated'));
       it.each(silent)('has nothing to say: $name', (story) => expect(verdict(requirement, story)).toBeUndefined());
