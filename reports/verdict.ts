@@ -128,7 +128,7 @@ export function judge(entries: Iterable<Entry>, catalogue: ReadonlyMap<string, R
   const plans = facts.plans.map((plan) =>
     judgePlan(
       plan,
-      heard.filter((each) => each.facts.plan === plan.id),
+      heard.filter(({ facts: { plan: own, alsoPlans = [] } }) => [own, ...alsoPlans].includes(plan.id)),
       outside,
       catalogue,
       facts,

@@ -1,5 +1,5 @@
 import { After, Before, BeforeStep, setDefaultTimeout, Status } from '@cucumber/cucumber';
-import { plans } from './plans.ts';
+import { plansOf } from './plans.ts';
 import { keywordsOf, scenarioFacts } from './scenario-facts.ts';
 import { Violated } from './trouble.ts';
 import type { CollaudoWorld } from './world.ts';
@@ -9,8 +9,7 @@ setDefaultTimeout(-1);
 
 Before(async function (this: CollaudoWorld, { pickle, gherkinDocument }) {
   const uri = pickle.uri.replaceAll('\\', '/');
-  const plan = plans.find(({ folder }) => uri.includes(`${folder}/`))?.id ?? 'sconosciuto';
-  await this.open(scenarioFacts(pickle, gherkinDocument, plan, this.run.seed));
+  await this.open(scenarioFacts(pickle, gherkinDocument, plansOf(uri), this.run.seed));
   this.memory['keywords'] = keywordsOf(gherkinDocument);
 });
 

@@ -37,18 +37,21 @@ const phrases: readonly Phrase[] = readdirSync(join(root, 'steps'))
         return {
           text,
           pattern: new RegExp(`^${words.join('.+?')}$`),
-          expectations: [...code.matchAll(/\bask(?:Pendenza|Pagamento)?\(\s*this,\s*'(\w+)'/g)].map(
+          expectations: [...code.matchAll(/\bask(?:Pendenza|Pagamento|Avvisi|Flussi)?\(\s*this,\s*'(\w+)'/g)].map(
             ([, asked]) => asked!,
           ),
         };
       }),
   );
 
-const folder = join(root, 'features/iris/ca');
+/** Every folder whose cases are of IRIS, each with the sheets of its cases. */
+const folders = ['features/iris/ca', 'features/iris/comune'].map((folder) => join(root, folder));
 const texts: ReadonlyMap<string, string> = new Map(
-  readdirSync(folder)
-    .filter((name) => name.endsWith('.feature'))
-    .map((name) => [name, readFileSync(join(folder, name), 'utf8')] as const),
+  folders.flatMap((folder) =>
+    readdirSync(folder)
+      .filter((name) => name.endsWith('.feature'))
+      .map((name) => [name, readFileSync(join(folder, name), 'utf8')] as const),
+  ),
 );
 const scenarios: readonly Scenario[] = [...texts].flatMap(([name, text]) => scenariosOf(name, text.split('\n')));
 
@@ -143,9 +146,14 @@ describe('the catalogue of IRIS, in its features', () => {
 });
 
 describe('the sheets of the cases of IRIS', () => {
-  const { casi } = JSON.parse(readFileSync(join(folder, 'casi.json'), 'utf8')) as {
-    readonly casi: readonly Readonly<Record<string, unknown>>[];
-  };
+  const casi = folders.flatMap(
+    (folder) =>
+      (
+        JSON.parse(readFileSync(join(folder, 'casi.json'), 'utf8')) as {
+          readonly casi: readonly Readonly<Record<string, unknown>>[];
+        }
+      ).casi,
+  );
   const titles = new Map(
     [...texts.values()].map((text) => {
       const [, id = '', title = ''] = /^Funzionalità: (TC-[A-Z]+-\d+) · (.+)$/m.exec(text) ?? [];

@@ -14,6 +14,7 @@ export interface Pendenza {
 export interface Ente {
   readonly codice: string;
   readonly denominazione: string;
+  readonly codiceFiscale: string;
   readonly sil: string;
   readonly ibans: readonly string[];
 }

@@ -146,3 +146,16 @@ words('tributo', {
   'i servizi scolastici': 'SCUOLA',
   'la tassa sui rifiuti': 'TARI',
 });
+
+/** How IRIS fails to make numbers (iris.md §3.8). */
+words('guasto degli IUV', {
+  'ha un errore della base dati': '04',
+  'non riesce a generare il numero': '05',
+});
+
+/** `1.005`: how many, as it is written in Italian. */
+defineParameterType({
+  name: 'quantità',
+  regexp: /\d{1,3}(?:\.\d{3})*/,
+  transformer: (text: string) => Number(text.replaceAll('.', '')),
+});

@@ -2,12 +2,18 @@
 export interface Plan {
   readonly id: string;
   readonly folder: string;
+  /** Folders whose cases belong to other plans too: they run once, and count in each plan that names them. */
+  readonly shared?: readonly string[];
   readonly title: string;
   /** Prefixes of case ids, in the order in which the official plan presents them. */
   readonly order: readonly string[];
   /** Platforms whose requirements the plan may cite. */
   readonly platforms: readonly string[];
 }
+
+/** Numbers of payments and notices: whatever the mode in which an ente is integrated with IRIS, it uses them. */
+const IRIS_SHARED = 'features/iris/comune';
+const IRIS_SHARED_ORDER = ['TC-IUV-', 'TC-AVV-', 'TC-FR-'];
 
 /** Every plan, an explicit list. */
 export const plans: readonly Plan[] = [
@@ -21,8 +27,16 @@ export const plans: readonly Plan[] = [
   {
     id: 'iris-ca',
     folder: 'features/iris/ca',
+    shared: [IRIS_SHARED],
     title: 'IRIS – Cooperazione Applicativa, pagamenti on-the-fly e marca da bollo digitale',
-    order: ['TC-CA-', 'TC-OTF-', 'TC-MBD-'],
+    order: ['TC-CA-', 'TC-OTF-', 'TC-MBD-', ...IRIS_SHARED_ORDER],
     platforms: ['iris'],
   },
 ];
+
+/** The plans that a feature file belongs to, its own first; by its path, with `/`. */
+export function plansOf(uri: string): readonly string[] {
+  return plans
+    .filter(({ folder, shared = [] }) => [folder, ...shared].some((each) => uri.includes(`${each}/`)))
+    .map(({ id }) => id);
+}

@@ -131,7 +131,7 @@ export async function runPlans(options: RunOptions): Promise<RunOutcome> {
       {
         file: false,
         provided: {
-          paths: options.plans.flatMap(featuresOf),
+          paths: [...new Set(options.plans.flatMap(featuresOf))],
           import: [
             `steps/world.${extension}`,
             `steps/hooks.${extension}`,
@@ -179,7 +179,7 @@ export async function describePlans(plans: readonly Plan[]): Promise<readonly Pl
   const documents = new Map<string, GherkinDocument>();
   const pickles: Pickle[] = [];
   const { runConfiguration } = await loadConfiguration(
-    { file: false, provided: { paths: plans.flatMap(featuresOf), language: 'it', dryRun: true } },
+    { file: false, provided: { paths: [...new Set(plans.flatMap(featuresOf))], language: 'it', dryRun: true } },
     { cwd: root },
   );
   const quiet = new PassThrough().resume();
@@ -207,8 +207,8 @@ function planFacts(
   seed: number,
 ): PlanFacts {
   const scenarios = pickles
-    .filter((pickle) => pickle.uri.replaceAll('\\', '/').startsWith(`${plan.folder}/`))
-    .map((pickle) => scenarioFacts(pickle, documents.get(pickle.uri)!, plan.id, seed));
+    .filter((pickle) => foldersOf(plan).some((folder) => pickle.uri.replaceAll('\\', '/').startsWith(`${folder}/`)))
+    .map((pickle) => scenarioFacts(pickle, documents.get(pickle.uri)!, [plan.id], seed));
   const cases = new Map<
     string,
     { id: string; title: string; scenarios: { id: string; name: string; requirements: readonly string[] }[] }
@@ -242,10 +242,16 @@ function inOrder({ order }: Plan, a: string, b: string): number {
 
 /** The feature files of a plan, relative to the root, in the order of their cases. */
 function featuresOf(plan: Plan): string[] {
-  return readdirSync(join(root, plan.folder))
-    .filter((name) => name.endsWith('.feature'))
-    .sort((a, b) => inOrder(plan, a, b))
-    .map((name) => `${plan.folder}/${name}`);
+  return foldersOf(plan)
+    .flatMap((folder) => readdirSync(join(root, folder)).map((name) => ({ folder, name })))
+    .filter(({ name }) => name.endsWith('.feature'))
+    .sort((a, b) => inOrder(plan, a.name, b.name))
+    .map(({ folder, name }) => `${folder}/${name}`);
+}
+
+/** A plan's own folder, then those it shares with others. */
+function foldersOf({ folder, shared = [] }: Plan): readonly string[] {
+  return [folder, ...shared];
 }
 
 /** The plans with these ids. @throws RangeError naming the unknown one and the known ones. */

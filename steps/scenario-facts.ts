@@ -6,13 +6,20 @@ const CASE = /^@(TC-[A-Z]+-\d+)$/;
 const REQUIREMENT = /^@([A-Z]+-[A-Z]+-\d{3})$/;
 
 /** What a pickle says of its scenario; the seed follows from the run's seed and the scenario's id, not from its place in the run. */
-export function scenarioFacts(pickle: Pickle, document: GherkinDocument, plan: string, seed: number): ScenarioFacts {
+export function scenarioFacts(
+  pickle: Pickle,
+  document: GherkinDocument,
+  plans: readonly string[],
+  seed: number,
+): ScenarioFacts {
   const tags = pickle.tags.map((tag) => tag.name);
   const caseId = tags.map((tag) => CASE.exec(tag)?.[1]).find((id) => id !== undefined) ?? 'SENZA-CASO';
   const id = `${caseId}/${slug(pickle.name)}${row(pickle, document)}`;
+  const [plan = 'sconosciuto', ...alsoPlans] = plans;
   return {
     id,
     plan,
+    ...(alsoPlans.length === 0 ? {} : { alsoPlans }),
     case: caseId,
     caseTitle: document.feature?.name ?? caseId,
     name: pickle.name,

@@ -2,6 +2,7 @@ import * as calls from './parts/calls.ts';
 import * as deposit from './parts/deposit.ts';
 import * as documents from './parts/documents.ts';
 import * as events from './parts/events.ts';
+import * as irisAvvisi from './parts/iris-avvisi.ts';
 import * as irisChecks from './parts/iris-checks.ts';
 import * as irisEsito from './parts/iris-esito.ts';
 import * as irisInformativa from './parts/iris-informativa.ts';
@@ -35,6 +36,7 @@ export const correctParts = {
   ...irisInformativa,
   ...irisVerifica,
   ...irisOtf,
+  ...irisAvvisi,
 };
 
 export type Parts = typeof correctParts;

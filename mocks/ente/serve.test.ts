@@ -58,7 +58,15 @@ describe('the ente as a process of its own', () => {
     const ente = await serveEnte({
       iris: {
         url: 'http://127.0.0.1:9',
-        ente: { codice: 'CEsempio', denominazione: 'Ente', sil: 'SIL', password: 'p', ibans: [], tributi: [] },
+        ente: {
+          codice: 'CEsempio',
+          denominazione: 'Ente',
+          codiceFiscale: '12345678903',
+          sil: 'SIL',
+          password: 'p',
+          ibans: [],
+          tributi: [],
+        },
       },
     });
     try {

@@ -1,4 +1,5 @@
 import type { Expectation } from '../kernel/platform.ts';
+import { avvisi } from './expectations/avvisi.ts';
 import { esiti } from './expectations/esiti.ts';
 import { informative } from './expectations/informative.ts';
 import { otf } from './expectations/otf.ts';
@@ -14,4 +15,5 @@ export const expectations: Readonly<Record<string, Expectation>> = {
   ...informative,
   ...verifica,
   ...otf,
+  ...avvisi,
 };

@@ -1,4 +1,5 @@
 import type { RuleMemory, SeenExchange } from '../kernel/platform.ts';
+import { identificativiOf } from './avviso/visti.ts';
 import { recent } from './recent.ts';
 import type { Recent } from './recent.ts';
 import {
@@ -47,6 +48,8 @@ export interface IrisMemory {
   readonly failures: Recent<Failure>;
   /** How often in a row a payment was asked about, by IdPagamento. */
   readonly questions: Recent<Asked>;
+  /** IUVs that IRIS made, and the pendenza that each was first used for. */
+  readonly iuv: Recent<{ readonly pendenza?: string }>;
 }
 
 export interface Sent {
@@ -96,10 +99,12 @@ export const memory: RuleMemory<IrisMemory> = {
     notPresent: recent(LIMIT),
     failures: recent(1_000),
     questions: recent(1_000),
+    iuv: recent(LIMIT),
   }),
   remember(past, exchange) {
     const name = operationName(exchange);
     if (name === undefined) return;
+    if (name === 'GeneraIUV') for (const { iuv } of identificativiOf(exchange.response)) past.iuv.set(iuv, {});
     if (name === INFORMATIVA) rememberPayments(past, exchange);
     else if (name === ESITO_PENDENZE) rememberEsito(past, exchange);
     else if (!isFromEnte(exchange)) return;
@@ -128,6 +133,9 @@ function rememberPositions(past: IrisMemory, exchange: SeenExchange): void {
     past.awaiting.set(sent.msgId, sent);
     for (const pendenza of sent.pendenze) {
       const key = keyOf(sent.ente, pendenza.tipoPendenza, pendenza.idPendenza);
+      for (const { idPagamento } of condizioniOf(pendenza))
+        if (past.iuv.get(idPagamento)?.pendenza === undefined && past.iuv.get(idPagamento) !== undefined)
+          past.iuv.set(idPagamento, { pendenza: key });
       if (past.pendenze.get(key) === undefined && pendenza.tipoOperazione === 'Insert')
         past.pendenze.set(key, { state: 'inviata', condizioni: new Set(), declaredPaid: false, closed: false });
     }

@@ -1,4 +1,5 @@
 import type { Requirement } from '../kernel/requirement.ts';
+import { avvisi } from './requirements/avvisi.ts';
 import { bollo } from './requirements/bollo.ts';
 import { esiti } from './requirements/esiti.ts';
 import { informative } from './requirements/informative.ts';
@@ -8,8 +9,8 @@ import { trasporto } from './requirements/trasporto.ts';
 import { verifica } from './requirements/verifica.ts';
 
 /**
- * All that IRIS's cooperazione applicativa demands of an ente's software: positions, esiti, informative, verifica, payments
- * on the fly, digital revenue stamps; what is left out is listed with its reason. Sources: iris.md §0-§4.
+ * All that IRIS demands of an ente's software: positions, esiti, informative, verifica, payments on the fly, digital revenue
+ * stamps, numbers of payments and notices; what is left out is listed with its reason. Sources: iris.md §0-§4, §7.
  */
 export const requirements: readonly Requirement[] = [
   ...trasporto,
@@ -19,6 +20,7 @@ export const requirements: readonly Requirement[] = [
   ...verifica,
   ...otf,
   ...bollo,
+  ...avvisi,
 ];
 
 export { requirementOfCode } from './requirements/by-code.ts';

@@ -97,7 +97,7 @@ describe('the catalogue of IRIS', () => {
     const ids = requirements.map(({ id }) => id);
     expect(new Set(ids).size).toBe(ids.length);
     for (const { id, text, remedy, source } of requirements) {
-      expect(id).toMatch(/^IRIS-(TRASP|PEND|ESITO|INFO|VERIF|OTF|BOLLO)-\d{3}$/);
+      expect(id).toMatch(/^IRIS-(TRASP|PEND|ESITO|INFO|VERIF|OTF|BOLLO|IUV|AVV|FR)-\d{3}$/);
       expect([text, remedy, source.document, source.section].every((words) => words.trim() !== '')).toBe(true);
     }
   });

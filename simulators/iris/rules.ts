@@ -1,3 +1,4 @@
+import { avvisi } from './rules/avvisi.ts';
 import { informative } from './rules/informative.ts';
 import { otf } from './rules/otf.ts';
 import { pendenze } from './rules/pendenze.ts';
@@ -6,4 +7,4 @@ import { trasporto } from './rules/trasporto.ts';
 import { verifica } from './rules/verifica.ts';
 
 /** Passive rules: run on every exchange of any scenario, whatever its subject. */
-export const rules: readonly IrisRule[] = [...trasporto, ...pendenze, ...informative, ...verifica, ...otf];
+export const rules: readonly IrisRule[] = [...trasporto, ...pendenze, ...informative, ...verifica, ...otf, ...avvisi];

@@ -3,12 +3,13 @@ import { viva } from './archivio.ts';
 import { rigaScritta, pagamentoMosso, sessioneMossa } from './eventi.ts';
 import { guastoRichiesto } from './guasti.ts';
 import { GUASTI_INTERNI } from './iuv/guasti-avvisi.ts';
+import { PARAMETRI_IUV } from './iuv/parametri.ts';
 import { notifica } from './informative/notifiche.ts';
 import { concludi, inCorsoDi, inizia, insieme } from './pagamenti.ts';
 import { pagabilitaDi, posizioneDi } from './posizione.ts';
 import type { Posizione } from './posizione.ts';
-import { pagamentiDi } from './state.ts';
-import type { IrisState, Pagamento } from './state.ts';
+import { CARGO, pagamentiDi } from './state.ts';
+import type { IrisEvent, IrisState, Pagamento } from './state.ts';
 import { incasso } from './status/incasso.ts';
 import type { MossaPagamento } from './status/pagamento.ts';
 import { sessione as macchinaSessione } from './status/sessione.ts';
@@ -102,6 +103,18 @@ export const stimuli: Readonly<Record<string, Stimulus<IrisState>>> = {
 
   /** `{ codice }`: a code that nothing a client does brings about, at the next occasion that suits it (semantics.md 6). */
   guasto: (_state, given) => ({ events: [guastoRichiesto(text(given, 'codice'))] }),
+
+  /** `{ ente, auxDigit }`: IRIS numbers the notices of an ente in another way from now on. */
+  numeraAvvisi(state, given) {
+    const ente = state.enti.get(text(given, 'ente'));
+    if (ente === undefined) throw new RangeError('numeraAvvisi: IRIS knows no such ente');
+    const iuv = { ...PARAMETRI_IUV, ...ente.iuv, auxDigit: text(given, 'auxDigit') };
+    return {
+      events: [
+        { type: 'enteConfigurato', ente: ente.codice, operazione: 'Update', [CARGO]: { ...ente, iuv } } as IrisEvent,
+      ],
+    };
+  },
 
   /** `{ numero }`: a fault of IRIS's own inside, at the next request of IUVs or notices (semantics.md 6). */
   guastoAvvisi(_state, given) {

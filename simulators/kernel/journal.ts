@@ -91,6 +91,8 @@ export interface ScenarioFacts {
   /** `<case>/<slug>[#row]` */
   readonly id: string;
   readonly plan: string;
+  /** Other plans that this same scenario counts in. */
+  readonly alsoPlans?: readonly string[];
   readonly case: string;
   readonly caseTitle: string;
   readonly name: string;

@@ -1,6 +1,7 @@
 import Type from 'typebox';
 import type { Static } from 'typebox';
 import type { Command } from './command.ts';
+import { irisAvvisiCommands } from './iris-avvisi.ts';
 
 /** Amounts are integer euro cents, dates ISO 8601. Official terms keep their Italian name (architecture.md §9). */
 const Cents = Type.Integer({ minimum: 0 });
@@ -31,6 +32,8 @@ export const PendenzaDaInviare = Type.Object({
   /** One element: a single payment; several: instalments of the same pendenza. */
   rate: Type.Array(Rata, { minItems: 1 }),
   cartella: Type.Optional(Type.Boolean()),
+  /** Every instalment takes as its identifier an IUV that IRIS makes for it: a notice can then be issued. */
+  conIuv: Type.Optional(Type.Boolean()),
   note: Type.Optional(Type.String()),
 });
 
@@ -140,4 +143,5 @@ export const irisCommands: readonly Command[] = [
     parameters: Type.Object({ idPendenza: Id }),
     result: PendenzaHeld,
   },
+  ...irisAvvisiCommands,
 ];

@@ -36,7 +36,15 @@ describe('the reference driver', () => {
 
   it('supports every command of IRIS and says where its Porta di Dominio is', async () => {
     const driver = referenceDriver({ transport: () => Promise.reject(new Error('nobody')) });
-    const ente = { codice: 'CEsempio', denominazione: 'Ente', sil: 'SIL', password: 'p', ibans: [], tributi: [] };
+    const ente = {
+      codice: 'CEsempio',
+      denominazione: 'Ente',
+      codiceFiscale: '12345678903',
+      sil: 'SIL',
+      password: 'p',
+      ibans: [],
+      tributi: [],
+    };
     const info = await driver.start({
       ...surroundings(),
       platforms: { iris: 'http://iris.example' },

@@ -94,6 +94,7 @@ function faultIn(fault: XmlElement): NonNullable<IrisReply['fault']> {
   };
 }
 
-function isNetwork(error: unknown): boolean {
+/** Whether an error is that no answer came. */
+export function isNetwork(error: unknown): boolean {
   return ['TIMEOUT', 'RESET', 'UNREACHABLE'].includes(String((error as { code?: unknown }).code));
 }

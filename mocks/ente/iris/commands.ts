@@ -1,5 +1,7 @@
 import type { SendPendenze } from '../../../sut/commands/iris.ts';
+import type { GenerateIuv, IssueNotices } from '../../../sut/commands/iris-avvisi.ts';
 import { Rejection } from '../rejection.ts';
+import { generateIuv, issueNotices } from './avvisi.ts';
 import type { IrisDesk } from './desk.ts';
 import { pendenzaHeld } from './held.ts';
 import { land, startOtf } from './otf.ts';
@@ -26,6 +28,12 @@ export const irisActions: Readonly<Record<string, (desk: IrisDesk, parameters: u
   }),
   'verify-payments': async (desk, parameters) => ({
     result: { stati: await verifyPayments(desk, parameters as { idPagamenti: string[]; tributo: string }) },
+  }),
+  'generate-iuv': async (desk, parameters) => ({
+    result: { identificativi: await generateIuv(desk, parameters as GenerateIuv) },
+  }),
+  'issue-notices': async (desk, parameters) => ({
+    result: { avvisi: await issueNotices(desk, (parameters as IssueNotices).idPendenze) },
   }),
   'pendenza-status': (desk, parameters) =>
     Promise.resolve({ result: pendenzaHeld(desk, (parameters as { idPendenza: string }).idPendenza) }),

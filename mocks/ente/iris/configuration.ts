@@ -14,6 +14,7 @@ export interface EnteIris {
   /** Its name as a subject of CART. */
   readonly codice: string;
   readonly denominazione: string;
+  readonly codiceFiscale: string;
   /** Its system, which is also the user of the Porta Delegata. */
   readonly sil: string;
   readonly password: string;

@@ -1,6 +1,7 @@
 import type { PendenzaDaInviare, PendenzeSent, SendPendenze } from '../../../sut/commands/iris.ts';
 import type { Fate } from '../parts/iris-sending.ts';
 import { Rejection } from '../rejection.ts';
+import { numbered } from './avvisi.ts';
 import { keys } from './archive.ts';
 import type { Changes, DatiPendenza, Messaggio, PendenzaTenuta, Richiesta } from './archive.ts';
 import { problemOf } from './checks.ts';
@@ -28,7 +29,8 @@ export async function sendPendenze(
   const { parts } = desk;
   const operazione = parts.operationFor(parameters.operazione);
   requireDistinct(desk, parameters.pendenze, ACTION);
-  const richieste = parameters.pendenze.map((entered) => requestFor(desk, entered, operazione, parameters.stato));
+  const pendenze = await numbered(desk, parameters.pendenze);
+  const richieste = pendenze.map((entered) => requestFor(desk, entered, operazione, parameters.stato));
   const problem = richieste.flatMap((richiesta) => problemOf(desk, richiesta) ?? [])[0];
   if (problem !== undefined) throw new Rejection(`${ACTION}: ${problem}.`);
 

@@ -1,3 +1,4 @@
+import { avvisi } from './iris/avvisi.ts';
 import { esiti } from './iris/esiti.ts';
 import { informative } from './iris/informative.ts';
 import { otf } from './iris/otf.ts';
@@ -32,4 +33,5 @@ export const mutants: readonly Mutant[] = [
   ...informative,
   ...verifica,
   ...otf,
+  ...avvisi,
 ];

@@ -1,3 +1,4 @@
+import { recently } from '../../kernel/recently.ts';
 import { dataMatrixModules, qrModules } from '../doors/barcode-write.ts';
 import { pdfOf } from '../doors/pdf-write.ts';
 import type { Voce } from '../doors/pdf-write.ts';
@@ -18,7 +19,14 @@ const LARGHEZZA = 510;
  * limits and the symbols are those of the technical guide (iris.md §7.2-§7.4).
  * @throws RangeError for an amount beyond 999.999,99 euro.
  */
-export async function stampaAvviso(avviso: Avviso, at: number): Promise<Uint8Array> {
+export function stampaAvviso(avviso: Avviso, at: number): Promise<Uint8Array> {
+  return stampati(JSON.stringify([avviso, at]));
+}
+
+/** Notices made lately: the same one is asked for again and again. */
+const stampati = recently(50, (chiave) => stampa(...(JSON.parse(chiave) as [Avviso, number])));
+
+async function stampa(avviso: Avviso, at: number): Promise<Uint8Array> {
   const testi = testiDi(avviso);
   const { numeroAvviso, importo, oggetto, ente, destinatario, postale } = avviso;
   const qr = componiQr({ numeroAvviso, ente: ente.codiceFiscale, importo }, avviso.ampiezzaQr);

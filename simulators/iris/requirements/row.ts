@@ -3,7 +3,7 @@ import type { Level, Requirement } from '../../kernel/requirement.ts';
 /** Document and section, as they are printed beside the requirement. */
 export type Source = Requirement['source'];
 
-const cite =
+export const cite =
   (document: string) =>
   (section: string): Source => ({ document, section });
 
