@@ -9,7 +9,7 @@ import { concludi, inCorsoDi, inizia, insieme } from './pagamenti.ts';
 import { pagabilitaDi, posizioneDi } from './posizione.ts';
 import type { Posizione } from './posizione.ts';
 import { CARGO, pagamentiDi } from './state.ts';
-import type { IrisEvent, IrisState, Pagamento } from './state.ts';
+import type { IrisState, Pagamento } from './state.ts';
 import { incasso } from './status/incasso.ts';
 import type { MossaPagamento } from './status/pagamento.ts';
 import { sessione as macchinaSessione } from './status/sessione.ts';
@@ -110,9 +110,7 @@ export const stimuli: Readonly<Record<string, Stimulus<IrisState>>> = {
     if (ente === undefined) throw new RangeError('numeraAvvisi: IRIS knows no such ente');
     const iuv = { ...PARAMETRI_IUV, ...ente.iuv, auxDigit: text(given, 'auxDigit') };
     return {
-      events: [
-        { type: 'enteConfigurato', ente: ente.codice, operazione: 'Update', [CARGO]: { ...ente, iuv } } as IrisEvent,
-      ],
+      events: [{ type: 'enteConfigurato', ente: ente.codice, operazione: 'Update', [CARGO]: { ...ente, iuv } }],
     };
   },
 

@@ -91,7 +91,7 @@ describe('a notice as a PDF', { timeout: 60_000 }, () => {
   });
 
   test('whose DataMatrix says something else', async () => {
-    const matrix = `codfase=NBPA;18322000000000005811120000277485081000001234563${'896'}1P162839520376JHRTYX12C13A944V${' '.repeat(40 + 110 + 12)}A`;
+    const matrix = `codfase=NBPA;183220000000000058111200002774850810000012345638961P162839520376JHRTYX12C13A944V${' '.repeat(40 + 110 + 12)}A`;
     expect(matrix).toHaveLength(256);
     expect(await found(await drawn('3220 0000 0000 0053 06 1.234,56 Euro', QR, matrix))).toEqual([
       'IRIS-AVV-005 DataMatrix',
