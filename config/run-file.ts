@@ -1,48 +1,86 @@
 import { readFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import Type from 'typebox';
 import type { Static } from 'typebox';
+import { platforms } from '../simulators/index.ts';
 import { contract } from '../simulators/kernel/json.ts';
+import type { Issue } from '../simulators/kernel/json.ts';
+import { keysAt, meant } from './keys.ts';
+import { ConfigError, words } from './problem.ts';
+import type { Problem } from './problem.ts';
+import { resolved } from './references.ts';
+import { CasiUso, piattaforme, Scheda } from './schema/piattaforme.ts';
 import { Documento, Etichette, Rapporto, Ruoli } from './schema/rapporto.ts';
 import { Sut, Url } from './schema/sut.ts';
 import { parseYaml } from './yaml.ts';
 
-const Cf11 = Type.String({ pattern: '^[0-9]{11}$' });
-const Identity = Type.Object(
-  { denominazione: Type.String(), codiceFiscale: Cf11, apiKey: Type.Optional(Type.String({ minLength: 1 })) },
-  { additionalProperties: false },
-);
+export { ConfigError } from './problem.ts';
 
-const RunFile = Type.Object(
+const Cf11 = Type.String({ pattern: '^[0-9]{11}$', description: '11 cifre' });
+
+const Ente = Type.Object({ denominazione: Type.String(), codiceFiscale: Cf11 }, { additionalProperties: false });
+const Platforms = piattaforme(platforms.map(({ id }) => id));
+
+/** The schema of the run file; docs/run-file.md is made from it. */
+export const RunFile = Type.Object(
   {
-    plans: Type.Optional(Type.Array(Type.String())),
-    ente: Type.Optional(
-      Type.Object({ denominazione: Type.String(), codiceFiscale: Cf11 }, { additionalProperties: false }),
-    ),
+    plans: Type.Optional(Type.Array(Type.String(), { description: 'piani da eseguire; tutti, se manca' })),
+    ente: Type.Optional(Ente),
     ambiente: Type.Optional(Type.Union([Type.Literal('staging'), Type.Literal('esercizio')])),
-    seed: Type.Optional(Type.Integer({ minimum: 0 })),
+    seed: Type.Optional(Type.Integer({ minimum: 0, description: 'seme di tutto ciò che è generato' })),
     sut: Type.Optional(Sut),
     ruoli: Type.Optional(Ruoli),
     rapporto: Type.Optional(Rapporto),
     etichette: Type.Optional(Etichette),
     documento: Type.Optional(Documento),
-    clock: Type.Optional(Type.Union([Type.Literal('virtual'), Type.Literal('scaled'), Type.Literal('real')])),
-    clockFactor: Type.Optional(Type.Number({ minimum: 1 })),
-    observationSeconds: Type.Optional(Type.Number({ minimum: 0 })),
-    platforms: Type.Optional(
+    idUfficiali: Type.Optional(
+      Type.Record(Type.String({ pattern: '^TC-[A-Z]+-[0-9]+$' }), Type.String({ minLength: 1, maxLength: 80 }), {
+        description: 'identificativo ufficiale di ciascun caso, dove ne ha uno diverso',
+      }),
+    ),
+    casiUso: Type.Optional(CasiUso),
+    scheda: Type.Optional(Scheda),
+    clock: Type.Optional(
+      Type.Union([Type.Literal('virtual'), Type.Literal('scaled'), Type.Literal('real')], {
+        description: 'come passa il tempo; scaled per un software proprio',
+      }),
+    ),
+    clockFactor: Type.Optional(
+      Type.Number({ minimum: 1, description: 'quante volte il tempo nominale è accorciato (1440: un giorno, un minuto)' }),
+    ),
+    observationSeconds: Type.Optional(
+      Type.Number({ minimum: 0, description: 'quanto si attende per constatare che qualcosa non accade; 30' }),
+    ),
+    listen: Type.Optional(
       Type.Object(
         {
-          send: Type.Optional(
-            Type.Intersect([
-              Type.Object({ mittente: Type.Optional(Identity), creditore: Type.Optional(Identity) }),
-              Type.Record(Type.String(), Type.Unknown()),
-            ]),
-          ),
-          pagopa: Type.Optional(Type.Record(Type.String(), Type.Unknown())),
-          iris: Type.Optional(Type.Record(Type.String(), Type.Unknown())),
+          host: Type.Optional(Type.String({ minLength: 1, description: 'su quale indirizzo ascoltano i simulatori' })),
+          portBase: Type.Optional(Type.Integer({ minimum: 1, maximum: 65_000, description: 'prima porta; 4010' })),
+          publicUrl: Type.Optional(Url),
+          tls: Type.Optional(Type.Boolean({ description: 'https con un’autorità di prova propria' })),
         },
         { additionalProperties: false },
       ),
     ),
+    upstream: Type.Optional(
+      Type.Record(Type.String(), Url, {
+        description: 'piattaforma reale a cui il banco inoltra, per piattaforma (ambiente reale attraverso il banco)',
+      }),
+    ),
+    tenants: Type.Optional(
+      Type.Record(
+        Type.String({ pattern: '^[a-z0-9][a-z0-9-]{0,39}$' }),
+        Type.Object(
+          { ente: Type.Optional(Ente), platforms: Type.Optional(Platforms) },
+          { additionalProperties: false },
+        ),
+        { description: 'enti che «serve» osserva separatamente, ciascuno con le proprie credenziali' },
+      ),
+    ),
+    expectedFailures: Type.Optional(
+      Type.String({ minLength: 1, description: 'registro delle mancanze attese, con responsabile e scadenza' }),
+    ),
+    platforms: Type.Optional(Platforms),
     // messages of the adhesion procedure: drafted, never sent; their addresses stand here and nowhere in the suite
     mail: Type.Optional(
       Type.Object(
@@ -75,61 +113,92 @@ export type RunFile = Static<typeof RunFile>;
 
 const checked = contract(RunFile);
 
-/** A run file that cannot be used: says where, what was expected, what came. Code CONFIG. */
-export class ConfigError extends Error {
-  readonly code = 'CONFIG';
+/** A run file as it was read; `value` is there where its form is right, whatever its references name. */
+export interface Inspected {
+  readonly value?: RunFile;
+  readonly problems: readonly Problem[];
 }
 
 /**
- * Reads a run file. `${NAME}` in a value is replaced by the environment variable: secrets stay out of the file.
- * @throws ConfigError naming the file, the place and the remedy.
+ * Reads a run file and says all that is wrong with its form. `${NAME}` and `${file:path}` in a value are replaced
+ * (references.ts).
  */
-export function readRunFile(path: string, environment: Readonly<Record<string, string | undefined>>): RunFile {
+export function inspectRunFile(path: string, environment: Readonly<Record<string, string | undefined>>): Inspected {
+  const broken = (code: string, message: string, remedy: string): Inspected => ({
+    problems: [{ code, field: 'radice', message, remedy }],
+  });
   let text: string;
   try {
     text = readFileSync(path, 'utf8');
   } catch {
-    throw new ConfigError(
-      `${path}: il file non esiste o non si legge; indicarne un altro con --config, o toglierlo per usare l’ente di riferimento`,
+    return broken(
+      'FILE_UNREADABLE',
+      'il file non esiste o non si legge',
+      'indicarne un altro con --config, scriverlo con «collaudo init», o toglierlo per usare l’ente di riferimento',
     );
   }
   const read = parseYaml(text);
-  if (!read.ok) throw new ConfigError(`${path}: ${read.problem}`);
+  if (!read.ok) return broken('YAML', read.problem, 'correggere la riga indicata');
   if (read.value === null || read.value === undefined)
-    throw new ConfigError(
-      `${path}: il file è vuoto; scriverci che cosa provare (README, «Quick start»), o toglierlo per usare l’ente di riferimento`,
+    return broken(
+      'FILE_EMPTY',
+      'il file è vuoto',
+      'scriverci che cosa provare («collaudo init»), o toglierlo per usare l’ente di riferimento',
     );
-  const value = withEnvironment(read.value, path, environment);
-  const issue = checked.check(value)[0];
-  if (issue !== undefined) {
-    const extra = issue.params['additionalProperty'];
-    const where = issue.path === '' ? 'radice' : issue.path.slice(1).replaceAll('/', '.');
-    throw new ConfigError(
-      extra === undefined
-        ? `${path}: ${where}: valore non ammesso ${issue.value} (${issue.message})`
-        : `${path}: ${where}: la chiave «${JSON.stringify(extra).slice(1, -1)}» non esiste`,
-    );
-  }
-  return value as RunFile;
+  const problems: Problem[] = [];
+  const value = resolved(read.value, dirname(path), environment, problems);
+  const issues = checked.check(value).filter((issue, _, all) => !isEcho(issue, all));
+  return issues.length > 0
+    ? { problems: [...problems, ...issues.map(problemOf)] }
+    : { value: value as RunFile, problems };
 }
 
-function withEnvironment(
-  value: unknown,
-  path: string,
-  environment: Readonly<Record<string, string | undefined>>,
-): unknown {
-  if (typeof value === 'string')
-    return value.replaceAll(/\$\{([A-Z_][A-Z0-9_]*)\}/g, (_, name: string) => {
-      const found = environment[name];
-      if (found === undefined) throw new ConfigError(`${path}: la variabile d’ambiente ${name} non è impostata`);
-      return found;
-    });
-  if (Array.isArray(value)) return value.map((item) => withEnvironment(item, path, environment));
-  if (value !== null && typeof value === 'object')
-    return Object.fromEntries(
-      Object.entries(value).map(([key, item]) => [key, withEnvironment(item, path, environment)]),
-    );
-  return value;
+/** A union that fails fails once for each of its members besides: what one of them says deeper down is enough. */
+function isEcho({ keyword, path }: Issue, all: readonly Issue[]): boolean {
+  if (keyword === 'const' || keyword === 'type')
+    return all.some((other) => other.keyword === 'anyOf' && other.path === path);
+  return keyword === 'anyOf' && all.some((other) => other.path.startsWith(`${path}/`));
+}
+
+function problemOf({ path, keyword, message, params, value }: Issue): Problem {
+  const field = path === '' ? 'radice' : path.slice(1).replaceAll('/', '.');
+  const extra = params['additionalProperty'] ?? params['propertyName'];
+  if (keyword === 'required')
+    return {
+      code: 'KEY_MISSING',
+      field,
+      message: `manca la chiave «${String(params['missingProperty'])}»`,
+      remedy: 'aggiungerla',
+    };
+  if (extra === undefined)
+    return {
+      code: 'VALUE',
+      field,
+      message: `valore non ammesso ${value} (${message})`,
+      remedy: 'correggerlo: i valori ammessi sono in docs/run-file.md',
+    };
+  const name = JSON.stringify(extra).slice(1, -1);
+  const known = keysAt(RunFile, path);
+  const suggestion = meant(name, known);
+  return {
+    code: 'KEY_UNKNOWN',
+    field,
+    message: `la chiave «${name}» non esiste`,
+    remedy:
+      (suggestion === undefined ? '' : `forse si intendeva «${suggestion}»; `) +
+      (known.length === 0 ? 'toglierla' : `chiavi ammesse qui: ${known.join(', ')}`),
+  };
+}
+
+/**
+ * Reads a run file that is to be used.
+ * @throws ConfigError naming the file, the place and the remedy.
+ */
+export function readRunFile(path: string, environment: Readonly<Record<string, string | undefined>>): RunFile {
+  const { value, problems } = inspectRunFile(path, environment);
+  const [first] = problems;
+  if (first !== undefined) throw new ConfigError(`${path}: ${words(first)}`);
+  return value!;
 }
 
 /** The run file as it goes into the bundle: secrets by reference, never by value. */

@@ -52,6 +52,7 @@ Given("che l'avviso è notificato con le spese a carico del destinatario", async
 });
 
 Given("che l'avviso è in una notifica non ancora accettata", async function (this: World) {
+  this.stimulate('send', 'holdNextValidation');
   await depositWithNotice(this);
   noticeTaken(this, true);
 });

@@ -86,6 +86,9 @@ const APPLIERS: Readonly<Record<string, Applier>> = {
   refusalScripted: (state, event) => {
     state.refusals.push(event['reason'] as RefusalReason);
   },
+  validationHeld: (state) => {
+    state.heldValidations++;
+  },
   documentsHeld: (state, event) => {
     state.hold = { times: event['times'] as number, retryAfter: event['retryAfter'] as number };
   },
@@ -95,6 +98,7 @@ const APPLIERS: Readonly<Record<string, Applier>> = {
   scriptsUndone(state, event) {
     state.disabledSenders.delete(event['sender'] as string);
     state.refusals.length = 0;
+    state.heldValidations = 0;
     state.hold = { times: 0, retryAfter: 0 };
   },
   keyStatusChanged: (_state, event) => {
@@ -141,6 +145,7 @@ function notificationRequested(state: SendState, event: SendEvent, { clock }: Co
   };
   const notification = event[CARGO] as Notification;
   const { iun, request, sender } = notification;
+  if (state.heldValidations > 0) state.heldValidations--;
   const refusal = state.refusals.shift();
   if (refusal !== undefined) notification.scriptedRefusal = refusal;
   state.notifications.set(iun, notification);

@@ -55,6 +55,7 @@ export function initial(given: Readonly<Record<string, unknown>>, { ids }: Conte
     legalFacts: new Map(),
     streams: createStreams(),
     refusals: [],
+    heldValidations: 0,
     disabledSenders: new Set(),
     hold: { times: 0, retryAfter: 0 },
   };

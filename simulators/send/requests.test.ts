@@ -289,6 +289,21 @@ describe('duplicates', () => {
 });
 
 describe('asynchronous validation', () => {
+  test('may be held for one notification, which is then told neither accepted nor refused', async () => {
+    const at = desk();
+    at.simulation.stimulate('holdNextValidation');
+    const document = await at.deposit();
+    const held = (await at.ask('POST', REQUESTS, request(document))).json;
+    const next = await at.accepted(request(document, { idempotenceToken: 't2' }));
+    expect(next).toBeDefined();
+    await at.clock.runToIdle();
+    const { json } = await at.ask(
+      'GET',
+      `${REQUESTS}?notificationRequestId=${encodeURIComponent(held.notificationRequestId)}`,
+    );
+    expect(json).toMatchObject({ notificationRequestStatus: 'WAITING' });
+  });
+
   test('has its stages in the official order', () => {
     expect(ASYNCHRONOUS_STAGES.map(({ id }) => id)).toEqual([
       'payments',

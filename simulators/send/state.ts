@@ -196,6 +196,8 @@ export interface SendState {
   readonly streams: StreamsState;
   /** Refusals that a scenario scripted for the next notifications to be requested, oldest first. */
   readonly refusals: RefusalReason[];
+  /** How many of the next notifications to be requested stay in validation for good. */
+  heldValidations: number;
   /** Administrations that may not send, by id. */
   readonly disabledSenders: Set<string>;
   /** The next metadata answers carry only a wait. */

@@ -24,6 +24,9 @@ export const stimuli: Readonly<Record<string, Stimulus<SendState>>> = {
     });
   },
 
+  /** `{}`: the next notification to be requested stays in validation: SEND says nothing of it, in good or in bad. */
+  holdNextValidation: () => just({ type: 'validationHeld' }),
+
   recipientViews,
   analogSend,
 

@@ -15,4 +15,10 @@ export const clockCommands: readonly Command[] = [
     parameters: Type.Object({}),
     result: Type.Object({}),
   },
+  {
+    name: 'reach',
+    instruction: 'Dalla macchina su cui gira il gestionale, apri l’indirizzo indicato e riporta che cosa risponde.',
+    parameters: Type.Object({ url: Type.String({ description: 'indirizzo http o https' }) }),
+    result: Type.Object({ status: Type.Integer(), body: Type.String({ description: 'al più 1.000 caratteri' }) }),
+  },
 ];

@@ -76,7 +76,9 @@ function create(
   return {
     response: jsonResponse(202, { notificationRequestId, paProtocolNumber, ...token }),
     events: [requested],
-    schedule: [{ afterMs: state.settings.validationMs, timer: { type: 'validate', iun } }],
+    ...(state.heldValidations > 0
+      ? {}
+      : { schedule: [{ afterMs: state.settings.validationMs, timer: { type: 'validate', iun } }] }),
   };
 }
 
