@@ -15,6 +15,8 @@ const SUBCOMMANDS: Readonly<Record<string, () => Promise<Subcommand>>> = {
   rejudge: async () => (await import('./rejudge.ts')).rejudge,
   check: async () => (await import('./check.ts')).check,
   mutants: async () => (await import('./mutants.ts')).mutants,
+  init: async () => (await import('./init.ts')).init,
+  doctor: async () => (await import('./doctor.ts')).doctor,
   ente: async () => (await import('./ente.ts')).ente,
 };
 

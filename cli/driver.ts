@@ -1,4 +1,5 @@
 import type { RunFile } from '../config/run-file.ts';
+import type { Role } from '../simulators/kernel/parties.ts';
 import type { RunFacts } from '../simulators/kernel/journal.ts';
 import type { RunOptions } from '../steps/run.ts';
 import { commandDriver } from '../sut/drivers/command.ts';
@@ -6,6 +7,7 @@ import { containerDriver, containersAvailable, DriverNotAvailable } from '../sut
 import { httpDriver } from '../sut/drivers/http.ts';
 import { manualDriver } from '../sut/drivers/manual.ts';
 import { REFERENCE, mutantNamed, referenceDriver } from '../sut/drivers/reference.ts';
+import { routedDriver } from '../sut/drivers/routed.ts';
 import { askOperator } from './operator.ts';
 import { suite } from './suite.ts';
 import { UsageError } from './usage.ts';
@@ -19,8 +21,41 @@ export interface ChosenSut {
   available?(): Promise<void>;
 }
 
+/**
+ * The system, or the systems by role, that a run file asks to test.
+ * @throws UsageError where a driver lacks what it needs, or the reference ente is to share its work.
+ */
+export function sutOf(file: RunFile, mutant: string | undefined): ChosenSut {
+  const held = Object.entries(file.ruoli ?? {}).flatMap(([role, party]) =>
+    party.driver === undefined ? [] : [{ role: role as Role, party, sut: driverFor(party.driver, undefined) }],
+  );
+  if (held.length === 0) return driverFor(file.sut ?? { driver: 'reference' }, mutant);
+  if (mutant !== undefined) throw new UsageError('--mutant vale solo per l’ente di riferimento');
+  const other = file.sut === undefined ? undefined : driverFor(file.sut, undefined);
+  const all = [...held.map(({ sut }) => sut), ...(other === undefined ? [] : [other])];
+  if (all.some(({ external }) => !external))
+    throw new UsageError('l’ente di riferimento non si divide il lavoro con altri: togliere il driver «reference»');
+  return {
+    make: (transport) =>
+      routedDriver({
+        roles: Object.fromEntries(held.map(({ role, sut }) => [role, sut.make(transport)])),
+        ...(other === undefined ? {} : { other: other.make(transport) }),
+      }),
+    external: true,
+    setsClock: all.every((sut) => sut.setsClock),
+    facts: {
+      driver: 'roles',
+      name: held.map(({ role, party }) => `${party.prodotto ?? party.denominazione} (${role})`).join(', '),
+      version: held.map(({ party }) => party.versione ?? 'non dichiarata').join(', '),
+    },
+    async available() {
+      for (const sut of all) await sut.available?.();
+    },
+  };
+}
+
 /** The driver a run file asks for. @throws UsageError where it lacks what that driver needs, or the mutant is unknown. */
-export function driverFor(sut: NonNullable<RunFile['sut']>, mutant: string | undefined): ChosenSut {
+function driverFor(sut: NonNullable<RunFile['sut']>, mutant: string | undefined): ChosenSut {
   if (mutant !== undefined && sut.driver !== 'reference')
     throw new UsageError('--mutant vale solo per l’ente di riferimento');
   const facts = {

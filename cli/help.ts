@@ -11,6 +11,8 @@ Uso: collaudo COMANDO [opzioni]
   report CARTELLA    rifà i rapporti di un fascicolo dalle sue fonti
   check TIPO FILE    verifica un documento senza eseguire prove (da solo: elenca i tipi)
   mutants            prova la suite contro gli enti difettosi e stampa la matrice
+  init               scrive il run file e il flusso di CI (--plans --ente --codice-fiscale --driver --target --ci)
+  doctor             controlla la configurazione prima di ogni prova: run file, porte, indirizzi, certificati, orologio
   ente               avvia l’ente di riferimento come processo a sé (--send URL)
 
 Opzioni comuni:

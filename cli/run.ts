@@ -10,7 +10,7 @@ import type { RunFacts } from '../simulators/kernel/journal.ts';
 import { catalogue } from '../simulators/index.ts';
 import { plansNamed, runPlans, tagsOf } from '../steps/run.ts';
 import { plans as allPlans } from '../steps/plans.ts';
-import { driverFor } from './driver.ts';
+import { sutOf } from './driver.ts';
 import { DOCUMENT_OPTIONS, documentOptions } from './document-options.ts';
 import { statedFacts } from './stated-facts.ts';
 import { readOptions } from './options.ts';
@@ -36,7 +36,7 @@ export async function run(argv: readonly string[]): Promise<number> {
   );
   const now = options.now ?? Date.now();
   const seed = options.seed ?? file.seed ?? DEFAULT_SEED;
-  const sut = driverFor(file.sut ?? { driver: 'reference' }, options.mutant);
+  const sut = sutOf(file, options.mutant);
   await sut.available?.();
   const clock = options.clock ?? file.clock ?? (sut.external ? 'scaled' : 'virtual');
   if (sut.external && clock === 'virtual' && !sut.setsClock)

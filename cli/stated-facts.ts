@@ -1,7 +1,6 @@
 import type { RunFile } from '../config/run-file.ts';
 import type { RunFacts } from '../simulators/kernel/journal.ts';
 import type { Parties } from '../simulators/kernel/parties.ts';
-import { UsageError } from './usage.ts';
 
 /** Roles, what the ente states, and the words of the document, as the run file has them. */
 export function statedFacts(file: RunFile): Pick<RunFacts, 'roles' | 'stated' | 'labels'> {
@@ -15,12 +14,9 @@ export function statedFacts(file: RunFile): Pick<RunFacts, 'roles' | 'stated' | 
 
 function roles(ruoli: NonNullable<RunFile['ruoli']>): Parties {
   return Object.fromEntries(
-    Object.entries(ruoli).map(([role, { driver, ...party }]) => {
-      if (driver !== undefined)
-        throw new UsageError(
-          `ruoli.${role}.driver: i comandi vanno ancora tutti a «sut»; togliere il driver del ruolo`,
-        );
-      return [role, party];
-    }),
+    Object.entries(ruoli).map(([role, { driver, ...party }]) => [
+      role,
+      { ...party, ...(driver === undefined ? {} : { driver: driver.driver }) },
+    ]),
   );
 }

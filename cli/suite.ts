@@ -13,3 +13,8 @@ export function suite(): { readonly name: string; readonly version: string } {
   };
   return { name, version };
 }
+
+/** The folder that holds the suite: the repository, or the installed package. */
+export function suiteFolder(): string {
+  return root;
+}

@@ -86,7 +86,9 @@ export function keyRows(schema: unknown, path = ''): readonly KeyRow[] {
 
 function kindOf(schema: Schema): string {
   if (schema.anyOf !== undefined) {
-    const constants = schema.anyOf.flatMap((each) => (each.const === undefined ? [] : [String(each.const)]));
+    const constants = schema.anyOf.flatMap((each) =>
+      each.const === undefined ? [] : [JSON.stringify(each.const).replaceAll('"', '')],
+    );
     const others = schema.anyOf.filter((each) => each.const === undefined).map(kindOf);
     const list = constants.length > 1 ? `uno fra ${constants.join(', ')}` : constants.join('');
     return [list, ...others].filter((part) => part !== '').join('; ');

@@ -46,7 +46,10 @@ export const RunFile = Type.Object(
       }),
     ),
     clockFactor: Type.Optional(
-      Type.Number({ minimum: 1, description: 'quante volte il tempo nominale è accorciato (1440: un giorno, un minuto)' }),
+      Type.Number({
+        minimum: 1,
+        description: 'quante volte il tempo nominale è accorciato (1440: un giorno, un minuto)',
+      }),
     ),
     observationSeconds: Type.Optional(
       Type.Number({ minimum: 0, description: 'quanto si attende per constatare che qualcosa non accade; 30' }),
@@ -116,6 +119,8 @@ const checked = contract(RunFile);
 /** A run file as it was read; `value` is there where its form is right, whatever its references name. */
 export interface Inspected {
   readonly value?: RunFile;
+  /** As it is written, references included. */
+  readonly written?: unknown;
   readonly problems: readonly Problem[];
 }
 
@@ -149,8 +154,8 @@ export function inspectRunFile(path: string, environment: Readonly<Record<string
   const value = resolved(read.value, dirname(path), environment, problems);
   const issues = checked.check(value).filter((issue, _, all) => !isEcho(issue, all));
   return issues.length > 0
-    ? { problems: [...problems, ...issues.map(problemOf)] }
-    : { value: value as RunFile, problems };
+    ? { written: read.value, problems: [...problems, ...issues.map(problemOf)] }
+    : { value: value as RunFile, written: read.value, problems };
 }
 
 /** A union that fails fails once for each of its members besides: what one of them says deeper down is enough. */

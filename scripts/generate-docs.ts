@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { irisCodesTable } from './docs/iris-codes.ts';
 import { phrases } from './docs/phrases.ts';
+import { runFilePage } from './docs/run-file-page.ts';
 import { requirementsPage } from './docs/requirements-page.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -11,6 +12,7 @@ const END = '<!-- generato: fine -->';
 
 const pages: readonly { readonly path: string; readonly text: () => Promise<string> }[] = [
   { path: 'docs/requisiti.md', text: requirementsPage },
+  { path: 'docs/run-file.md', text: runFilePage },
   { path: 'features/README.md', text: () => between('features/README.md', phrases) },
   { path: 'simulators/iris/README.md', text: () => between('simulators/iris/README.md', irisCodesTable) },
 ];

@@ -20,6 +20,9 @@ export const Sut = Type.Object(
     name: Type.Optional(Type.String()),
     version: Type.Optional(Type.String()),
     commands: Type.Optional(Type.Array(Type.String())),
+    ca: Type.Optional(
+      Type.String({ minLength: 1, description: 'file PEM dell’autorità che ha emesso il certificato del software' }),
+    ),
     endpoints: Type.Optional(Type.Record(Type.String(), Url)),
   },
   { additionalProperties: false },

@@ -168,6 +168,12 @@ const rows: readonly Row[] = [
   },
   { name: 'scripts', files: ['scripts/**', 'bench/**'], may: ['**'], because: 'development only' },
   {
+    name: 'examples',
+    files: ['docs/examples/<platform>/**'],
+    may: [],
+    because: 'an example is what a vendor writes: it imports nothing of ours',
+  },
+  {
     name: 'root',
     files: ['bin/*', 'vitest.config.ts', 'cucumber.ts'],
     may: [],
@@ -195,6 +201,7 @@ const doors: readonly Door[] = [
       'simulators/*/contract/**',
       'sut/commands/**',
       'config/run-file.ts',
+      'config/ledger.ts',
       'config/schema/**',
       'scripts/official/json-schema.ts',
     ],
@@ -290,7 +297,7 @@ export const table: Table = {
   rows,
   doors,
   ambient,
-  outermost: ['cli/**', 'bench/**', 'scripts/**', 'vitest.config.ts', 'cucumber.ts', ...tests],
-  unshipped: ['scripts/**', 'bench/**', 'vitest.config.ts', 'cucumber.ts', ...tests],
+  outermost: ['cli/**', 'docs/examples/**', 'bench/**', 'scripts/**', 'vitest.config.ts', 'cucumber.ts', ...tests],
+  unshipped: ['docs/examples/**', 'scripts/**', 'bench/**', 'vitest.config.ts', 'cucumber.ts', ...tests],
   testOnly: tests,
 };
