@@ -28,6 +28,7 @@ import { vouchersOf } from './voucher.ts';
 export const NAME = 'Ente di riferimento di Collaudo';
 /** Path of the creditor's station. */
 export const STATION_PATH = '/pagopa';
+const REACH_MS = 10_000;
 
 /** The model ente: commands in, calls to the platforms out, and addresses that platforms and citizens call. */
 export interface Ente {
@@ -63,7 +64,7 @@ export function createEnte(configuration: EnteConfiguration, ports: Ports, parts
   if (iris !== undefined)
     for (const [name, action] of Object.entries(irisActions)) actions[name] = (parameters) => action(iris!, parameters);
   return {
-    commands: ['restart', ...Object.keys(actions)],
+    commands: ['restart', 'reach', ...Object.keys(actions)],
     endpoints: {
       ...(send === undefined ? {} : { pagopa: STATION_PATH }),
       ...(iris === undefined ? {} : { iris: PDD_PATH }),
@@ -81,6 +82,7 @@ export function createEnte(configuration: EnteConfiguration, ports: Ports, parts
         restart();
         return { status: 'done', result: {} };
       }
+      if (name === 'reach') return reach(ports, (parameters as { url: string }).url);
       const action = actions[name];
       if (action === undefined) return { status: 'notSupported' };
       const issue = PARAMETERS[name]!.check(parameters)[0];
@@ -94,6 +96,19 @@ export function createEnte(configuration: EnteConfiguration, ports: Ports, parts
       }
     },
   };
+}
+
+/** Opens an address, to tell whether the simulators can be reached from here. */
+async function reach({ transport }: Ports, url: string): Promise<CommandAnswer> {
+  try {
+    const { status, body } = await transport(
+      { method: 'GET', url, headers: {}, body: new Uint8Array(0) },
+      { timeoutMs: REACH_MS },
+    );
+    return { status: 'done', result: { status, body: Buffer.from(body).toString('utf8').slice(0, 1_000) } };
+  } catch (error) {
+    return { status: 'rejected', messageToOperator: `L’indirizzo ${url} non si raggiunge: ${String(error)}.` };
+  }
 }
 
 function openSendDesk(configuration: Configuration, ports: Ports, parts: Parts): Desk {
