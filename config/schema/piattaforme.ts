@@ -1,4 +1,5 @@
 import Type from 'typebox';
+import type { TOptional, TRecord, TUnknown } from 'typebox';
 
 const Cf11 = Type.String({ pattern: '^[0-9]{11}$', description: '11 cifre' });
 const Secret = Type.String({ minLength: 1, description: 'per riferimento: ${NOME} o ${file:percorso}' });
@@ -13,7 +14,10 @@ export function piattaforme(ids: readonly string[]) {
   const Settings = Type.Record(Type.String(), Type.Unknown());
   return Type.Object(
     {
-      ...Object.fromEntries(ids.map((id) => [id, Type.Optional(Settings)])),
+      ...(Object.fromEntries(ids.map((id) => [id, Type.Optional(Settings)])) as Record<
+        'pagopa' | 'iris',
+        TOptional<TRecord<string, TUnknown>>
+      >),
       send: Type.Optional(
         Type.Intersect([
           Type.Object({ mittente: Type.Optional(Identity), creditore: Type.Optional(Identity) }),
