@@ -1,5 +1,5 @@
 import Type from 'typebox';
-import type { TOptional, TRecord, TUnknown } from 'typebox';
+import type { TOptional } from 'typebox';
 
 const Cf11 = Type.String({ pattern: '^[0-9]{11}$', description: '11 cifre' });
 const Secret = Type.String({ minLength: 1, description: 'per riferimento: ${NOME} o ${file:percorso}' });
@@ -16,7 +16,7 @@ export function piattaforme(ids: readonly string[]) {
     {
       ...(Object.fromEntries(ids.map((id) => [id, Type.Optional(Settings)])) as Record<
         'pagopa' | 'iris',
-        TOptional<TRecord<string, TUnknown>>
+        TOptional<typeof Settings>
       >),
       send: Type.Optional(
         Type.Intersect([
