@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { filesIn } from '../reports/bundle.ts';
+import { filesIn } from '../reports/bundle-files.ts';
 import type { VerdictTree } from '../reports/verdict-tree.ts';
 
 const COMMAND = join(import.meta.dirname, 'collaudo.ts');

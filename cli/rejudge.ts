@@ -5,15 +5,15 @@ import { describePlans, plansNamed } from '../steps/run.ts';
 import { plans as allPlans } from '../steps/plans.ts';
 import { canonical } from '../simulators/kernel/canonical.ts';
 import type { PlanFacts } from '../simulators/kernel/journal.ts';
-import { bundleFolder } from './verify.ts';
+import { bundleAt, onePath } from './bundle-path.ts';
 
 /** `collaudo rejudge PATH`: 0 where every verdict recomputed from the journal equals the recorded one, 1 where one differs. */
 export async function rejudge(argv: readonly string[]): Promise<number> {
   const options = readOptions(argv);
-  const directory = bundleFolder(options.positionals);
+  const files = bundleAt(onePath(options.positionals));
   let result;
   try {
-    result = again(directory);
+    result = again(files);
   } catch (error) {
     console.log(`Non ricalcolabile: ${(error as Error).message}`);
     return 1;

@@ -2,11 +2,12 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { RunFile } from '../config/run-file.ts';
 import { renewSums } from '../reports/bundle.ts';
+import { folderFiles } from '../reports/bundle-files.ts';
 import { BundleError, readEvidence } from '../reports/read-bundle.ts';
 import { writeRenderings } from '../reports/renderings.ts';
 import { DOCUMENT_OPTIONS, documentOptions } from './document-options.ts';
 import { readOptions } from './options.ts';
-import { bundleFolder } from './verify.ts';
+import { bundleFolder } from './bundle-path.ts';
 
 /**
  * `collaudo report PATH`: makes the reports of a bundle again from its sources, in its folder; 1 where the sources are not
@@ -17,7 +18,7 @@ export async function report(argv: readonly string[]): Promise<number> {
   const directory = bundleFolder(options.positionals);
   let evidence;
   try {
-    evidence = readEvidence(directory);
+    evidence = readEvidence(folderFiles(directory));
   } catch (error) {
     if (!(error instanceof BundleError)) throw error;
     console.error(`Non si può rifare il rapporto: ${error.message}.`);

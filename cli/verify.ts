@@ -1,31 +1,42 @@
 import { existsSync, statSync } from 'node:fs';
-import { verifyBundle } from '../reports/bundle.ts';
+import { basename, dirname, join } from 'node:path';
+import { folderFiles } from '../reports/bundle-files.ts';
+import type { BundleFiles } from '../reports/bundle-files.ts';
+import { verifyBytes, verifyFiles } from '../reports/verification.ts';
+import { bundleAt, fileBytes, onePath } from './bundle-path.ts';
 import { readOptions } from './options.ts';
-import { UsageError } from './usage.ts';
+import { verificationReport } from './verification-report.ts';
 
-/** `collaudo verify PATH`: 0 where the bundle is intact, 1 where it is not, naming the member. */
+/**
+ * `collaudo verify PATH`: a bundle (folder or zip), a document of one, or an envelope over it; 0 where it is intact, 1 where it is
+ * not, saying what and why.
+ */
 export async function verify(argv: readonly string[]): Promise<number> {
-  const options = readOptions(argv);
-  const directory = bundleFolder(options.positionals);
-  const checks = verifyBundle(directory);
-  const broken = checks.filter(({ ok }) => !ok);
-  if (options.json) console.log(JSON.stringify({ intact: broken.length === 0, checks }));
-  else {
-    for (const { ok, message } of options.quiet ? broken : checks) console.log(`${ok ? '  ok ' : '  NO '} ${message}`);
-    console.log(
-      broken.length === 0
-        ? `Fascicolo integro: ${checks.length} controlli. L’integrità non dice chi lo ha prodotto: la firma e la fiducia non sono valutate.`
-        : `Fascicolo NON integro: ${broken.length} controlli su ${checks.length} non riusciti (${[...new Set(broken.map(({ member }) => member))].join(', ')}).`,
-    );
-  }
-  return broken.length === 0 ? 0 : 1;
+  const options = readOptions(argv, ['against', 'content']);
+  const path = onePath(options.positionals);
+  const found = statSync(path).isDirectory()
+    ? verifyFiles(folderFiles(path))
+    : await verifyBytes(basename(path), fileBytes(path), {
+        ...beside(path, options.extra['against']),
+        ...contentOf(path, options.extra['content']),
+      });
+  if (options.json) console.log(JSON.stringify(found));
+  else console.log(verificationReport(found, options.quiet));
+  return found.intact ? 0 : 1;
 }
 
-/** The one folder named on the command line. @throws UsageError */
-export function bundleFolder(positionals: readonly string[]): string {
-  const [path, ...more] = positionals;
-  if (path === undefined || more.length > 0)
-    throw new UsageError('indicare una (sola) cartella di fascicolo, per esempio out/<run>');
-  if (!existsSync(path) || !statSync(path).isDirectory()) throw new UsageError(`«${path}» non è una cartella`);
-  return path;
+/** The bundle that a document is held against: the one that is named, else the folder it lies in. */
+function beside(path: string, against: string | undefined): { bundle?: BundleFiles } {
+  if (against !== undefined) return { bundle: bundleAt(onePath([against])) };
+  const folder = dirname(path);
+  return existsSync(join(folder, 'manifest.json')) && existsSync(join(folder, 'SHA256SUMS'))
+    ? { bundle: folderFiles(folder) }
+    : {};
+}
+
+/** What a detached signature is over: the file that is named, else the one whose name it extends. */
+function contentOf(path: string, named: string | undefined): { content?: Uint8Array } {
+  if (named !== undefined) return { content: fileBytes(onePath([named])) };
+  const whose = path.replace(/\.p7s$/i, '');
+  return whose !== path && existsSync(whose) ? { content: fileBytes(whose) } : {};
 }

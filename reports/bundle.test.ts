@@ -3,7 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Journal } from '../simulators/kernel/journal.ts';
-import { digestOf, filesIn, SOURCES, verifyBundle, writeManifest, writeSums } from './bundle.ts';
+import { SOURCES, writeManifest, writeSums } from './bundle.ts';
+import { digestOf, filesIn, folderFiles } from './bundle-files.ts';
+import { verifyBundle } from './check-bundle.ts';
 
 let directory: string;
 
@@ -38,7 +40,7 @@ function seal(head: string, length: number): void {
 
 const broken = (): string[] => [
   ...new Set(
-    verifyBundle(directory)
+    verifyBundle(folderFiles(directory))
       .filter(({ ok }) => !ok)
       .map(({ member }) => member),
   ),

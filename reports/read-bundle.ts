@@ -1,9 +1,8 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { sha256 } from '../simulators/kernel/canonical.ts';
-import { linesOf, readChain } from '../simulators/kernel/journal.ts';
+import { readChain } from '../simulators/kernel/journal.ts';
 import { catalogue } from '../simulators/index.ts';
-import { brokenSources } from './bundle.ts';
+import { textOf } from './bundle-files.ts';
+import type { BundleFiles } from './bundle-files.ts';
+import { brokenSources } from './check-bundle.ts';
 import type { Evidence } from './evidence.ts';
 import type { VerdictTree } from './verdict-tree.ts';
 
@@ -16,19 +15,19 @@ export class BundleError extends Error {
  * The evidence of a bundle, read back from its sources: what a renderer needs, as it was when the run ended.
  * @throws BundleError where a source is missing or is not the one that manifest.json pins.
  */
-export function readEvidence(directory: string): Evidence {
-  const broken = brokenSources(directory);
+export function readEvidence(files: BundleFiles): Evidence {
+  const broken = brokenSources(files);
   if (broken.length > 0) throw new BundleError(broken.map(({ message }) => message).join('; '));
-  const { entries, head } = readChain(linesOf(join(directory, 'journal.ndjson')));
-  const tree = JSON.parse(readFileSync(join(directory, 'verdict.json'), 'utf8')) as VerdictTree;
+  const { entries, head } = readChain(files.lines('journal.ndjson'));
+  const tree = JSON.parse(textOf(files.bytes('verdict.json'))) as VerdictTree;
   return {
     tree,
     entry: (seq) => entries[seq - 1],
     entries: () => entries,
-    source: (name) => readFileSync(join(directory, name)),
+    source: (name) => files.bytes(name),
     catalogue,
     manifest: {
-      sha256: sha256(readFileSync(join(directory, 'manifest.json'))),
+      sha256: files.digest('manifest.json'),
       chainHead: head,
       chainLength: entries.length,
     },

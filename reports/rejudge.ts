@@ -1,13 +1,13 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { canonical } from '../simulators/kernel/canonical.ts';
 import { expectation } from '../simulators/kernel/expect.ts';
-import { linesOf, readChain } from '../simulators/kernel/journal.ts';
+import { readChain } from '../simulators/kernel/journal.ts';
 import type { Entry, ExchangeBody, PlanFacts } from '../simulators/kernel/journal.ts';
 import type { Platform } from '../simulators/kernel/platform.ts';
 import { judgeExchange } from '../simulators/kernel/rules.ts';
 import { seen } from '../simulators/kernel/view.ts';
 import { catalogue, platforms } from '../simulators/index.ts';
+import { textOf } from './bundle-files.ts';
+import type { BundleFiles } from './bundle-files.ts';
 import { judge } from './verdict.ts';
 import type { VerdictTree } from './verdict-tree.ts';
 
@@ -25,10 +25,10 @@ export interface Rejudged {
  * found is trusted, no SUT and no network is needed.
  * @throws Error where the journal is not intact or `verdict.json` cannot be read.
  */
-export function rejudge(directory: string): Rejudged {
-  const { entries, problem } = readChain(linesOf(join(directory, 'journal.ndjson')));
+export function rejudge(files: BundleFiles): Rejudged {
+  const { entries, problem } = readChain(files.lines('journal.ndjson'));
   if (problem !== undefined) throw new Error(`journal.ndjson: ${problem.message}`);
-  const recorded = JSON.parse(readFileSync(join(directory, 'verdict.json'), 'utf8')) as VerdictTree;
+  const recorded = JSON.parse(textOf(files.bytes('verdict.json'))) as VerdictTree;
   const recomputed = judge(reconsidered(entries), catalogue);
   const first = entries[0];
   return {

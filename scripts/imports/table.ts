@@ -240,6 +240,9 @@ const doors: readonly Door[] = [
     at: ['reports/render/**', 'simulators/send/doors/pdf.ts'],
     many: true,
   })),
+  // envelopes that come back signed
+  { package: 'asn1js', at: ['reports/signature/cms/**'], many: true },
+  { package: 'pkijs', at: ['reports/signature/cms/**'], many: true },
   { package: 'fflate', at: ['reports/zip.ts'] },
   { package: '@xmldom/xmldom', at: ['reports/render/docx/dom.ts'] },
   { package: 'nodemailer', at: ['reports/render/mail/compose.ts'] },
@@ -249,7 +252,7 @@ const doors: readonly Door[] = [
   { package: 'csv-parse', at: ['simulators/iris/doors/csv.ts'] },
   { package: 'bwip-js', at: ['simulators/iris/doors/barcode-write.ts'] },
   { package: 'zxing-wasm', at: ['simulators/iris/doors/barcode-read.ts'] },
-  { package: 'pdfjs-dist', at: ['simulators/iris/doors/pdf-read.ts'] },
+  { package: 'pdfjs-dist', at: ['simulators/iris/doors/pdf-read.ts', 'reports/signature/pdf/content.ts'] },
   { package: '@libpdf/core', at: [...tests], many: true },
   { package: 'docx', at: [...tests], many: true },
   { package: 'playwright-core', at: [...tests, 'scripts/**'], many: true },
