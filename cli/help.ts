@@ -6,8 +6,9 @@ Uso: collaudo COMANDO [opzioni]
   run [PIANO...]     esegue i piani contro il software sotto prova (senza run file: l’ente di riferimento)
   serve              avvia i simulatori e resta in ascolto: indirizzi, chiavi, identità di prova, riscontri
   list               elenca piani, casi e requisiti (--json; --requirements; --commands)
-  verify CARTELLA    controlla che un fascicolo sia integro
-  rejudge CARTELLA   ricalcola gli esiti dal giornale di un fascicolo
+  verify PERCORSO    controlla un fascicolo (cartella o zip), un suo PDF anche firmato, una busta .p7m o .p7s:
+                     di chi sono le firme, se tutto è integro (--against FASCICOLO, --content FILE)
+  rejudge PERCORSO   ricalcola gli esiti dal giornale di un fascicolo (cartella o zip)
   report CARTELLA    rifà i rapporti di un fascicolo dalle sue fonti
   check TIPO FILE    verifica un documento senza eseguire prove (da solo: elenca i tipi)
   mutants            prova la suite contro gli enti difettosi e stampa la matrice

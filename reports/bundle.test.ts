@@ -2,41 +2,19 @@ import { appendFileSync, mkdtempSync, readFileSync, rmSync, unlinkSync, writeFil
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { Journal } from '../simulators/kernel/journal.ts';
-import { SOURCES, writeManifest, writeSums } from './bundle.ts';
-import { digestOf, filesIn, folderFiles } from './bundle-files.ts';
+import { writeSums } from './bundle.ts';
+import { filesIn, folderFiles } from './bundle-files.ts';
 import { verifyBundle } from './check-bundle.ts';
+import { sealedBundle } from './fixtures/sealed-bundle.ts';
 
 let directory: string;
 
 beforeEach(() => {
   directory = mkdtempSync(join(tmpdir(), 'collaudo-fascicolo-'));
-  const journal = new Journal(join(directory, 'journal.ndjson'));
-  for (let i = 0; i < 5; i++) journal.append({ kind: 'note', at: i, name: 'n', data: { i } });
-  journal.close();
-  for (const name of ['verdict.json', 'messages.ndjson', 'run.json'])
-    writeFileSync(join(directory, name), `{"${name}":1}\n`);
-  writeFileSync(join(directory, 'report.html'), '<p>ciao</p>');
-  seal(journal.head, journal.length);
+  sealedBundle(directory, { 'report.html': '<p>ciao</p>' });
 });
 
 afterEach(() => rmSync(directory, { recursive: true, force: true }));
-
-function seal(head: string, length: number): void {
-  writeManifest(directory, {
-    suite: { name: 'collaudo', version: '0' },
-    run: 'r',
-    seed: 1,
-    startedAt: '2026-01-01T00:00:00.000Z',
-    clock: 'virtual',
-    environment: 'simulator',
-    ambiente: 'staging',
-    plans: {},
-    sources: Object.fromEntries(SOURCES.map((source) => [source, digestOf(join(directory, source))])),
-    chain: { head, length },
-  });
-  writeSums(directory);
-}
 
 const broken = (): string[] => [
   ...new Set(

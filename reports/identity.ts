@@ -2,9 +2,9 @@ import { sha256 } from '../simulators/kernel/canonical.ts';
 import type { BundleFiles } from './bundle-files.ts';
 import { passed, readSums, refused } from './check-bundle.ts';
 import type { Check } from './check-bundle.ts';
-import { isPdf } from './signature/pdf/pades.ts';
 import { revisionDigests } from './signature/pdf/revisions.ts';
 import { readPdfContent } from './signature/pdf/content.ts';
+import type { Signature } from './signature/signature.ts';
 
 /** By which rule a document was recognised as one of a bundle, strongest first. */
 export type IdentityRule = 'digest' | 'firstRevision' | 'content';
@@ -18,9 +18,15 @@ export interface Identity {
 
 /**
  * Whether a document is one of a bundle's files: the same bytes; or a PDF whose revision before the signatures has the recorded
- * digest; or, where the signing program wrote the PDF anew, one that says and carries the same, page by page.
+ * digest; or, where the signing program wrote the PDF anew, one that shows and carries the same, page by page.
+ * @param signatures those inside the PDF: without any its bytes may be no others, and only an intact one may have rewritten it
  */
-export async function identify(name: string, document: Uint8Array, bundle: BundleFiles): Promise<Identity> {
+export async function identify(
+  name: string,
+  document: Uint8Array,
+  signatures: readonly Signature[],
+  bundle: BundleFiles,
+): Promise<Identity> {
   const recorded = new Map([...readSums(bundle)].map(([file, digest]) => [digest, file]));
   const found = (rule: IdentityRule, file: string, how: string): Identity => ({
     check: passed('DOCUMENT', name, `il documento è ${file} del fascicolo: ${how}`),
@@ -29,7 +35,7 @@ export async function identify(name: string, document: Uint8Array, bundle: Bundl
   });
   const same = recorded.get(sha256(document));
   if (same !== undefined) return found('digest', same, 'l’impronta coincide');
-  if (isPdf(document)) {
+  if (signatures.length > 0) {
     for (const digest of revisionDigests(document)) {
       const file = recorded.get(digest);
       if (file === undefined) continue;
@@ -47,7 +53,8 @@ export async function identify(name: string, document: Uint8Array, bundle: Bundl
             ),
           };
     }
-    for (const file of bundle.names.filter((each) => each.endsWith('.pdf')))
+    const rewritten = signatures.some(({ intact }) => intact);
+    for (const file of rewritten ? bundle.names.filter((each) => each.endsWith('.pdf')) : [])
       if (await showsTheSame(document, bundle.bytes(file)))
         return found(
           'content',
@@ -59,7 +66,7 @@ export async function identify(name: string, document: Uint8Array, bundle: Bundl
     check: refused(
       'DOCUMENT_OTHER',
       name,
-      `il documento non è del fascicolo: la sua impronta (${sha256(document).slice(0, 16)}…) non vi compare${isPdf(document) ? ', né vi compare quella di una sua revisione, e il contenuto è diverso' : ''}`,
+      `il documento non è del fascicolo: la sua impronta (${sha256(document).slice(0, 16)}…) non vi compare${signatures.length > 0 ? ', né vi compare quella di una sua revisione, e ciò che mostra è diverso' : ''}`,
     ),
   };
 }

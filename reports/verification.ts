@@ -113,7 +113,7 @@ async function verifyDocument(
       ...(run === undefined ? {} : { run }),
     });
   }
-  const { check, rule, file } = await identify(name, document, bundle);
+  const { check, rule, file } = await identify(name, document, inside.signatures, bundle);
   const run = check.ok ? runOf(bundle) : undefined;
   return verdict({
     subject: 'document',

@@ -16,6 +16,8 @@ export type SignatureRefusalCode =
   | 'SIGNATURE_NOT_BOUND'
   /** signing-certificate-v2 names another certificate. */
   | 'SIGNATURE_OTHER_CERTIFICATE'
+  /** A certificate that came along was not signed by the issuer that came with it. */
+  | 'SIGNATURE_CERTIFICATE_ALTERED'
   /** A detached signature came with a content of its own. */
   | 'SIGNATURE_OWN_CONTENT'
   /** A detached signature came without what it is over. */

@@ -26,23 +26,19 @@ const SIGNED_DATA = Buffer.from('06092a864886f70d010702', 'hex');
  * @throws SignatureProblem SIGNATURE_UNREADABLE, saying why
  */
 export function readCms(bytes: Uint8Array): Cms {
-  const { result, offset } = fromBER(bytes, { maxDepth: 100, maxNodes: 1_000_000, maxContentLength: MOST_BYTES });
-  if (offset === -1) throw unreadable(reason(result.error));
-  let data: SignedData;
   try {
+    const { result, offset } = fromBER(bytes, { maxDepth: 100, maxNodes: 1_000_000, maxContentLength: MOST_BYTES });
+    if (offset === -1) throw unreadable(reason(result.error));
     const info = new ContentInfo({ schema: result });
     if (info.contentType !== OID.signedData) throw unreadable('è un’altra busta CMS, non una firma');
-    data = new SignedData({ schema: info.content });
+    const data = new SignedData({ schema: info.content });
+    const inside = data.encapContentInfo.eContent;
+    return { data, ...(inside === undefined ? {} : { content: contentOf(inside) }), length: offset };
   } catch (error) {
     if (error instanceof SignatureProblem) throw error;
+    // the readers throw what they happen to throw on what they were not made for
     throw unreadable('non è una busta CMS con firma (SignedData)');
   }
-  const inside = data.encapContentInfo.eContent;
-  return {
-    data,
-    ...(inside === undefined ? {} : { content: contentOf(inside) }),
-    length: offset,
-  };
 }
 
 /** An OCTET STRING, in one piece or in many; only a PKCS#7 older than CMS holds anything else. */

@@ -3,6 +3,7 @@ import type { Certificate, SignedData, SignerInfo } from 'pkijs';
 import type { Refusal } from '../refusal.ts';
 import type { Signature, SigningTime } from '../signature.ts';
 import { bindingRefusal } from './binding.ts';
+import { chainRefusal } from './chain.ts';
 import { certificateOf, derOf, signerOf } from './certificate.ts';
 import { OID } from './oid.ts';
 import { signatureTimeStamp } from './time-stamp.ts';
@@ -18,29 +19,42 @@ export async function signaturesOf(
   { form, position, claimed }: Pick<Signature, 'form' | 'position'> & { readonly claimed?: string },
 ): Promise<readonly Signature[]> {
   const signatures: Signature[] = [];
-  for (const [index, signer] of data.signerInfos.entries()) {
-    const certificate = certificateOf(signer, data);
-    const refusals: Refusal[] = [];
-    const math = await mathRefusal(data, index, content);
-    if (math !== undefined) refusals.push(math);
-    if (certificate !== undefined) {
-      const binding = bindingRefusal(signer, derOf(certificate));
-      if (binding !== undefined) refusals.push(binding);
+  for (const index of data.signerInfos.keys()) {
+    try {
+      signatures.push({ form, position, ...(await judge(data, index, content, claimed)) });
+    } catch {
+      // a certificate or an attribute that its reader was not made for
+      const message = 'il certificato o gli attributi della firma non si leggono';
+      const refusals: Refusal[] = [{ code: 'SIGNATURE_UNREADABLE', message }];
+      signatures.push({ form, position, intact: false, refusals, remarks: [] });
     }
-    const stamp = await signatureTimeStamp(signer);
-    refusals.push(...(stamp?.refusals ?? []));
-    const time = stamp?.time ?? claimedTime(signer, claimed);
-    signatures.push({
-      form,
-      position,
-      ...(certificate === undefined ? {} : { signer: signerOf(certificate) }),
-      ...(time === undefined ? {} : { time }),
-      intact: refusals.length === 0,
-      refusals,
-      remarks: remarksOn(signer, certificate, time),
-    });
   }
   return signatures;
+}
+
+async function judge(
+  data: SignedData,
+  index: number,
+  content: Uint8Array,
+  claimed: string | undefined,
+): Promise<Omit<Signature, 'form' | 'position'>> {
+  const signer = data.signerInfos[index]!;
+  const certificate = certificateOf(signer, data);
+  const stamp = await signatureTimeStamp(signer);
+  const refusals = [
+    await mathRefusal(data, index, content),
+    certificate === undefined ? undefined : bindingRefusal(signer, derOf(certificate)),
+    chainRefusal(data),
+    ...(stamp?.refusals ?? []),
+  ].filter((each) => each !== undefined);
+  const time = stamp?.time ?? claimedTime(signer, claimed);
+  return {
+    ...(certificate === undefined ? {} : { signer: signerOf(certificate) }),
+    ...(time === undefined ? {} : { time }),
+    intact: refusals.length === 0,
+    refusals,
+    remarks: remarksOn(signer, certificate, time),
+  };
 }
 
 function claimedTime(signer: SignerInfo, claimed: string | undefined): SigningTime | undefined {

@@ -1,7 +1,8 @@
+import { OctetString } from 'asn1js';
 import type { BaseBlock } from 'asn1js';
 import { hash } from 'node:crypto';
+import { CryptoEngine } from 'pkijs';
 import type { SignedData, SignerInfo } from 'pkijs';
-import { OctetString } from 'asn1js';
 import type { Refusal } from '../refusal.ts';
 import { certificateOf } from './certificate.ts';
 import { DIGESTS, OID, WEAK_DIGESTS } from './oid.ts';
@@ -50,16 +51,19 @@ function signedDigest(signer: SignerInfo): Uint8Array | undefined {
   return value instanceof OctetString ? new Uint8Array(value.getValue()) : undefined;
 }
 
+/** Our own: pkijs's default one is shared by whatever copies of it a process has loaded. Its type misses what Node's has gained. */
+const ENGINE = new CryptoEngine({ name: 'collaudo', crypto: globalThis.crypto });
+
 async function keyRefusal(data: SignedData, index: number, content: Uint8Array): Promise<Refusal | undefined> {
   try {
-    const { signatureVerified } = await data.verify({
-      signer: index,
-      data: Uint8Array.from(content).buffer,
-      extendedMode: true,
-    });
+    const asked = { signer: index, data: Uint8Array.from(content).buffer, extendedMode: true } as const;
+    const { signatureVerified } = await data.verify(
+      asked,
+      ENGINE as unknown as NonNullable<Parameters<SignedData['verify']>[1]>,
+    );
     if (signatureVerified === true) return undefined;
   } catch (error) {
-    if (/unsupported|not supported|unknown/i.test(String((error as Error).message)))
+    if (/unsupported|not supported|unknown/i.test((error as Error).message))
       return { code: 'SIGNATURE_UNSUPPORTED', message: 'la firma usa un algoritmo che non viene verificato' };
   }
   return {

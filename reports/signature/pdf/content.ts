@@ -66,7 +66,12 @@ async function drawingOf(page: PDFPageProxy, annotationMode: number): Promise<st
     .filter(({ subtype, fieldType }) => !(subtype === 'Widget' && fieldType === 'Sig'))
     .map(({ subtype, rect, contentsObj, url, dest }) => [subtype, rect, contentsObj, url, dest]);
   // the reader numbers the documents it has open, in the names it gives to fonts
-  return sha256(JSON.stringify([page.view, fnArray, argsArray, notes]).replaceAll(/g_d\d+_/g, 'g_d_'));
+  return sha256(JSON.stringify([page.view, fnArray, argsArray, notes], rounded).replaceAll(/g_d\d+_/g, 'g_d_'));
+}
+
+/** To a hundredth of a point: programs that rewrite a document cut its decimals. */
+function rounded(_: string, value: unknown): unknown {
+  return typeof value === 'number' ? Math.round(value * 100) / 100 : value;
 }
 
 /** The run that a document's text names, and the manifest hash that it prints. */

@@ -13,8 +13,9 @@ export interface PdfSignatures {
   readonly refusals: readonly Refusal[];
 }
 
+/** A PDF from its first byte: readers that look for one further on can be shown another document than was signed. */
 export function isPdf(bytes: Uint8Array): boolean {
-  return Buffer.from(bytes.subarray(0, 1024)).includes('%PDF-');
+  return Buffer.from(bytes.subarray(0, 5)).toString('latin1') === '%PDF-';
 }
 
 /**
