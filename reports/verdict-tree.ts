@@ -1,5 +1,5 @@
 import type { Finding, Level } from '../simulators/kernel/requirement.ts';
-import type { RunFacts } from '../simulators/kernel/journal.ts';
+import type { CaseSheet, RunFacts } from '../simulators/kernel/journal.ts';
 import type { Labels, Parties, StatedFacts } from '../simulators/kernel/parties.ts';
 
 /** The verdict of anything, worst first: the order is the roll-up rule and stands here only (architecture.md §8). */
@@ -47,6 +47,7 @@ export interface CaseVerdict {
   readonly id: string;
   readonly title: string;
   readonly verdict: Verdict;
+  readonly sheet?: CaseSheet;
   readonly mode: 'active' | 'passive' | 'attested';
   readonly scenarios: readonly ScenarioVerdict[];
   readonly requirements: readonly RequirementVerdict[];

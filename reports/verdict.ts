@@ -285,6 +285,7 @@ function judgeCase(
     id: facts.id,
     title: facts.title,
     verdict: rolledUp(rolled, requirements),
+    ...(facts.sheet === undefined ? {} : { sheet: facts.sheet }),
     mode: heard.some(({ active }) => active) || heard.length === 0 ? 'active' : 'passive',
     scenarios,
     requirements,

@@ -144,39 +144,3 @@ describe('the catalogue of IRIS, in its features', () => {
     expect(excused.filter((id) => asked.has(id) || byRule.has(id))).toEqual([]);
   });
 });
-
-describe('the sheets of the cases of IRIS', () => {
-  const casi = folders.flatMap(
-    (folder) =>
-      (
-        JSON.parse(readFileSync(join(folder, 'casi.json'), 'utf8')) as {
-          readonly casi: readonly Readonly<Record<string, unknown>>[];
-        }
-      ).casi,
-  );
-  const titles = new Map(
-    [...texts.values()].map((text) => {
-      const [, id = '', title = ''] = /^Funzionalità: (TC-[A-Z]+-\d+) · (.+)$/m.exec(text) ?? [];
-      return [id, title] as const;
-    }),
-  );
-
-  it('are one a case, titled as the feature is', () => {
-    expect(Object.fromEntries(casi.map(({ id, title }) => [id, title]))).toEqual(Object.fromEntries(titles));
-  });
-
-  it('leave nothing empty', () => {
-    const members = ['id', 'title', 'objective', 'references', 'preconditions', 'expected', 'key', 'evidence'];
-    for (const caso of casi) {
-      expect(Object.keys(caso)).toEqual(members);
-      for (const member of members) {
-        const value = caso[member];
-        expect([caso['id'], member, Array.isArray(value) ? value.length > 0 : value !== '']).toEqual([
-          caso['id'],
-          member,
-          true,
-        ]);
-      }
-    }
-  });
-});

@@ -7,13 +7,14 @@ import type { Envelope, GherkinDocument, Pickle } from '@cucumber/messages';
 import { UAT_FACTOR, VirtualClock, WallClock } from '../simulators/kernel/clock.ts';
 import type { Clock, ClockMode } from '../simulators/kernel/clock.ts';
 import { Journal } from '../simulators/kernel/journal.ts';
-import type { PlanFacts, RunFacts } from '../simulators/kernel/journal.ts';
+import type { CaseSheet, PlanFacts, RunFacts } from '../simulators/kernel/journal.ts';
 import { redactorWith } from '../simulators/kernel/redaction.ts';
 import { virtualTransport } from '../simulators/kernel/transport.ts';
 import { catalogue } from '../simulators/index.ts';
 import type { Driver } from '../sut/drivers/driver.ts';
 import type { Transport } from '../simulators/kernel/exchange.ts';
 import type { Peer } from '../simulators/kernel/tenants.ts';
+import { caseSheets } from './case-sheets.ts';
 import { openDoors } from './doors.ts';
 import type { DoorKind, DoorOptions } from './doors.ts';
 import { plans as allPlans } from './plans.ts';
@@ -211,10 +212,17 @@ function planFacts(
     .map((pickle) => scenarioFacts(pickle, documents.get(pickle.uri)!, [plan.id], seed));
   const cases = new Map<
     string,
-    { id: string; title: string; scenarios: { id: string; name: string; requirements: readonly string[] }[] }
+    {
+      id: string;
+      title: string;
+      sheet?: CaseSheet;
+      scenarios: { id: string; name: string; requirements: readonly string[] }[];
+    }
   >();
+  const sheets = caseSheets(foldersOf(plan).map((folder) => join(root, folder, 'casi.json')));
   for (const { case: id, caseTitle: title, id: scenario, name, requirements } of scenarios) {
-    const known = cases.get(id) ?? { id, title, scenarios: [] };
+    const sheet = sheets.get(id);
+    const known = cases.get(id) ?? { id, title, ...(sheet === undefined ? {} : { sheet }), scenarios: [] };
     known.scenarios.push({ id: scenario, name, requirements });
     cases.set(id, known);
   }

@@ -79,12 +79,25 @@ export interface PlanFacts {
   readonly cases: readonly {
     readonly id: string;
     readonly title: string;
+    readonly sheet?: CaseSheet;
     readonly scenarios: readonly {
       readonly id: string;
       readonly name: string;
       readonly requirements: readonly string[];
     }[];
   }[];
+}
+
+/** What a plan says of a case beside its scenarios, which are its steps: the fields of a sheet of an official plan. */
+export interface CaseSheet {
+  readonly objective: string;
+  readonly references: readonly string[];
+  readonly preconditions: readonly string[];
+  readonly expected: string;
+  /** Names of the identifiers by which the case's traffic is found, parted by commas. */
+  readonly key: string;
+  /** What whoever reads the case wants to see. */
+  readonly evidence: readonly string[];
 }
 
 export interface ScenarioFacts {

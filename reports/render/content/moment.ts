@@ -38,6 +38,12 @@ export function romeDay(iso: string): string {
   return part === undefined ? iso : day(part);
 }
 
+/** `2026-11-22` -> `22 novembre 2026`: a day of the calendar, in no time zone. */
+export function calendarDay(date: string): string {
+  const [year, month, day] = date.split('-');
+  return MONTHS[Number(month) - 1] === undefined ? date : `${Number(day)} ${MONTHS[Number(month) - 1]} ${year}`;
+}
+
 /** ISO 8601 in UTC, to the millisecond, from epoch milliseconds. */
 export function utcMoment(epochMs: number): string {
   return Number.isFinite(epochMs) ? new Date(epochMs).toISOString() : String(epochMs);

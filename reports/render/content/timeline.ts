@@ -2,6 +2,7 @@ import type { Entry } from '../../../simulators/kernel/journal.ts';
 import type { Evidence } from '../../evidence.ts';
 import type { ScenarioVerdict } from '../../verdict-tree.ts';
 import { shortened } from './bounded.ts';
+import type { FindingCard } from './findings.ts';
 
 /** What happened in a scenario around one of its exchanges, in order. */
 export interface Moment {
@@ -26,7 +27,7 @@ const AROUND = 4;
 const SCANNED = 5_000;
 
 /** Where exchange `seq` stands in its scenario; undefined where it does not stand in it. */
-export function timelineOf(evidence: Evidence, scenario: ScenarioVerdict, seq: number): Timeline | undefined {
+function timelineOf(evidence: Evidence, scenario: ScenarioVerdict, seq: number): Timeline | undefined {
   if (seq < scenario.from || seq > scenario.to) return undefined;
   const moments: Moment[] = [];
   let exchanges = 0;
@@ -49,6 +50,11 @@ export function timelineOf(evidence: Evidence, scenario: ScenarioVerdict, seq: n
     after: moments.length - last,
     position: `scambio ${place} di ${exchanges} dello scenario`,
   };
+}
+
+/** Where the exchange of a finding stands in the scenario it was made in. */
+export function timelineOfFinding(evidence: Evidence, { exchange, scenario }: FindingCard): Timeline | undefined {
+  return exchange === undefined || scenario === undefined ? undefined : timelineOf(evidence, scenario, exchange.seq);
 }
 
 function wordsOf(entry: Entry): string | undefined {

@@ -4,7 +4,7 @@ import { shortened } from '../content/bounded.ts';
 import type { ExchangeExcerpt, MessageExcerpt } from '../content/exchange-excerpt.ts';
 import type { FindingCard } from '../content/findings.ts';
 import { duration, utcMoment } from '../content/moment.ts';
-import { timelineOf } from '../content/timeline.ts';
+import { timelineOfFinding } from '../content/timeline.ts';
 import type { Timeline } from '../content/timeline.ts';
 import type { Budget } from './budget.ts';
 import { html, prose } from './markup.ts';
@@ -26,10 +26,7 @@ export function card(evidence: Evidence, finding: FindingCard, budget: Budget): 
 
 function wholeCard(evidence: Evidence, finding: FindingCard, brief: boolean): Markup {
   const { exchange, scenario } = finding;
-  const timeline =
-    brief || exchange === undefined || scenario === undefined
-      ? undefined
-      : timelineOf(evidence, scenario, exchange.seq);
+  const timeline = brief ? undefined : timelineOfFinding(evidence, finding);
   return html`<article class="card v-${finding.verdict}">
     <h5>${finding.message}</h5>
     <p class="grey">

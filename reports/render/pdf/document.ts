@@ -18,14 +18,35 @@ export interface Description {
 }
 
 /** pdfkit's document, with what its type declarations leave out. */
-export type Doc = Omit<PDFKit.PDFDocument, 'outline' | 'struct' | 'addNamedDestination' | 'goTo' | 'file'> & {
+export type Doc = Omit<
+  PDFKit.PDFDocument,
+  'outline' | 'struct' | 'annotate' | 'page' | 'addNamedDestination' | 'goTo' | 'file'
+> & {
   readonly _font: OpenFont;
   readonly outline: Outline;
-  struct(type: string, options?: { alt?: string; scope?: string; title?: string }): Element;
+  struct(type: string, options?: ElementOptions): Element;
+  annotate(x: number, y: number, width: number, height: number, options: object): void;
+  readonly page: PDFKit.PDFPage & { readonly annotations: readonly object[] };
+  readonly _root: { readonly data: { readonly AcroForm?: { readonly data: Form } } };
   addNamedDestination(name: string, fit: 'XYZ', left: number, top: number, zoom: number | null): void;
   file(data: Uint8Array, options: Attachment): void;
   goTo(x: number, y: number, width: number, height: number, name: string, options: object): void;
 };
+
+/** What a structure element says of itself; the box is left, top, right, bottom, in points from the top of the page. */
+export interface ElementOptions {
+  readonly alt?: string;
+  readonly scope?: string;
+  readonly title?: string;
+  readonly bbox?: readonly [number, number, number, number];
+}
+
+/** The dictionary of the document's form, as far as it is touched. */
+export interface Form {
+  readonly Fields: object[];
+  NeedAppearances?: boolean;
+  SigFlags?: number;
+}
 
 /** A file inside the document, and what it is to it (ISO 32000-2, AFRelationship). */
 export interface Attachment {

@@ -19,7 +19,12 @@ export function furnish(sheet: Sheet, doc: Doc, furniture: Furniture): void {
     sheet.artifact('Pagination', () => {
       const foot = PAGE.height - 42;
       if (index > start) pair(sheet, 34, [{ text: furniture.left }], [{ text: furniture.right, face: 'code' }]);
-      pair(sheet, foot, [{ text: furniture.foot }], [{ text: `pagina ${index - start + 1} di ${count}` }]);
+      pair(
+        sheet,
+        foot,
+        [{ text: furniture.foot, face: 'strong' }],
+        [{ text: `pagina ${index - start + 1} di ${count}` }],
+      );
       if (index > start) doc.rect(MARGIN.left, 50, COLUMN, 0.4).fill(RULE);
       doc.rect(MARGIN.left, foot - 5, COLUMN, 0.4).fill(RULE);
     });

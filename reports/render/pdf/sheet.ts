@@ -1,4 +1,4 @@
-import type { Doc, Element } from './document.ts';
+import type { Doc, Element, ElementOptions } from './document.ts';
 import type { Face, Fonts } from './fonts.ts';
 import { BOTTOM, COLUMN, GREY, leadingOf, MARGIN, PANEL, RULE, SIZE } from './style.ts';
 import { heightOf, lay, prose } from './text.ts';
@@ -78,7 +78,7 @@ export class Sheet {
   }
 
   /** Everything written by `body` belongs to a new structure element. */
-  within(role: string, body: (element: Element) => void, options: { scope?: string; title?: string } = {}): void {
+  within(role: string, body: (element: Element) => void, options: ElementOptions = {}): void {
     const outer = this.#parent;
     const element = this.doc.struct(role, options);
     outer.add(element);

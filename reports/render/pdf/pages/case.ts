@@ -2,42 +2,49 @@ import type { Evidence } from '../../../evidence.ts';
 import type { CaseVerdict, PlanVerdict, RequirementVerdict } from '../../../verdict-tree.ts';
 import { counted, LEVEL_WORDS, MODE_WORDS } from '../../../words.ts';
 import { bounded } from '../../content/bounded.ts';
+import { caseEvidenceOf } from '../../content/case-evidence.ts';
 import { titleOf } from '../../content/case-title.ts';
 import { cardsOf, commandFor, inOrder, sourceOf } from '../../content/findings.ts';
+import { labelsOf } from '../../content/labels.ts';
 import { sendReferencesOf } from '../../content/send-references.ts';
 import type { Sheet } from '../sheet.ts';
 import { GREY, SIZE } from '../style.ts';
 import { table } from '../table.ts';
 import { verdictSpan } from '../verdict-mark.ts';
 import { card } from './card.ts';
+import { caseEvidence } from './case-evidence.ts';
+import { annotations, caseFields } from './case-fields.ts';
 import { references } from './references.ts';
 import { scenarios } from './scenarios.ts';
 
 /** The sheet of one case: outcome, findings, scenarios, requirements. Begins a page. */
 export function caseSheet(sheet: Sheet, evidence: Evidence, plan: PlanVerdict, aCase: CaseVerdict): void {
+  const words = labelsOf(evidence.tree.run);
   sheet.text([{ text: aCase.id, face: 'code', colour: GREY }], { size: SIZE.body, after: 0 });
   sheet.heading(3, titleOf(aCase));
   sheet.text(
     [
       verdictSpan(aCase.verdict),
       {
-        text: `   ${MODE_WORDS[aCase.mode]} · ${counted(aCase.scenarios.length, 'scenario', 'scenari')} · ${counted(aCase.requirements.length, 'requisito', 'requisiti')}`,
+        text: `   ${MODE_WORDS[aCase.mode]} · ${counted(aCase.scenarios.length, words.scenario.one, words.scenario.many)} · ${counted(aCase.requirements.length, 'requisito', 'requisiti')}`,
         colour: GREY,
         size: SIZE.small,
       },
     ],
     { size: SIZE.part, after: 4 },
   );
+  const found = caseEvidenceOf(evidence, aCase);
   if (aCase.reason !== undefined) sheet.text(`Motivo: ${bounded(aCase.reason, 600)}`, { after: 4 });
+  caseFields(sheet, aCase, found);
   sheet.fact('Per ripetere il caso', [{ text: commandFor(evidence, plan, aCase), face: 'code' }], { size: SIZE.small });
 
+  const shown = new Set<number>();
   const { cards, left } = cardsOf(evidence, plan, aCase);
   if (cards.length > 0) {
     sheet.heading(4, cards.length === 1 ? 'Rilievo' : 'Rilievi', 150);
-    const shown = new Set<number>();
     for (const [index, finding] of cards.entries()) {
       if (index > 0) sheet.space(16);
-      card(sheet, finding, shown);
+      card(sheet, evidence, finding, shown);
     }
     if (left > 0)
       sheet.text(`${counted(left, 'altro rilievo', 'altri rilievi')}: per esteso in verdict.json e nel registro.`, {
@@ -46,19 +53,24 @@ export function caseSheet(sheet: Sheet, evidence: Evidence, plan: PlanVerdict, a
         before: 8,
       });
   }
-  const found = sendReferencesOf(evidence, aCase);
-  if (found !== undefined) {
+  const tables = sendReferencesOf(evidence, aCase);
+  if (tables !== undefined) {
     sheet.heading(4, 'Riferimenti della prova', 110);
-    references(sheet, found);
+    references(sheet, tables);
+  }
+  if (found !== undefined) {
+    sheet.heading(4, 'Evidenze', 110);
+    caseEvidence(sheet, found, shown);
   }
   if (aCase.scenarios.length > 0) {
-    sheet.heading(4, 'Scenari', 80);
+    sheet.heading(4, words.scenario.heading, 80);
     scenarios(sheet, aCase.scenarios);
   }
   if (aCase.requirements.length > 0) {
     sheet.heading(4, 'Requisiti della prova', 90);
     requirements(sheet, evidence, aCase.requirements);
   }
+  annotations(sheet);
 }
 
 function requirements(sheet: Sheet, evidence: Evidence, rows: readonly RequirementVerdict[]): void {

@@ -3,7 +3,9 @@ import { VERDICTS } from '../../../verdict-tree.ts';
 import type { PlanVerdict } from '../../../verdict-tree.ts';
 import { AMBIENTE_WORDS, capital, counted, VERDICT_MEANINGS, VERDICT_WORDS } from '../../../words.ts';
 import { bounded } from '../../content/bounded.ts';
+import { labelsOf } from '../../content/labels.ts';
 import { romeDay } from '../../content/moment.ts';
+import { revisionsOf } from '../../content/rapporto.ts';
 import { statementOf } from '../../content/statement.ts';
 import type { Sheet } from '../sheet.ts';
 import { COLUMN, GREY, INK, MARGIN, SIZE, VERDICT_COLOURS } from '../style.ts';
@@ -12,17 +14,24 @@ import { heightOf, lay } from '../text.ts';
 /** Page one: what was tested, for whom, how it ended, and what this document is not. */
 export function cover(sheet: Sheet, evidence: Evidence, plan: PlanVerdict): void {
   const { run, suite } = evidence.tree;
+  const words = labelsOf(run);
   sheet.newPage();
   sheet.place('copertina');
   sheet.text(capital(`${suite.name} ${suite.version}`), { size: SIZE.small, colour: GREY, after: 96 });
-  sheet.heading(1, 'Rapporto di prova', 0);
-  sheet.text([{ text: bounded(plan.title, 200) }], { size: SIZE.section, after: 30 });
+  sheet.heading(1, words.document(plan), 0);
+  sheet.text([{ text: bounded(plan.title, 200) }], { size: SIZE.section, after: 8 });
+  if (run.environment === 'simulator')
+    sheet.text([{ text: 'Prova generale su simulatore', face: 'strong', colour: GREY }], { size: SIZE.part, after: 0 });
+  sheet.space(24);
 
+  const revision = revisionsOf(run).at(-1)!.revisione;
   const facts: readonly (readonly [string, string])[] = [
+    ...words.facts(plan),
     ['Ente', bounded(run.ente.denominazione, 200)],
     ['Codice fiscale dell’ente', run.ente.codiceFiscale],
     ['Software provato', bounded(`${run.sut.name}, versione ${run.sut.version}`, 240)],
     ['Ambiente', AMBIENTE_WORDS[run.ambiente]],
+    ['Revisione', revision],
     ['Data della prova', romeDay(run.endedAt)],
   ];
   for (const [label, value] of facts) sheet.fact(label, [{ text: value }], { labelWidth: 150, size: 10.4 });

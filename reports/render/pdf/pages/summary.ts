@@ -1,21 +1,24 @@
+import type { Evidence } from '../../../evidence.ts';
 import { VERDICTS } from '../../../verdict-tree.ts';
 import type { PlanVerdict } from '../../../verdict-tree.ts';
 import { LEVEL_WORDS, MODE_WORDS, VERDICT_MEANINGS } from '../../../words.ts';
 import { titleOf } from '../../content/case-title.ts';
+import { labelsOf } from '../../content/labels.ts';
 import type { Sheet } from '../sheet.ts';
 import { GREY, SIZE } from '../style.ts';
 import { table } from '../table.ts';
 import { verdictSpan } from '../verdict-mark.ts';
 
 /** The cases of the plan with their outcome, and how to read the words used. */
-export function summary(sheet: Sheet, plan: PlanVerdict): void {
+export function summary(sheet: Sheet, evidence: Evidence, plan: PlanVerdict): void {
+  const { scenario } = labelsOf(evidence.tree.run);
   table(
     sheet,
     [
       { title: 'Caso', share: 0.17, header: true },
       { title: 'Titolo', share: 0.37 },
       { title: 'Modo', share: 0.15 },
-      { title: 'Scenari', share: 0.08 },
+      { title: scenario.heading, share: 0.08 },
       { title: 'Esito', share: 0.23 },
     ],
     plan.cases.map((aCase) => [
@@ -26,6 +29,10 @@ export function summary(sheet: Sheet, plan: PlanVerdict): void {
       [verdictSpan(aCase.verdict)],
     ]),
   );
+  sheet.heading(3, 'A cura di chi verifica', 60);
+  sheet.fact('Data della verifica', [{ text: '____ / ____ / ________' }]);
+  sheet.fact('Esito della verifica', [{ text: '☐ positivo     ☐ negativo     ☐ da rivedere' }]);
+  sheet.fact('Note', [{ text: ' ' }]);
   sheet.heading(3, 'Come si leggono gli esiti', 60);
   sheet.text(
     `${LEVEL_WORDS.MUST} indica un obbligo, ${LEVEL_WORDS.SHOULD} una raccomandazione, ${LEVEL_WORDS.MAY} una facoltà. ` +
