@@ -48,7 +48,7 @@ export function conductOf(evidence: Evidence, plan: PlanVerdict): Conduct {
       if (entry?.kind === 'command') count(commands, entry.name);
       if (entry?.kind === 'note' && entry.name === 'property') {
         const { name, cases, seed } = entry.data as { name: string; cases: number; seed: number };
-        generated.push({ name: bounded(String(name), 200), cases, seed: String(seed) });
+        generated.push({ name: bounded(name, 200), cases, seed: String(seed) });
       }
     }
   return {

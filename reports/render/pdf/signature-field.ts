@@ -32,5 +32,5 @@ export function signatureField(sheet: Sheet, x: number, y: number, width: number
       structParent: element,
     });
   });
-  form.Fields.push(doc.page.annotations.at(-1)!);
+  form.Fields.push(doc.page.annotations.at(-1));
 }
