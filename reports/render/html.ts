@@ -4,6 +4,8 @@ import { capital, counted, VERDICT_MEANINGS, VERDICT_WORDS } from '../words.ts';
 import { bounded } from './content/bounded.ts';
 import { environmentFacts } from './content/facts.ts';
 import { romeDay } from './content/moment.ts';
+import { labelsOf } from './content/labels.ts';
+import { rapportoFacts, roleRows } from './content/rapporto.ts';
 import { statementOf } from './content/statement.ts';
 import { fullBudget } from './html/budget.ts';
 import { anchorOf } from './html/case.ts';
@@ -21,6 +23,7 @@ import { verdictMark } from './html/verdict.ts';
  */
 export function renderHtml(evidence: Evidence): string {
   const { run, suite, verdict, plans, counts } = evidence.tree;
+  const title = labelsOf(run).report;
   const budget = fullBudget();
   const page = html`<!doctype html>
     <html lang="it">
@@ -29,14 +32,14 @@ export function renderHtml(evidence: Evidence): string {
         <meta http-equiv="Content-Security-Policy" content="${safe(contentSecurityPolicy())}" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="referrer" content="no-referrer" />
-        <title>Rapporto di prova · ${bounded(run.ente.denominazione, 120)} · ${VERDICT_WORDS[verdict]}</title>
+        <title>${title} · ${bounded(run.ente.denominazione, 120)} · ${VERDICT_WORDS[verdict]}</title>
         ${safe(`<style>${styleSheet()}</style>`)}
       </head>
       <body>
         <a class="skip" href="#contenuto">Vai al contenuto</a>
         <header>
           <p class="grey">${capital(suite.name)} ${suite.version} · ${run.id}</p>
-          <h1>Rapporto di prova</h1>
+          <h1>${title}</h1>
           <div class="outcome v-${verdict}">
             <p class="grey">Esito</p>
             ${verdictMark(verdict)}
@@ -69,6 +72,7 @@ export function renderHtml(evidence: Evidence): string {
                 </li>`,
             )}
             <li><a href="#condizioni">Condizioni della prova</a></li>
+            <li><a href="#rapporto">Rapporto dei test</a></li>
             <li><a href="#integrita">Integrità delle evidenze</a></li>
           </ul>
         </nav>
@@ -94,6 +98,15 @@ export function renderHtml(evidence: Evidence): string {
                       code === undefined ? html`${value}` : html`<code>${value}</code>`,
                     ]),
                   )}`,
+            )}
+          </section>
+          <section id="rapporto">
+            <h2>Rapporto dei test</h2>
+            ${facts(rapportoFacts(run).map(({ label, value }): readonly [string, Markup] => [label, html`${value}`]))}
+            ${table(
+              'Chi ha svolto quale ruolo',
+              ['Ruolo', 'Chi lo svolge', 'Prodotto e versione'],
+              roleRows(run).map(({ role, party, product }) => [html`${role}`, html`${party}`, html`${product}`]),
             )}
           </section>
           <section id="integrita">

@@ -6,6 +6,8 @@ import { bounded } from './bounded.ts';
 export interface LabelWords {
   /** What the document is called; the word for a conforming plan differs from the word for a report. */
   readonly document: (plan: PlanVerdict) => string;
+  /** What a report over several plans is called. */
+  readonly report: string;
   /** What a scenario of a feature is called: Toscana Compliance gives that word another meaning. */
   readonly scenario: { readonly one: string; readonly many: string; readonly heading: string };
   /** What the cover says beside the usual facts. */
@@ -18,6 +20,7 @@ export function labelsOf(run: VerdictTree['run']): LabelWords {
   if (labels === undefined) return USUAL;
   return {
     document: () => 'Relazione Tecnica',
+    report: 'Relazione Tecnica',
     scenario: { one: 'prova', many: 'prove', heading: 'Prove' },
     facts: (plan) => [
       ['Scenario', bounded(labels.scenario ?? (plan.id.startsWith('iris') ? IRIS_SCENARIO : UNSTATED), 200)],
@@ -33,6 +36,7 @@ export function conforming(plan: PlanVerdict): boolean {
 
 const USUAL: LabelWords = {
   document: (plan) => (conforming(plan) ? 'Piano dei Test' : 'Rapporto di prova'),
+  report: 'Rapporto di prova',
   scenario: { one: 'scenario', many: 'scenari', heading: 'Scenari' },
   facts: () => [],
 };

@@ -4,6 +4,7 @@ import { counted, LEVEL_WORDS, MODE_WORDS } from '../../words.ts';
 import { bounded } from '../content/bounded.ts';
 import { titleOf } from '../content/case-title.ts';
 import { cardsOf, commandFor, inOrder, sourceOf } from '../content/findings.ts';
+import { labelsOf } from '../content/labels.ts';
 import { leftRows, sendReferencesOf } from '../content/send-references.ts';
 import type { Budget } from './budget.ts';
 import { card } from './card.ts';
@@ -15,17 +16,18 @@ import { verdictMark } from './verdict.ts';
 /** The section of one case: outcome, findings, scenarios, requirements. What needs a reader is open, the rest is folded. */
 export function caseSection(evidence: Evidence, plan: PlanVerdict, aCase: CaseVerdict, budget: Budget): Markup {
   const { cards, left } = cardsOf(evidence, plan, aCase);
+  const { scenario: scenarioWords } = labelsOf(evidence.tree.run);
   const open = aCase.verdict === 'pass' || aCase.verdict === 'attested' ? undefined : html` open=""`;
   return html`<section id="${anchorOf(plan, aCase)}">
     <h3><code>${aCase.id}</code> ${titleOf(aCase)}</h3>
     <p>
       ${verdictMark(aCase.verdict)}
       <span class="grey"
-        >${MODE_WORDS[aCase.mode]} · ${counted(aCase.scenarios.length, 'scenario', 'scenari')} ·
+        >${MODE_WORDS[aCase.mode]} · ${counted(aCase.scenarios.length, scenarioWords.one, scenarioWords.many)} ·
         ${counted(aCase.requirements.length, 'requisito', 'requisiti')}</span
       >
     </p>
-    ${facts([
+    ${sheetFields(aCase)}${facts([
       aCase.reason === undefined ? undefined : ['Motivo', html`${bounded(aCase.reason, 600)}`],
       ['Per ripetere il caso', html`<code>${commandFor(evidence, plan, aCase)}</code>`],
     ])}${
@@ -42,7 +44,7 @@ export function caseSection(evidence: Evidence, plan: PlanVerdict, aCase: CaseVe
     }${referencesSection(evidence, aCase, budget)}${
       aCase.scenarios.length === 0
         ? undefined
-        : html`<details${open}><summary>Scenari (${aCase.scenarios.length})</summary><div class="inner">${aCase.scenarios.map(
+        : html`<details${open}><summary>${scenarioWords.heading} (${aCase.scenarios.length})</summary><div class="inner">${aCase.scenarios.map(
             (scenario) => scenarioItem(scenario, budget),
           )}</div></details>
 `
@@ -63,6 +65,24 @@ ${table(
 `
     }
   </section> `;
+}
+
+/** What the plan says of the case, folded: whoever knows the plan does not need it. */
+function sheetFields({ sheet }: CaseVerdict): Markup | undefined {
+  if (sheet === undefined) return undefined;
+  const list = (items: readonly string[]): Markup =>
+    html`${items.map((item, i) => html`${i === 0 ? '' : html`<br />`}${bounded(item, 300)}`)}`;
+  return html`<p>${bounded(sheet.objective, 600)}</p>
+    <details>
+      <summary>Scheda del caso</summary>
+      ${facts([
+        ['Riferimenti', list(sheet.references)],
+        ['Precondizioni', list(sheet.preconditions)],
+        ['Risultato atteso', html`${bounded(sheet.expected, 600)}`],
+        ['Chiave', html`${bounded(sheet.key, 200)}`],
+        ['Evidenze', list(sheet.evidence)],
+      ])}
+    </details> `;
 }
 
 /** Identifiers, events, files and prices of the scenario that stands for the case. */

@@ -3,6 +3,7 @@ import type { PlanVerdict } from '../../verdict-tree.ts';
 import { counted, LEVEL_WORDS, MODE_WORDS, VERDICT_MEANINGS, VERDICT_WORDS } from '../../words.ts';
 import { bounded, firstOf } from '../content/bounded.ts';
 import { titleOf } from '../content/case-title.ts';
+import { labelsOf } from '../content/labels.ts';
 import { notTestedOf, tracesOf } from '../content/traceability.ts';
 import type { Budget } from './budget.ts';
 import { anchorOf, caseSection } from './case.ts';
@@ -21,7 +22,7 @@ export function planSection(evidence: Evidence, plan: PlanVerdict, budget: Budge
     <p>${verdictMark(plan.verdict)} <span class="grey">${VERDICT_MEANINGS[plan.verdict]}</span></p>
     ${table(
       'Casi di prova del piano e loro esito',
-      ['Caso', 'Titolo', 'Modo', 'Scenari', 'Esito'],
+      ['Caso', 'Titolo', 'Modo', labelsOf(evidence.tree.run).scenario.heading, 'Esito'],
       plan.cases.map((aCase) => [
         html`<a href="#${anchorOf(plan, aCase)}"><code>${aCase.id}</code></a>`,
         html`${titleOf(aCase)}`,

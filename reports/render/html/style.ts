@@ -71,7 +71,7 @@ td small{display:block}
 .num{font-variant-numeric:tabular-nums}
 .card{border-left:4px solid var(--c);padding:.1rem 0 .1rem 1rem;margin:1.25rem 0 2rem}
 .card dl{grid-template-columns:minmax(6rem,8rem) 1fr}
-pre{background:var(--panel);padding:.6rem .75rem;margin:.25rem 0 .6rem;white-space:pre-wrap;max-height:30rem;overflow:auto}
+pre{background:var(--panel);padding:.6rem .75rem;margin:.25rem 0 .6rem;white-space:pre-wrap}
 pre .grey{font-size:1em}
 .v+.grey{margin-left:.5rem}
 nav .v{margin-left:.35rem}
@@ -88,7 +88,7 @@ nav ul ul{padding-left:1.15rem}
 nav li{padding:.08rem 0}
 @media (max-width:40rem){dl,.card dl{grid-template-columns:1fr;gap:0}dd{margin-bottom:.4rem}}
 @media print{:root{color-scheme:light;--ink:#000;--page:#fff;--grey:#444;--rule:#bbb;--panel:#f3f3f3}
-body{max-width:none;padding:0;font-size:10pt}nav,.skip{display:none}pre{max-height:none;overflow:visible}
+body{max-width:none;padding:0;font-size:10pt}nav,.skip{display:none}
 h1,h2,h3,h4,h5,summary{break-after:avoid}tr,.outcome{break-inside:avoid}thead{display:table-header-group}
 details::details-content{content-visibility:visible;block-size:auto}}
 `;
