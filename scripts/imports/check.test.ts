@@ -50,6 +50,7 @@ const places = {
   cli: 'cli/run.ts',
   scripts: 'scripts/new-platform.ts',
   bench: 'bench/throughput.ts',
+  example: 'docs/examples/typescript/server.ts',
 } as const;
 type Place = keyof typeof places;
 
@@ -109,6 +110,7 @@ const allowed: Readonly<Record<Place, readonly Place[]>> = {
   ],
   scripts: all,
   bench: all,
+  example: ['example'],
 };
 
 describe('who may import whom', () => {
