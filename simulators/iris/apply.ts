@@ -3,6 +3,7 @@ import { chiavePendenza, chiaviPagamento, indicizza } from './archivio.ts';
 import type { NumeroGuasto } from './iuv/guasti-avvisi.ts';
 import { registra } from './iuv/registro.ts';
 import type { IuvEmesso } from './iuv/registro.ts';
+import { applicatoriSpx } from './spx/applica.ts';
 import { CARGO, chiaveCondizione } from './state.ts';
 import type { Ente, IrisEvent, IrisState, Messaggio, Pagamento, Riga, Sessione, Spedizione } from './state.ts';
 
@@ -73,6 +74,7 @@ const APPLIERS: Readonly<Record<string, Applier>> = {
     const at = state.guastiAvvisi.indexOf(event['numero'] as NumeroGuasto);
     if (at >= 0) state.guastiAvvisi.splice(at, 1);
   },
+  ...applicatoriSpx,
   /** Told so that the journal says why nothing happened. */
   messaggioIgnorato: () => {},
   messaggioRifiutato: () => {},

@@ -3,6 +3,7 @@ import type { WireRequest, WireResponse } from '../kernel/exchange.ts';
 import type { Operation } from '../kernel/platform.ts';
 import { pathOf } from '../kernel/simulate.ts';
 import { GATEWAY_PATH } from './sessione.ts';
+import { autenticaSpx, isSmartProxy } from './spx/accesso.ts';
 import type { Caller, IrisState, Soggetto } from './state.ts';
 
 interface Credenziali {
@@ -10,7 +11,8 @@ interface Credenziali {
   readonly password: string;
 }
 
-function basicOf({ headers }: WireRequest): Credenziali | undefined {
+/** User and password of HTTP Basic, where a request has them. */
+export function basicOf({ headers }: WireRequest): Credenziali | undefined {
   const [, encoded] = /^Basic\s+([A-Za-z0-9+/=]+)$/i.exec(headers['authorization'] ?? '') ?? [];
   if (encoded === undefined) return undefined;
   const text = Buffer.from(encoded, 'base64').toString('utf8');
@@ -30,6 +32,8 @@ export function credentialOf(request: WireRequest): string | undefined {
   }
   const basic = basicOf(request);
   if (basic !== undefined) return `password:${basic.password}`;
+  const [, senderSys] = /[?&]senderSys=([^&]+)/.exec(request.url) ?? [];
+  if (senderSys !== undefined) return `sil:${decodeURIComponent(senderSys)}`;
   const { spcoopservizioapplicativo } = request.headers;
   if (spcoopservizioapplicativo !== undefined) return `sil:${spcoopservizioapplicativo}`;
   const text = Buffer.from(request.body).toString('latin1');
@@ -69,6 +73,7 @@ export function authenticate(
   request: WireRequest,
   state: IrisState,
 ): { caller: Caller } | { refused: WireResponse } {
+  if (isSmartProxy(operation.path)) return autenticaSpx(request, state);
   if (!operation.path.startsWith('/pdd/')) return { caller: {} };
   const nome = decodeURIComponent(pathOf(request.url).split('/')[3] ?? '');
   const basic = basicOf(request);

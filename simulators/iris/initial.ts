@@ -3,6 +3,7 @@ import type { Context } from '../kernel/platform.ts';
 import { registroVuoto } from './iuv/registro.ts';
 import { settingsFrom } from './settings.ts';
 import type { EnteSettings } from './settings.ts';
+import { spxVuoto } from './spx/state.ts';
 import { silDi } from './state.ts';
 import type { Ente, IrisState, Soggetto } from './state.ts';
 
@@ -56,6 +57,7 @@ export function initial(given: Readonly<Record<string, unknown>>, { ids, clock }
     guastiAvvisi: [],
     ritardoEsitoMs: 0,
     sessioniCreate: 0,
+    spx: spxVuoto(),
   };
 }
 
@@ -97,7 +99,11 @@ function identityOf(ente: Ente): Readonly<Record<string, unknown>> {
     sil,
     password,
     ibans,
-    tributi: [...ente.tributi.values()].map(({ codice: tributo, descrizione }) => ({ codice: tributo, descrizione })),
+    tributi: [...ente.tributi.values()].map(({ codice: tributo, descrizione, metodo }) => ({
+      codice: tributo,
+      descrizione,
+      metodo,
+    })),
     ...(altri.length === 0 ? {} : { altriSil: altri.map(([altro, segreta]) => ({ sil: altro, password: segreta })) }),
     ...(intermediario === undefined ? {} : { intermediario }),
   };

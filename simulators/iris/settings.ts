@@ -6,6 +6,9 @@ import { PAGAMENTI_PER_INFORMATIVA } from './contract/informativa-template.ts';
 import type { Versione } from './contract/versione.ts';
 import { INIZIO_IUV, PARAMETRI_IUV } from './iuv/parametri.ts';
 import type { ParametriIuv } from './iuv/parametri.ts';
+import type { Modulo } from './bb/modulo.ts';
+import { SPX, spxFrom } from './spx/settings.ts';
+import type { SpxSettings } from './spx/settings.ts';
 
 /** When informative leave (iris.md §3.7): AD_EVENTO by a timer of a few minutes. */
 export type Frequenza = 'MAI' | 'AD_EVENTO' | 'GIORNALIERO' | 'OGNI_6_ORE' | 'OGNI_12_ORE';
@@ -29,6 +32,12 @@ export interface TributoSettings {
   readonly ricevutaSst?: true;
   /** The number its IUVs start from (PrefissoGenerazioneIUV); without it none are made. */
   readonly inizioIuv?: number;
+  /** How payments are told (iris.md §3.7): pushed through CART, or laid out as a CSV that the ente draws. */
+  readonly metodo: 'PUSH_CART' | 'PULL_WS';
+  /** Open to CBILL, which wants an IdPendenza of at most 18 characters (BS000034). */
+  readonly cbill?: true;
+  /** The form that citizens fill: only tributi of Bollettino Bianco have one. */
+  readonly modulo?: Modulo;
 }
 
 /** A system of an ente with the password of its Porta Delegata. */
@@ -101,6 +110,7 @@ export interface IrisSettings {
   readonly offlineSeAssente: boolean;
   /** From a payment salvo buon fine to its good end. */
   readonly buonFineMs: number;
+  readonly spx: SpxSettings;
 }
 
 const TRIBUTO: TributoSettings = {
@@ -113,6 +123,7 @@ const TRIBUTO: TributoSettings = {
   replaceOtf: false,
   spontaneo: false,
   inizioIuv: INIZIO_IUV,
+  metodo: 'PUSH_CART',
 };
 
 /** A tributo from what is given of it. */
@@ -131,6 +142,7 @@ const TRIBUTI: readonly TributoSettings[] = [
   tributoFrom({ codice: 'TICKET', descrizione: 'Ticket sanitario', frequenza: 'OGNI_6_ORE', ricevutaSst: true }),
   tributoFrom({ codice: 'DIRITTI', descrizione: 'Diritti di segreteria', frequenza: 'OGNI_12_ORE' }),
   tributoFrom({ codice: 'OCCUPAZIONE_SUOLO', descrizione: 'Occupazione di suolo pubblico', frequenza: 'MAI' }),
+  tributoFrom({ codice: 'MENSA', descrizione: 'Mensa scolastica', metodo: 'PULL_WS' }),
   tributoFrom({ codice: 'E_BOLLO', descrizione: 'Marca da bollo digitale', spontaneo: true }),
 ];
 
@@ -180,6 +192,7 @@ export const DEFAULT_SETTINGS: IrisSettings = {
   durataSessioneMs: undefined,
   offlineSeAssente: true,
   buonFineMs: 24 * HOUR,
+  spx: SPX,
 };
 
 type Given<T> = Partial<Omit<T, 'tributi'>> & {
@@ -213,9 +226,14 @@ function regularExpression(tributo: string, causale: string): void {
 export function settingsFrom(given: Readonly<Record<string, unknown>>): IrisSettings {
   checkSettings('IRIS', DEFAULT_SETTINGS, given);
   const { ente, altroEnte, enti, ...rest } = given as Partial<IrisSettings>;
+  for (const name of Object.keys(given))
+    if (!(name in DEFAULT_SETTINGS))
+      throw new RangeError(`IRIS has no setting "${name}"; it has ${Object.keys(DEFAULT_SETTINGS).sort().join(', ')}`);
+  const { ente, altroEnte, enti, spx, ...rest } = given as Partial<IrisSettings>;
   return {
     ...DEFAULT_SETTINGS,
     ...rest,
+    spx: spxFrom(spx),
     ente: enteFrom(ente ?? {}, ENTE),
     altroEnte: enteFrom(altroEnte ?? {}, ALTRO_ENTE),
     enti: (enti ?? []).map((one) => enteFrom(one, { ...ALTRO_ENTE, tributi: [], ibans: [] })),

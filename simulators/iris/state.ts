@@ -10,6 +10,7 @@ import type { NumeroGuasto } from './iuv/guasti-avvisi.ts';
 import type { ParametriIuv } from './iuv/parametri.ts';
 import type { RegistroIuv } from './iuv/registro.ts';
 import type { IrisSettings, TributoSettings } from './settings.ts';
+import type { SpxState } from './spx/state.ts';
 import type { StatoCondizione } from './status/condizione.ts';
 import type { StatoIncasso } from './status/incasso.ts';
 import type { StatoMessaggioInArrivo } from './status/messaggio.ts';
@@ -234,6 +235,7 @@ export interface IrisState {
   ritardoEsitoMs: number;
   /** How many tokens of gateway sessions were made. */
   sessioniCreate: number;
+  readonly spx: SpxState;
 }
 
 /** Independent sources of identifiers: what one draws never shifts the others. */

@@ -10,6 +10,7 @@ import { pagabilitaDi, posizioneDi } from './posizione.ts';
 import type { Posizione } from './posizione.ts';
 import { CARGO, pagamentiDi } from './state.ts';
 import type { IrisState, Pagamento } from './state.ts';
+import { codiceBs } from './spx/codici.ts';
 import { incasso } from './status/incasso.ts';
 import type { MossaPagamento } from './status/pagamento.ts';
 import { sessione as macchinaSessione } from './status/sessione.ts';
@@ -99,6 +100,13 @@ export const stimuli: Readonly<Record<string, Stimulus<IrisState>>> = {
     if (typeof ms !== 'number' || !Number.isSafeInteger(ms) || ms < 0)
       throw new RangeError('ritardaEsito: ms must be a whole number, zero or more');
     return { events: [{ type: 'esitoRitardato', ms }] };
+  },
+
+  /** `{ codice }`: the next file of SmartProxy is refused with a code that no file brings about. */
+  guastoSpx(_state, given) {
+    const codice = codiceBs(text(given, 'codice'));
+    if (!('soloGuasto' in codice)) throw new RangeError(`${codice.codice} is not said on demand`);
+    return { events: [{ type: 'spxGuasto', codice: codice.codice }] };
   },
 
   /** `{ codice }`: a code that nothing a client does brings about, at the next occasion that suits it (semantics.md 6). */

@@ -2,6 +2,7 @@ import type { Context, Effects, Event } from '../kernel/platform.ts';
 import { elaboraMessaggio } from './elaborazione.ts';
 import { componiInformative } from './informative/componi.ts';
 import { concludi } from './pagamenti.ts';
+import { elaboraTrasmissione, validaTrasmissione } from './spx/elabora.ts';
 import type { IrisState } from './state.ts';
 
 type Timer = (state: IrisState, timer: Event, context: Context) => Effects;
@@ -14,6 +15,8 @@ const TIMERS: Readonly<Record<string, Timer>> = {
     const pagamento = state.pagamenti.get(timer['pagamento'] as string);
     return pagamento?.stato === 'EF' ? concludi(state, context, [pagamento], 'esegue') : {};
   },
+  spxValida: (state, timer) => validaTrasmissione(state, timer['id'] as string),
+  spxElabora: (state, timer, context) => elaboraTrasmissione(state, timer['id'] as string, context),
   /** The delivery itself is asynchronous, and others make it: the journal says that its turn has come. */
   rinvio(state, timer) {
     const spedizione = state.spedizioni.get(timer['id'] as string);

@@ -34,6 +34,8 @@ export interface WireResponse {
   readonly transport?: 'reset' | 'hang';
   /** Milliseconds the answer is held back, on the run's clock. */
   readonly delayMs?: number;
+  /** The body shows a person what he wrote: the journal keeps its digest alone. */
+  readonly personal?: true;
 }
 
 /** Sends one request and waits for the answer. Throws {@link TransportError} when there is none. */

@@ -129,6 +129,8 @@ export interface SeenExchange {
   readonly fault?: Fault;
   /** Why no answer came, on a call from the platform. */
   readonly failure?: string;
+  /** What came of it inside the platform: of an upload, whose bytes the journal does not keep, all that is known. */
+  readonly events?: readonly Event[];
 }
 
 export interface SeenMessage {

@@ -78,7 +78,7 @@ function responseOf(
 ): ExchangeBody['response'] {
   const { status } = response;
   const headers = redactor.headers(response.headers, redaction);
-  const { text, binary } = contentOf(response, toText);
+  const { text, binary } = response.personal === true ? digestOf(response.body) : contentOf(response, toText);
   if (text !== undefined) return { headers, status, text };
   return binary === undefined ? { headers, status } : { binary, headers, status };
 }
@@ -103,6 +103,10 @@ function contentOf(
     }
   }
   return { binary: { head: printable(body, toText), sha256: sha256(body), size: body.length } };
+}
+
+function digestOf(body: Uint8Array): Pick<JournalMessage, 'text' | 'binary'> {
+  return { binary: { head: '', sha256: sha256(body), size: body.length } };
 }
 
 /** Bytes that are shown of a binary body, and those that are looked through so that no secret is cut in half. */

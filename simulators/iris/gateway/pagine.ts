@@ -11,13 +11,13 @@ button.altro{background:#fff;color:#06c}button:focus-visible,input:focus-visible
 .avviso{border-left:.5rem solid #b36000;padding:.5rem 1rem}`;
 
 /** A page of the gateway, whole: it needs no script and nothing from elsewhere. */
-function pagina(titolo: string, corpo: string): string {
+export function pagina(titolo: string, corpo: string): string {
   return (
     '<!doctype html>\n<html lang="it">\n<head>\n<meta charset="utf-8">\n' +
     '<meta name="viewport" content="width=device-width, initial-scale=1">\n' +
-    `<title>${testo(titolo)} – IRIS (simulatore)</title>\n<style>${STYLE}</style>\n</head>\n<body>\n` +
+    `<title>${escapeHtml(titolo)} – IRIS (simulatore)</title>\n<style>${STYLE}</style>\n</head>\n<body>\n` +
     '<p>IRIS, portale dei pagamenti – simulatore: nessun denaro viene movimentato.</p>\n' +
-    `<main>\n<h1>${testo(titolo)}</h1>\n${corpo}\n</main>\n</body>\n</html>\n`
+    `<main>\n<h1>${escapeHtml(titolo)}</h1>\n${corpo}\n</main>\n</body>\n</html>\n`
   );
 }
 
@@ -32,21 +32,21 @@ export function paginaPagamento(
   const totale = sumImporti(...posizioni.map(({ condizione }) => cents(condizione.importo)));
   const righe = posizioni.map(
     ({ riga, condizione }) =>
-      `<tr><td>${testo(denominazioni.get(riga.ente) ?? riga.ente)}</td><td>${testo(condizione.causale ?? riga.causale)}</td>` +
+      `<tr><td>${escapeHtml(denominazioni.get(riga.ente) ?? riga.ente)}</td><td>${escapeHtml(condizione.causale ?? riga.causale)}</td>` +
       `<td>${euro(condizione.importo)}</td></tr>`,
   );
   const scelte = metodi.map(
     ({ id, etichetta }, at) =>
-      `<label><input type="radio" name="metodo" value="${id}"${at === 0 ? ' checked' : ''}> ${testo(etichetta)}</label>`,
+      `<label><input type="radio" name="metodo" value="${id}"${at === 0 ? ' checked' : ''}> ${escapeHtml(etichetta)}</label>`,
   );
   return pagina(
     'Pagamento',
-    (errore === undefined ? '' : `<p role="alert" class="avviso">${testo(errore)}</p>\n`) +
+    (errore === undefined ? '' : `<p role="alert" class="avviso">${escapeHtml(errore)}</p>\n`) +
       '<table>\n<caption>Importi da pagare</caption>\n' +
       '<thead><tr><th scope="col">Ente</th><th scope="col">Causale</th><th scope="col">Importo in euro</th></tr></thead>\n' +
       `<tbody>${righe.join('\n')}</tbody>\n` +
       `<tfoot><tr><th scope="row" colspan="2">Totale</th><td>${euro(totale)}</td></tr></tfoot>\n</table>\n` +
-      `<form method="post" action="${testo(azione)}">\n` +
+      `<form method="post" action="${escapeHtml(azione)}">\n` +
       `<fieldset><legend>Come vuoi pagare</legend>\n${scelte.join('\n')}\n</fieldset>\n` +
       '<button name="azione" value="paga">Paga</button>\n' +
       '<button class="altro" name="azione" value="fallisci">Simula un pagamento non riuscito</button>\n' +
@@ -56,7 +56,7 @@ export function paginaPagamento(
 
 /** Why the gateway does not let in. */
 export function paginaRifiuto(titolo: string, perche: string): string {
-  return pagina(titolo, `<p class="avviso">${testo(perche)}</p>`);
+  return pagina(titolo, `<p class="avviso">${escapeHtml(perche)}</p>`);
 }
 
 function euro(importo: number): string {
@@ -71,6 +71,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
   "'": '&#39;',
 };
 
-function testo(text: string): string {
+/** A text as it may stand in a page. */
+export function escapeHtml(text: string): string {
   return text.replaceAll(/[&<>"']/g, (character) => ENTITIES[character]!);
 }

@@ -6,6 +6,7 @@ import { canaleOf } from '../canali.ts';
 import { daSpedire } from '../eventi.ts';
 import type { Condizione, IrisEvent, IrisState, Pagamento, Riga, Spedizione } from '../state.ts';
 import { spedizione } from '../status/spedizione.ts';
+import { componiInformativaCsv } from '../spx/informativa.ts';
 import type { Gruppo } from './notifiche.ts';
 
 /** The turn of a group has come: what it has to tell becomes one or more informative, each of at most a thousand payments. */
@@ -13,6 +14,8 @@ export function componiInformative(state: IrisState, chiave: string, context: Co
   const gruppo = JSON.parse(chiave) as Gruppo;
   const ids = state.daNotificare.filter((one) => one.gruppo === chiave).map(({ pagamentoId }) => pagamentoId);
   const events: IrisEvent[] = [{ type: 'turnoInformativa', gruppo: chiave, pagamenti: ids.length }];
+  if (state.enti.get(gruppo.ente)?.tributi.get(gruppo.tributo)?.metodo === 'PULL_WS')
+    return { events: [...events, ...(componiInformativaCsv(state, gruppo, ids, context).events ?? [])] };
   const { maxPagamenti } = state.settings;
   for (let from = 0; from < ids.length; from += maxPagamenti) {
     const pronta = informativa(state, gruppo, ids.slice(from, from + maxPagamenti), context);

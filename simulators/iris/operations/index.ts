@@ -9,8 +9,9 @@ import { getSulProxy } from './get-sul-proxy.ts';
 import { informativaEsito } from './informativa-esito.ts';
 import { sincronoSuCart } from './sincrono.ts';
 import { verificaSuCart } from './verifica.ts';
+import { operazioniSpx } from '../spx/operazioni.ts';
 
-/** Every operation of iris.md §1 that an ente may ask, at each of its addresses, and the pages of the gateway. */
+/** Every operation of iris.md §1 that an ente may ask, at each of its addresses, the pages of the gateway, and SmartProxy. */
 export const operations: readonly Operation<IrisState, Caller>[] = [
   ...allineamento,
   ...sincronoSuCart,
@@ -21,4 +22,5 @@ export const operations: readonly Operation<IrisState, Caller>[] = [
   ...emissione,
   ...getSulProxy,
   ...gateway,
+  ...operazioniSpx,
 ];

@@ -27,11 +27,14 @@ export function visti(): Visti {
     }
     a = Math.imul(a ^ (a >>> 16), 0xc2b2ae35);
     b = Math.imul(b ^ (b >>> 15), 0x27d4eb2f) | 1;
+    // all bits of a key lie in one line of the memory's cache
+    const blocco = ((a ^ (a >>> 13)) & (BIT / 512 - 1)) << 4;
+    let passo = b ^ (a >>> 7);
     let tutti = true;
     for (let quale = 0; quale < IMPRONTE; quale++) {
-      const bit = (a + Math.imul(quale, b)) & (BIT - 1);
-      const parola = bit >>> 5;
-      const maschera = 1 << (bit & 31);
+      passo = Math.imul(passo, 0x2c1b3c6d) + b;
+      const parola = blocco | ((passo >>> 27) & 15);
+      const maschera = 1 << ((passo >>> 20) & 31);
       if ((filtro![parola]! & maschera) === 0) {
         tutti = false;
         filtro![parola]! |= maschera;
