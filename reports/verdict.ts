@@ -225,7 +225,7 @@ function judgePlan(
       ),
     );
   const rows = [...catalogue.values()].filter(({ id }) =>
-    plan.platforms.some((platform) => id.toLowerCase().startsWith(`${platform}-`)),
+    (plan.areas ?? plan.platforms.map((platform) => `${platform.toUpperCase()}-`)).some((area) => id.startsWith(area)),
   );
   const judged = new Set(cases.flatMap(({ requirements }) => requirements.map(({ id }) => id)));
   const unheard = rows.filter(({ id, notTested }) => notTested === undefined && !judged.has(id));

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { irisCodesTable } from './docs/iris-codes.ts';
 import { phrases } from './docs/phrases.ts';
 import { runFilePage } from './docs/run-file-page.ts';
+import { spxCodesTable } from './docs/spx-codes.ts';
 import { requirementsPage } from './docs/requirements-page.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -14,8 +15,13 @@ const pages: readonly { readonly path: string; readonly text: () => Promise<stri
   { path: 'docs/requisiti.md', text: requirementsPage },
   { path: 'docs/run-file.md', text: runFilePage },
   { path: 'features/README.md', text: () => between('features/README.md', phrases) },
-  { path: 'simulators/iris/README.md', text: () => between('simulators/iris/README.md', irisCodesTable) },
+  { path: 'simulators/iris/README.md', text: () => between('simulators/iris/README.md', irisCodes) },
 ];
+
+/** The codes of cooperazione applicativa, then those of SmartProxy. */
+async function irisCodes(): Promise<string> {
+  return `${await irisCodesTable()}\n\n### SmartProxy\n\n${await spxCodesTable()}`;
+}
 
 /** Replaces what stands between a page's markers, leaving the hand-written part alone. */
 async function between(path: string, generate: () => Promise<string>): Promise<string> {

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { iris } from '../simulators/index.ts';
+import { plans } from './plans.ts';
 
 // What the features promise by their tags must be what their phrases ask, and nothing of the catalogue may be left
 // without a phrase. Phrases and features are read as texts: no scenario runs here.
@@ -45,14 +46,18 @@ const phrases: readonly Phrase[] = readdirSync(join(root, 'steps'))
   );
 
 /** Every folder whose cases are of IRIS, each with the sheets of its cases. */
-const folders = ['features/iris/ca', 'features/iris/comune'].map((folder) => join(root, folder));
-const texts: ReadonlyMap<string, string> = new Map(
-  folders.flatMap((folder) =>
-    readdirSync(folder)
-      .filter((name) => name.endsWith('.feature'))
-      .map((name) => [name, readFileSync(join(folder, name), 'utf8')] as const),
+const folders = [
+  ...new Set(
+    plans
+      .filter(({ id }) => id.startsWith('iris-'))
+      .flatMap(({ folder, shared = [] }) => [folder, ...shared].map((each) => join(root, each))),
   ),
-);
+];
+const textsIn = (folder: string): readonly (readonly [string, string])[] =>
+  readdirSync(folder)
+    .filter((name) => name.endsWith('.feature'))
+    .map((name) => [name, readFileSync(join(folder, name), 'utf8')] as const);
+const texts: ReadonlyMap<string, string> = new Map(folders.flatMap(textsIn));
 const scenarios: readonly Scenario[] = [...texts].flatMap(([name, text]) => scenariosOf(name, text.split('\n')));
 
 function scenariosOf(name: string, lines: readonly string[]): Scenario[] {

@@ -9,11 +9,15 @@ export interface Plan {
   readonly order: readonly string[];
   /** Platforms whose requirements the plan may cite. */
   readonly platforms: readonly string[];
+  /** Beginnings of the ids that are due in this plan, where a platform has several plans; all of its platforms' otherwise. */
+  readonly areas?: readonly string[];
 }
 
 /** Numbers of payments and notices: whatever the mode in which an ente is integrated with IRIS, it uses them. */
 const IRIS_SHARED = 'features/iris/comune';
 const IRIS_SHARED_ORDER = ['TC-IUV-', 'TC-AVV-', 'TC-FR-'];
+const IRIS_SHARED_AREAS = ['IUV', 'AVV', 'FR'];
+const irisAreas = (...areas: readonly string[]): readonly string[] => areas.map((area) => `IRIS-${area}-`);
 
 /** Every plan, an explicit list. */
 export const plans: readonly Plan[] = [
@@ -31,6 +35,16 @@ export const plans: readonly Plan[] = [
     title: 'IRIS – Cooperazione Applicativa, pagamenti on-the-fly e marca da bollo digitale',
     order: ['TC-CA-', 'TC-OTF-', 'TC-MBD-', ...IRIS_SHARED_ORDER],
     platforms: ['iris'],
+    areas: irisAreas('TRASP', 'PEND', 'ESITO', 'INFO', 'VERIF', 'OTF', 'BOLLO', ...IRIS_SHARED_AREAS),
+  },
+  {
+    id: 'iris-spx',
+    folder: 'features/iris/spx',
+    shared: [IRIS_SHARED],
+    title: 'IRIS – SmartProxy: pendenze e informative come file CSV',
+    order: ['TC-SPX-', ...IRIS_SHARED_ORDER],
+    platforms: ['iris'],
+    areas: irisAreas('SPX', ...IRIS_SHARED_AREAS),
   },
 ];
 

@@ -230,6 +230,7 @@ function planFacts(
     id: plan.id,
     title: plan.title,
     platforms: plan.platforms,
+    ...(plan.areas === undefined ? {} : { areas: plan.areas }),
     cases: [...cases.values()].sort((a, b) => inOrder(plan, a.id, b.id)),
   };
 }

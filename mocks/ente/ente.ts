@@ -2,6 +2,7 @@ import type { WireRequest, WireResponse } from '../../simulators/kernel/exchange
 import { contract } from '../../simulators/kernel/json.ts';
 import type { Contract } from '../../simulators/kernel/json.ts';
 import type { CommandAnswer } from '../../sut/commands/command.ts';
+import { irisSpxCommands } from '../../sut/commands/iris-spx.ts';
 import { irisCommands } from '../../sut/commands/iris.ts';
 import { sendCommands } from '../../sut/commands/send.ts';
 import type { CreateDebtPosition, CreateNotification } from '../../sut/commands/send.ts';
@@ -129,7 +130,7 @@ function openSendDesk(configuration: Configuration, ports: Ports, parts: Parts):
 type Done = Promise<{ result: unknown; messageToOperator?: string }>;
 
 const PARAMETERS: Readonly<Record<string, Contract>> = Object.fromEntries(
-  [...sendCommands, ...irisCommands].map((command) => [command.name, contract(command.parameters)]),
+  [...sendCommands, ...irisCommands, ...irisSpxCommands].map((command) => [command.name, contract(command.parameters)]),
 );
 
 /** What each command of sut/commands/send.ts makes the ente do. */

@@ -10,6 +10,7 @@ import * as irisMessage from './parts/iris-message.ts';
 import * as irisOtf from './parts/iris-otf.ts';
 import * as irisPendenza from './parts/iris-pendenza.ts';
 import * as irisSending from './parts/iris-sending.ts';
+import * as irisSpx from './parts/iris-spx.ts';
 import * as irisVerifica from './parts/iris-verifica.ts';
 import * as operator from './parts/operator.ts';
 import * as price from './parts/price.ts';
@@ -37,6 +38,7 @@ export const correctParts = {
   ...irisVerifica,
   ...irisOtf,
   ...irisAvvisi,
+  ...irisSpx,
 };
 
 export type Parts = typeof correctParts;

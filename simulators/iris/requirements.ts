@@ -7,6 +7,7 @@ import { otf } from './requirements/otf.ts';
 import { pendenze } from './requirements/pendenze.ts';
 import { trasporto } from './requirements/trasporto.ts';
 import { verifica } from './requirements/verifica.ts';
+import { requisitiSpx } from './spx/requirements.ts';
 
 /**
  * All that IRIS demands of an ente's software: positions, esiti, informative, verifica, payments on the fly, digital revenue
@@ -21,6 +22,7 @@ export const requirements: readonly Requirement[] = [
   ...otf,
   ...bollo,
   ...avvisi,
+  ...requisitiSpx,
 ];
 
 export { requirementOfCode } from './requirements/by-code.ts';

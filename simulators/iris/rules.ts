@@ -5,6 +5,15 @@ import { pendenze } from './rules/pendenze.ts';
 import type { IrisRule } from './rules/rule.ts';
 import { trasporto } from './rules/trasporto.ts';
 import { verifica } from './rules/verifica.ts';
+import { regoleSpx } from './spx/rules.ts';
 
 /** Passive rules: run on every exchange of any scenario, whatever its subject. */
-export const rules: readonly IrisRule[] = [...trasporto, ...pendenze, ...informative, ...verifica, ...otf, ...avvisi];
+export const rules: readonly IrisRule[] = [
+  ...trasporto,
+  ...pendenze,
+  ...informative,
+  ...verifica,
+  ...otf,
+  ...avvisi,
+  ...regoleSpx,
+];

@@ -40,7 +40,8 @@ const NOT_OF_THE_ENTE: readonly string[] = ['paginaPagamento', 'azionePagamento'
 
 /** Whether an exchange was begun by the ente's software. */
 export function isFromEnte(exchange: SeenExchange): boolean {
-  return exchange.direction === 'toPlatform' && !NOT_OF_THE_ENTE.includes(operationName(exchange) ?? '');
+  const name = operationName(exchange) ?? '';
+  return exchange.direction === 'toPlatform' && !NOT_OF_THE_ENTE.includes(name) && !/^(spx|bollettino)[A-Z]/.test(name);
 }
 
 const decoded = new WeakMap<SeenMessage, Decoded>();

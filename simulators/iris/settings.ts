@@ -225,10 +225,6 @@ function regularExpression(tributo: string, causale: string): void {
 /** Settings as given, defaults for the rest. @throws RangeError for a setting that does not exist, or an ente ill described. */
 export function settingsFrom(given: Readonly<Record<string, unknown>>): IrisSettings {
   checkSettings('IRIS', DEFAULT_SETTINGS, given);
-  const { ente, altroEnte, enti, ...rest } = given as Partial<IrisSettings>;
-  for (const name of Object.keys(given))
-    if (!(name in DEFAULT_SETTINGS))
-      throw new RangeError(`IRIS has no setting "${name}"; it has ${Object.keys(DEFAULT_SETTINGS).sort().join(', ')}`);
   const { ente, altroEnte, enti, spx, ...rest } = given as Partial<IrisSettings>;
   return {
     ...DEFAULT_SETTINGS,

@@ -76,6 +76,8 @@ export interface PlanFacts {
   readonly id: string;
   readonly title: string;
   readonly platforms: readonly string[];
+  /** Beginnings of the ids that are due, where not all of its platforms' are. */
+  readonly areas?: readonly string[];
   readonly cases: readonly {
     readonly id: string;
     readonly title: string;

@@ -1,7 +1,8 @@
 import { clockCommands } from './clock.ts';
 import type { Command } from './command.ts';
+import { irisSpxCommands } from './iris-spx.ts';
 import { irisCommands } from './iris.ts';
 import { sendCommands } from './send.ts';
 
 /** Every command, an explicit list (semantics.md 16). */
-export const commands: readonly Command[] = [...clockCommands, ...sendCommands, ...irisCommands];
+export const commands: readonly Command[] = [...clockCommands, ...sendCommands, ...irisCommands, ...irisSpxCommands];

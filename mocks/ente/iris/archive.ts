@@ -72,11 +72,13 @@ export interface Incassi {
 /** A message for IRIS that carries pendenze; its identifier was chosen before it first left. */
 export interface Messaggio {
   readonly id: string;
-  readonly servizio: 'async' | 'sync';
+  readonly servizio: 'async' | 'sync' | 'csv';
   readonly richieste: readonly Richiesta[];
   readonly otf?: { readonly back: string; readonly cancel: string; readonly differiti: boolean };
   /** Whether IRIS is known to have received it, or to have refused it. */
-  readonly sorte: 'daInviare' | 'consegnato' | 'rifiutato';
+  readonly sorte: 'daInviare' | 'consegnato' | 'rifiutato' | 'concluso';
+  /** The idTrasmissione that SmartProxy gave to a file. */
+  readonly trasmissione?: string;
 }
 
 /** What the ente made of an informativa, to be told to IRIS. */
@@ -117,6 +119,8 @@ export interface IrisArchive {
   praticaDi(idPendenza: string): Pratica | undefined;
   /** What is still to be done, in order: keys of esiti to send, and of pendenze to verify. */
   queue(): readonly string[];
+  /** Files of payments that SmartProxy listed and that have not come whole. */
+  daPrelevare(): readonly string[];
   keep(changes: Changes): void;
   keepPayments(changes: Changes): void;
 }
@@ -130,6 +134,7 @@ export const keys = {
   pratica: (token: string) => `iris/pratica/${token}`,
   praticaDi: (idPendenza: string) => `iris/pratica-di/${idPendenza}`,
   queue: 'iris/coda',
+  daPrelevare: 'iris/da-prelevare',
 } as const;
 
 export function irisArchiveOver(memories: Memories, parts: Parts): IrisArchive {
@@ -154,6 +159,7 @@ export function irisArchiveOver(memories: Memories, parts: Parts): IrisArchive {
       return token === undefined ? undefined : pratica(token);
     },
     queue: () => (lasting.get(keys.queue) as readonly string[] | undefined) ?? [],
+    daPrelevare: () => (lasting.get(keys.daPrelevare) as readonly string[] | undefined) ?? [],
     keep: (changes) => lasting.setMany(changes),
     keepPayments: (changes) => payments.setMany(changes),
   };

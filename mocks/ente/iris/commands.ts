@@ -8,6 +8,9 @@ import { land, startOtf } from './otf.ts';
 import type { OtfAsked } from './otf.ts';
 import { runQueue } from './queue.ts';
 import { sendPendenze } from './sending.ts';
+import { readEsiti } from './spx/esiti.ts';
+import { sendCsv } from './spx/invio.ts';
+import { drawInformative } from './spx/prelievo.ts';
 import { verify } from './verification.ts';
 
 type Done = Promise<{ result: unknown; messageToOperator?: string }>;
@@ -21,6 +24,19 @@ export const irisActions: Readonly<Record<string, (desk: IrisDesk, parameters: u
   'send-pendenze-sync': async (desk, parameters) => {
     await runQueue(desk);
     return sendPendenze(desk, parameters as SendPendenze, 'sync');
+  },
+  'send-pendenze-csv': async (desk, parameters) => {
+    await runQueue(desk);
+    return sendCsv(desk, parameters as SendPendenze);
+  },
+  'read-esiti-csv': async (desk) => {
+    await runQueue(desk);
+    const { letti, problemi } = await readEsiti(desk);
+    return { result: { letti }, ...told(problemi) };
+  },
+  'read-informative-csv': async (desk) => {
+    const { pagamenti, problemi } = await drawInformative(desk);
+    return { result: { pagamenti }, ...told(problemi) };
   },
   'start-otf-payment': async (desk, parameters) => ({ result: await startOtf(desk, parameters as OtfAsked) }),
   'land-otf': async (desk, parameters) => ({
@@ -38,6 +54,11 @@ export const irisActions: Readonly<Record<string, (desk: IrisDesk, parameters: u
   'pendenza-status': (desk, parameters) =>
     Promise.resolve({ result: pendenzaHeld(desk, (parameters as { idPendenza: string }).idPendenza) }),
 };
+
+/** What the operator is told, where there is something. */
+function told(problems: readonly string[]): { messageToOperator?: string } {
+  return problems.length === 0 ? {} : { messageToOperator: [...new Set(problems)].join(' ') };
+}
 
 async function verifyPayments(
   desk: IrisDesk,

@@ -48,7 +48,7 @@ export async function startOtf(desk: IrisDesk, asked: OtfAsked): Promise<OtfStar
   const token = waiting === undefined || before === undefined ? ports.ids.token(24) : before.token;
   const pratica: Pratica = { token, tributo: dati.tributo, idPendenza: dati.idPendenza, idPagamento };
   const messaggio = waiting ?? registerOtf(desk, richiesta, pratica, metodiDifferiti);
-  const { fate, reply } = await dispatch(desk, messaggio);
+  const { fate, reply } = await dispatch(desk, { ...messaggio, servizio: 'sync' });
   const url = sessionIn(desk, reply) ?? parts.withoutSession(desk.configuration.portale, token);
   if (url === undefined) return refuse(desk, richiesta, fate, reply);
   archive.keep([[keys.pratica(token), { ...pratica, url }]]);

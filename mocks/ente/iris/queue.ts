@@ -3,6 +3,7 @@ import { keys } from './archive.ts';
 import type { IrisDesk } from './desk.ts';
 import { answerInformativa } from './informativa.ts';
 import { dispatch } from './sending.ts';
+import { dispatchCsv } from './spx/invio.ts';
 import { verify } from './verification.ts';
 
 /** How long after an answer to IRIS the work that follows it begins, nominal ms. */
@@ -42,7 +43,11 @@ async function perform(desk: IrisDesk, task: string): Promise<boolean> {
   if (kind === 'esito') return answerInformativa(desk, id);
   if (kind === 'messaggio') {
     const messaggio = archive.messaggio(id);
-    return messaggio === undefined || (await dispatch(desk, messaggio)).fate !== 'unknown';
+    if (messaggio === undefined) return true;
+    const { servizio } = messaggio;
+    return servizio === 'csv'
+      ? desk.parts.spxFate(await dispatchCsv(desk, messaggio)) !== 'unknown'
+      : (await dispatch(desk, { ...messaggio, servizio })).fate !== 'unknown';
   }
   const pendenza = archive.pendenza(id);
   if (pendenza === undefined) return true;

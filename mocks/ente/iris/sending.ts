@@ -24,7 +24,7 @@ const ACTION = 'Invio delle pendenze non riuscito';
 export async function sendPendenze(
   desk: IrisDesk,
   parameters: SendPendenze,
-  servizio: Messaggio['servizio'],
+  servizio: InXml['servizio'],
 ): Promise<{ readonly result: PendenzeSent; readonly messageToOperator?: string }> {
   const { parts } = desk;
   const operazione = parts.operationFor(parameters.operazione);
@@ -106,14 +106,14 @@ export function requireDistinct(
 }
 
 /** Keeps a message, with its identifier, before it leaves; and notes that its pendenze are under way. */
-export function register(
+export function register<Servizio extends Messaggio['servizio']>(
   { archive, memories, parts, ports }: IrisDesk,
-  servizio: Messaggio['servizio'],
+  servizio: Servizio,
   richieste: readonly Richiesta[],
   otf?: Messaggio['otf'],
   changes: Changes = [],
-): Messaggio {
-  const messaggio: Messaggio = {
+): Messaggio & { readonly servizio: Servizio } {
+  const messaggio: Messaggio & { readonly servizio: Servizio } = {
     id: parts.newMessageId({ ids: ports.ids, ...memories }),
     servizio,
     richieste,
@@ -142,10 +142,13 @@ export function register(
   return messaggio;
 }
 
+/** A message that goes to IRIS in XML, and not as a file. */
+export type InXml = Messaggio & { readonly servizio: 'async' | 'sync' };
+
 /** Sends a message that was registered, and records what came of it. */
 export async function dispatch(
   desk: IrisDesk,
-  messaggio: Messaggio,
+  messaggio: InXml,
 ): Promise<{ readonly fate: Fate; readonly reply: IrisReply }> {
   const { archive } = desk;
   const { id, servizio, richieste, otf } = messaggio;

@@ -3,6 +3,8 @@ import { esiti } from './iris/esiti.ts';
 import { informative } from './iris/informative.ts';
 import { otf } from './iris/otf.ts';
 import { pendenze } from './iris/pendenze.ts';
+import { spxFile } from './iris/spx/file.ts';
+import { spxPrelievo, spxServizio } from './iris/spx/servizio.ts';
 import { trasporto } from './iris/trasporto.ts';
 import { verifica } from './iris/verifica.ts';
 import type { Mutant } from './mutant.ts';
@@ -34,4 +36,7 @@ export const mutants: readonly Mutant[] = [
   ...verifica,
   ...otf,
   ...avvisi,
+  ...spxFile,
+  ...spxServizio,
+  ...spxPrelievo,
 ];

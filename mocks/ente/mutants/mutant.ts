@@ -22,3 +22,14 @@ export function sendMutant(id: string, defect: string, declares: string, replace
 export function irisMutant(id: string, defect: string, declares: string, replace: Partial<Parts>): Mutant {
   return { id, plan: 'iris-ca', defect, declares: declares.split(' '), replace };
 }
+
+/** Makes mutants of a plan, as {@link sendMutant}. */
+export const planMutant =
+  (plan: string) =>
+  (id: string, defect: string, declares: string, replace: Partial<Parts>): Mutant => ({
+    id,
+    plan,
+    defect,
+    declares: declares.split(' '),
+    replace,
+  });

@@ -1,7 +1,8 @@
 import type { ArtefactCheck } from '../../kernel/artefact.ts';
 import { avvisoCheck } from './avviso.ts';
+import { csvSpxCheck } from './csv-spx.ts';
 import { informativaCheck } from './informativa.ts';
 import { pendenzeCheck } from './pendenze.ts';
 
 /** What IRIS can say of a file, without any exchange. */
-export const checks: readonly ArtefactCheck[] = [pendenzeCheck, informativaCheck, avvisoCheck];
+export const checks: readonly ArtefactCheck[] = [pendenzeCheck, informativaCheck, avvisoCheck, csvSpxCheck];

@@ -1,4 +1,5 @@
 import { SECOND } from '../../kernel/clock.ts';
+import { checkSettings } from '../../kernel/settings.ts';
 import { MAX_ERRORI } from './verifica.ts';
 import { VARIANTI } from './tracciato.ts';
 import type { Varianti } from './tracciato.ts';
@@ -40,14 +41,10 @@ export const SPX: SpxSettings = {
 
 type Dati = Partial<Omit<SpxSettings, 'varianti'>> & { readonly varianti?: Partial<Varianti> };
 
-/** Settings as given, defaults for the rest. @throws RangeError for one that does not exist. */
+/** Settings as given, defaults for the rest. @throws RangeError for one that does not exist or is of another kind. */
 export function spxFrom(dati: Dati = {}): SpxSettings {
   const { varianti = {}, ...resto } = dati;
-  for (const [nome, noti] of [
-    ...Object.keys(resto).map((nome) => [nome, SPX] as const),
-    ...Object.keys(varianti).map((nome) => [nome, VARIANTI] as const),
-  ])
-    if (!Object.hasOwn(noti, nome))
-      throw new RangeError(`SmartProxy has no setting "${nome}"; it has ${Object.keys(noti).sort().join(', ')}`);
+  checkSettings('IRIS, spx', SPX, dati);
+  checkSettings('IRIS, spx.varianti', VARIANTI, varianti);
   return { ...SPX, ...resto, varianti: { ...VARIANTI, ...varianti } };
 }

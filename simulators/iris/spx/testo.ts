@@ -79,11 +79,22 @@ function* sani(blocco: Buffer, righe: number, separatore: string): Generator<Uin
   yield blocco.subarray(0, inizioRiga);
   throw new TestoNonLeggibile(
     righe + contaRighe(blocco.subarray(0, guasto)) + 1,
-    blocco.toString('latin1', inizioRiga, guasto).split(separatore).length,
+    colonnaDi(blocco.toString('latin1', inizioRiga, guasto), separatore),
     nul >= 0
       ? 'c’è un carattere NUL (byte zero)'
       : `il byte 0x${blocco[guasto]!.toString(16).toUpperCase()} non è UTF-8: il file sembra salvato in Windows-1252 o ISO-8859-1`,
   );
+}
+
+/** The field in which a line stops, from 1, as far as the line itself tells: separators in quotes divide nothing. */
+function colonnaDi(riga: string, separatore: string): number {
+  let colonna = 1;
+  let fraVirgolette = false;
+  for (const segno of riga) {
+    if (segno === '"') fraVirgolette = !fraVirgolette;
+    else if (segno === separatore && !fraVirgolette) colonna++;
+  }
+  return colonna;
 }
 
 /** Where the characters stop being UTF-8. */
