@@ -123,14 +123,12 @@ export interface SeenExchange {
     readonly damaged?: 'tooLarge' | 'truncated';
   };
   readonly response: SeenMessage & { readonly status: number };
-  /** What the platform concluded from it, beyond what its answer says. */
+  /** What the platform concluded from it, beyond what its answer says: of an upload, whose bytes are not kept, all that is known. */
   readonly events?: readonly Event[];
   /** The scripted fault that struck, if any: what follows from it is never held against the peer by itself. */
   readonly fault?: Fault;
   /** Why no answer came, on a call from the platform. */
   readonly failure?: string;
-  /** What came of it inside the platform: of an upload, whose bytes the journal does not keep, all that is known. */
-  readonly events?: readonly Event[];
 }
 
 export interface SeenMessage {

@@ -100,7 +100,6 @@ export function exchangeOf(entry: ExchangeBody, seq: number): SeenExchange {
     ...(entry.events === undefined ? {} : { events: entry.events }),
     ...(entry.fault === undefined ? {} : { fault: entry.fault }),
     ...(entry.failure === undefined ? {} : { failure: entry.failure }),
-    ...(entry.events === undefined ? {} : { events: entry.events }),
   };
 }
 
