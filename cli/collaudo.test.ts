@@ -138,7 +138,7 @@ describe('collaudo run', () => {
     [['run', 'send', '--config', 'manca.yaml'], 2, /manca\.yaml/],
     [['run', 'send', '--nope'], 2, /opzione non riconosciuta/],
     [['fai'], 2, /il comando «fai» non esiste/],
-    [['verify', 'manca'], 2, /non è una cartella/],
+    [['verify', 'manca'], 2, /«manca» non esiste/],
   ])('refuses %j with exit %i', async (argv, code, message) => {
     const ended = await collaudo(argv);
     expect(ended.stderr).toMatch(message);

@@ -7,7 +7,7 @@ Uso: collaudo COMANDO [opzioni]
   serve              avvia i simulatori e resta in ascolto: indirizzi, chiavi, identità di prova, riscontri
   list               elenca piani, casi e requisiti (--json; --requirements; --commands)
   verify PERCORSO    controlla un fascicolo (cartella o zip), un suo PDF anche firmato, una busta .p7m o .p7s:
-                     di chi sono le firme, se tutto è integro (--against FASCICOLO, --content FILE)
+                     di chi sono le firme, se tutto è integro (--against FASCICOLO, --content FILE, --key PUBBLICA)
   rejudge PERCORSO   ricalcola gli esiti dal giornale di un fascicolo (cartella o zip)
   report CARTELLA    rifà i rapporti di un fascicolo dalle sue fonti
   check TIPO FILE    verifica un documento senza eseguire prove (da solo: elenca i tipi)
@@ -24,7 +24,8 @@ Opzioni comuni:
   --ambiente A       staging | esercizio                   --mutant ID     un difetto dell’ente di riferimento
   --clock C          virtual | scaled | real               --door D        express | msw
   --host H --port-base N --public-url U --tls              dove si raggiungono i simulatori
-  --no-pdf           non produce il PDF                    --json --quiet --no-color
+  --no-pdf           non produce il PDF                    --zip           lascia anche lo zip del fascicolo
+  --statement-key F  firma la dichiarazione del fascicolo  --json --quiet --no-color
 
 Opzioni di run e report:
   --pdf-profile P    2a (PDF/A-2a) | 3a (PDF/A-3a con le fonti allegate)

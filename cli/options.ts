@@ -20,6 +20,8 @@ export interface CommonOptions {
   readonly door: 'express' | 'msw';
   readonly clock?: 'virtual' | 'scaled' | 'real';
   readonly pdf: boolean;
+  /** Leaves the bundle as a zip too. */
+  readonly zip: boolean;
   readonly json: boolean;
   readonly quiet: boolean;
   readonly color: boolean;
@@ -46,6 +48,7 @@ const SPECIFICATION = {
   door: { type: 'string' },
   clock: { type: 'string' },
   'no-pdf': { type: 'boolean' },
+  zip: { type: 'boolean' },
   json: { type: 'boolean' },
   quiet: { type: 'boolean' },
   'no-color': { type: 'boolean' },
@@ -99,6 +102,7 @@ export function readOptions(argv: readonly string[], extra: readonly string[] = 
     door: oneOf('door', text('door'), ['express', 'msw']) ?? 'express',
     ...optional('clock', clock),
     pdf: values['no-pdf'] !== true,
+    zip: values['zip'] === true,
     json: values['json'] === true,
     quiet: values['quiet'] === true,
     color: values['no-color'] !== true && process.stdout.isTTY && (process.env['NO_COLOR'] ?? '') === '',

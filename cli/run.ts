@@ -17,18 +17,21 @@ import { readOptions } from './options.ts';
 import type { CommonOptions } from './options.ts';
 import { platformSettings } from './platform-settings.ts';
 import { progress } from './progress.ts';
+import { signingKey, STATEMENT_OPTIONS } from './statement-key.ts';
 import { suite } from './suite.ts';
 import { tlsFor } from './tls.ts';
 import { UsageError } from './usage.ts';
 import { verdictTable } from './verdict-table.ts';
+import { zipBundle } from './zip-bundle.ts';
 
 const DEFAULT_SEED = 42;
 const REFERENCE_ENTE = { denominazione: 'Comune di Esempio', codiceFiscale: '12345678903' };
 
 /** `collaudo run [PLAN...]`: runs plans, judges, leaves a bundle, returns the exit code of the verdict. */
 export async function run(argv: readonly string[]): Promise<number> {
-  const options = readOptions(argv, DOCUMENT_OPTIONS);
+  const options = readOptions(argv, [...DOCUMENT_OPTIONS, ...STATEMENT_OPTIONS]);
   const file = runFile(options);
+  const key = signingKey(options, file.statement?.key);
   const plans = selectPlans(options, file);
   const tags = selection(
     options,
@@ -108,9 +111,11 @@ export async function run(argv: readonly string[]): Promise<number> {
     messages,
     runFile: withoutSecrets(file),
     pdf: documentOptions(options, file.documento),
+    ...(key === undefined ? {} : { key }),
   });
+  const documents = options.zip ? [...written, zipBundle(directory)] : written;
   if (options.json) console.log(JSON.stringify(tree));
-  else screen.end(verdictTable(tree, written, directory, options.color));
+  else screen.end(verdictTable(tree, documents, directory, options.color));
   return exitCode(tree.verdict);
 }
 

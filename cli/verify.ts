@@ -5,6 +5,7 @@ import type { BundleFiles } from '../reports/bundle-files.ts';
 import { verifyBytes, verifyFiles } from '../reports/verification.ts';
 import { bundleAt, fileBytes, onePath } from './bundle-path.ts';
 import { readOptions } from './options.ts';
+import { verifyingKey } from './statement-key.ts';
 import { verificationReport } from './verification-report.ts';
 
 /**
@@ -12,12 +13,14 @@ import { verificationReport } from './verification-report.ts';
  * not, saying what and why.
  */
 export async function verify(argv: readonly string[]): Promise<number> {
-  const options = readOptions(argv, ['against', 'content']);
+  const options = readOptions(argv, ['against', 'content', 'key']);
   const path = onePath(options.positionals);
+  const key = verifyingKey(options.extra['key']);
   const found = statSync(path).isDirectory()
-    ? verifyFiles(folderFiles(path))
+    ? verifyFiles(folderFiles(path), key)
     : await verifyBytes(basename(path), fileBytes(path), {
         ...beside(path, options.extra['against']),
+        ...(key === undefined ? {} : { key }),
         ...contentOf(path, options.extra['content']),
       });
   if (options.json) console.log(JSON.stringify(found));

@@ -84,6 +84,18 @@ export const RunFile = Type.Object(
       Type.String({ minLength: 1, description: 'registro delle mancanze attese, con responsabile e scadenza' }),
     ),
     platforms: Type.Optional(Platforms),
+    statement: Type.Optional(
+      Type.Object(
+        {
+          key: Type.String({
+            minLength: 1,
+            description:
+              'chiave privata Ed25519 che firma la dichiarazione del fascicolo: file PEM, o PEM da una variabile',
+          }),
+        },
+        { additionalProperties: false },
+      ),
+    ),
     // messages of the adhesion procedure: drafted, never sent; their addresses stand here and nowhere in the suite
     mail: Type.Optional(
       Type.Object(

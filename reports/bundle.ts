@@ -1,9 +1,12 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { canonical, sha256 } from '../simulators/kernel/canonical.ts';
 import type { Entry } from '../simulators/kernel/journal.ts';
 import type { Parties } from '../simulators/kernel/parties.ts';
 import { digestOf, filesIn } from './bundle-files.ts';
+
+/** A bundle holds one of them: signed, or not. */
+export const STATEMENTS = ['statement.dsse.json', 'statement.json'] as const;
 
 /** The sources a manifest pins; renderings follow from them and print its hash (semantics.md 14). */
 export const SOURCES = ['verdict.json', 'journal.ndjson', 'messages.ndjson', 'run.json'] as const;
@@ -47,6 +50,8 @@ export function renewSums(directory: string, names: readonly string[]): void {
   ))
     kept.set(name!, sum!);
   for (const name of names) kept.set(name, digestOf(join(directory, name)));
+  // a signed statement gives way to an unsigned one, or the other way round
+  for (const name of STATEMENTS) if (!existsSync(join(directory, name))) kept.delete(name);
   const lines = [...kept].sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, sum]) => `${sum}  ${name}\n`);
   writeFileSync(join(directory, 'SHA256SUMS'), lines.join(''));
 }

@@ -9,6 +9,8 @@ import { unwrap } from './signature/cades.ts';
 import { isPdf, padesSignatures } from './signature/pdf/pades.ts';
 import { printedRun, readPdfContent } from './signature/pdf/content.ts';
 import type { Signature } from './signature/signature.ts';
+import { statementChecks } from './statement/check.ts';
+import type { PublicKey } from './statement/dsse.ts';
 import { isZip, ZipProblem } from './zip.ts';
 
 /** What `collaudo verify` found. Trust in certificates is outside a test bench, and says so. */
@@ -34,10 +36,12 @@ export interface VerifyOptions {
   readonly bundle?: BundleFiles;
   /** What a detached signature is over. */
   readonly content?: Uint8Array;
+  /** Of whoever must have signed the bundle's statement. */
+  readonly key?: PublicKey;
 }
 
-export function verifyFiles(bundle: BundleFiles): Verification {
-  const checks = verifyBundle(bundle);
+export function verifyFiles(bundle: BundleFiles, key?: PublicKey): Verification {
+  const checks = [...verifyBundle(bundle), ...statementChecks(bundle, key)];
   const run = runOf(bundle);
   return verdict({ subject: 'bundle', checks, signatures: [], ...(run === undefined ? {} : { run }) });
 }
@@ -50,7 +54,7 @@ export async function verifyBytes(name: string, bytes: Uint8Array, options: Veri
   if (isZip(bytes)) {
     const zipped = openZip(bytes);
     if ('names' in zipped) {
-      if (zipped.names.includes('manifest.json')) return verifyFiles(zipped);
+      if (zipped.names.includes('manifest.json')) return verifyFiles(zipped, options.key);
     } else return verdict({ subject: 'bundle', checks: [refused(zipped.code, name, zipped.message)], signatures: [] });
   }
   if (isPdf(bytes) || isZip(bytes)) return verifyDocument(name, bytes, [], [], options);
@@ -86,7 +90,7 @@ async function verifyDocument(
   document: Uint8Array,
   envelopes: readonly Signature[],
   before: readonly Check[],
-  { bundle }: VerifyOptions,
+  { bundle, key }: VerifyOptions,
 ): Promise<Verification> {
   const inside = isPdf(document) ? await padesSignatures(document) : { signatures: [], refusals: [] };
   const signatures = [...envelopes, ...inside.signatures];
@@ -117,7 +121,7 @@ async function verifyDocument(
   const run = check.ok ? runOf(bundle) : undefined;
   return verdict({
     subject: 'document',
-    checks: [...checks, ...verifyBundle(bundle).filter(({ ok }) => !ok), check],
+    checks: [...checks, ...verifyFiles(bundle, key).checks.filter(({ ok }) => !ok), check],
     signatures,
     document: {
       sha256: sha256(document),

@@ -10,6 +10,8 @@ import type { Evidence } from './evidence.ts';
 import { stableMessages } from './messages.ts';
 import { writeRenderings } from './renderings.ts';
 import type { RenderOptions } from './renderings.ts';
+import type { StatementKey } from './statement/dsse.ts';
+import { writeStatement } from './statement/write.ts';
 import type { VerdictTree } from './verdict-tree.ts';
 
 export interface BundleInput {
@@ -22,11 +24,13 @@ export interface BundleInput {
   /** The run file as it goes into the bundle, secrets already by reference. */
   readonly runFile: unknown;
   readonly pdf: RenderOptions['pdf'];
+  /** Signs the statement; without it the statement is left unsigned. */
+  readonly key?: StatementKey;
 }
 
 /**
- * Writes a run's bundle beside its journal (interface.md §3): sources, manifest, renderings, sums, in this order, since
- * renderings print the manifest's hash and the sums cover all. Returns the paths of the documents a person opens.
+ * Writes a run's bundle beside its journal (interface.md §3): sources, manifest, renderings, statement, sums, in this order,
+ * since renderings print the manifest's hash, the statement speaks of documents, and the sums cover all. Returns the paths of the documents a person opens.
  */
 export async function writeBundle({
   directory,
@@ -35,6 +39,7 @@ export async function writeBundle({
   messages,
   runFile,
   pdf,
+  key,
 }: BundleInput): Promise<readonly string[]> {
   mkdirSync(directory, { recursive: true });
   const write = (name: string, data: string): void => writeFileSync(join(directory, name), data);
@@ -66,6 +71,7 @@ export async function writeBundle({
     manifest: { sha256: manifestHash, chainHead: chain.head, chainLength: chain.length },
   };
   const written = await writeRenderings(directory, evidence, { pdf });
+  writeStatement(directory, tree, chain, key);
   writeSums(directory);
   return written.filter(({ document }) => document).map(({ name }) => join(directory, name));
 }
