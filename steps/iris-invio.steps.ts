@@ -29,6 +29,9 @@ import type { CollaudoWorld } from './world.ts';
 
 type World = CollaudoWorld;
 
+/** Messages in which an ente sends the few pendenze of a scenario, at most. */
+const MESSAGGI_AL_PIU = 3;
+
 const SEND = ['IdpAllineamentoPendenzeEnte@pdd', 'IdpAllineamentoPendenzeEnte@proxy'] as const;
 
 /** Asks an expectation about the pendenza the scenario speaks of. */
@@ -98,7 +101,8 @@ Given('che IRIS rifiuta il messaggio perché {rifiuto di IRIS}', function (this:
 });
 
 Given("che IRIS rifiuta l'intero messaggio perché {errore globale}", function (this: World, codice: string) {
-  this.stimulate('iris', 'guasto', { codice });
+  // The ente decides in how many messages its pendenze leave: each of them is refused.
+  for (let message = 0; message < MESSAGGI_AL_PIU; message++) this.stimulate('iris', 'guasto', { codice });
 });
 
 Given("che il cittadino ne ha pagata una e l'ente non lo sa ancora", function (this: World) {
