@@ -11,7 +11,7 @@ import type { BenchRequest, Workload } from './workload.ts';
 const { values } = parseArgs({
   options: {
     workload: { type: 'string', default: 'echo' },
-    series: { type: 'string', default: 'post,get' },
+    series: { type: 'string' },
     requests: { type: 'string', default: '40000' },
     rounds: { type: 'string', default: '3' },
     connections: { type: 'string', default: '32' },
@@ -51,10 +51,21 @@ async function start(args: readonly string[], flags: readonly string[] = []): Pr
   };
 }
 
+const said = new WeakMap<Server, Map<readonly BenchRequest[], number>>();
+
+/** Goes on through a series where it was left. */
+async function goOn(server: Server, series: readonly BenchRequest[], count: number): Promise<void> {
+  const places = said.get(server) ?? new Map<readonly BenchRequest[], number>();
+  said.set(server, places);
+  const from = places.get(series) ?? 0;
+  places.set(series, from + count);
+  await load(server.port, series, count, connections, from);
+}
+
 /** Requests per CPU-second of the server over one stretch. */
 async function measure(server: Server, series: readonly BenchRequest[], count: number): Promise<number> {
   const before = await server.usage();
-  await load(server.port, series, count, connections);
+  await goOn(server, series, count);
   const after = await server.usage();
   return count / ((after.cpuMicros - before.cpuMicros) / 1e6);
 }
@@ -73,13 +84,13 @@ const simulator = await start(
 try {
   await load(simulator.port, workload.prepare, workload.prepare.length, 1);
   const ratios: string[] = [];
-  for (const name of values.series.split(',')) {
+  for (const name of values.series?.split(',') ?? Object.keys(workload.series)) {
     const series = workload.series[name];
     if (series === undefined)
       throw new RangeError(`no series "${name}" in ${values.workload}: ${Object.keys(workload.series).join(', ')}`);
     const warmUp = Math.min(10_000, requests);
-    await load(bare.port, series, warmUp, connections);
-    await load(simulator.port, series, warmUp, connections);
+    await goOn(bare, series, warmUp);
+    await goOn(simulator, series, warmUp);
     const figures: { bare: number; simulator: number }[] = [];
     for (let round = 0; round < rounds; round++)
       figures.push({

@@ -3,7 +3,8 @@ import type { Socket } from 'node:net';
 import type { BenchRequest } from './workload.ts';
 
 /**
- * Sends `total` requests over `connections` kept-alive connections, one at a time on each, cycling through `requests`.
+ * Sends `total` requests over `connections` kept-alive connections, one at a time on each, cycling through `requests` from
+ * the one at `from`: what may be said once only is not said twice.
  * Written on bare sockets, so that the load costs less than what it loads.
  * @throws Error on any answer that is not a 2xx, and on a connection that ends.
  */
@@ -12,10 +13,11 @@ export async function load(
   requests: readonly BenchRequest[],
   total: number,
   connections: number,
+  from = 0,
 ): Promise<void> {
   const wire = requests.map((request) => encode(request, port));
   let sent = 0;
-  const next = (): Buffer | undefined => (sent < total ? wire[sent++ % wire.length] : undefined);
+  const next = (): Buffer | undefined => (sent < total ? wire[(from + sent++) % wire.length] : undefined);
   const sockets: Socket[] = [];
   try {
     await Promise.all(

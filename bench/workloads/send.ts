@@ -13,41 +13,44 @@ function request(number: number): BenchRequest {
     method: 'POST',
     path: '/delivery/v2.5/requests',
     headers: json,
-    body: JSON.stringify({
-      paProtocolNumber: `PROT-2026-${number}`,
-      idempotenceToken: `token-${number}`,
-      subject: 'Comunicazione di avvio del procedimento',
-      abstract: 'Si comunica l’avvio del procedimento indicato nell’atto allegato. '.repeat(12),
-      senderDenomination: 'Comune di Esempio',
-      senderTaxId: SENDER,
-      taxonomyCode: '010801N',
-      notificationFeePolicy: 'FLAT_RATE',
-      pagoPaIntMode: 'NONE',
-      physicalCommunicationType: 'AR_REGISTERED_LETTER',
-      recipients: [
-        {
-          recipientType: 'PF',
-          taxId: 'BNRMHL75C06G702B',
-          denomination: 'Michelangelo Buonarroti',
-          digitalDomicile: { type: 'PEC', address: 'prova@pec.it' },
-          physicalAddress: {
-            address: 'VIA ROMA 1',
-            zip: '00118',
-            municipality: 'ROMA',
-            province: 'RM',
-            foreignState: 'ITALIA',
+    // Written when it is sent: sixty thousand of them are no weight on the process that is measured.
+    get body() {
+      return JSON.stringify({
+        paProtocolNumber: `PROT-2026-${number}`,
+        idempotenceToken: `token-${number}`,
+        subject: 'Comunicazione di avvio del procedimento',
+        abstract: 'Si comunica l’avvio del procedimento indicato nell’atto allegato. '.repeat(12),
+        senderDenomination: 'Comune di Esempio',
+        senderTaxId: SENDER,
+        taxonomyCode: '010801N',
+        notificationFeePolicy: 'FLAT_RATE',
+        pagoPaIntMode: 'NONE',
+        physicalCommunicationType: 'AR_REGISTERED_LETTER',
+        recipients: [
+          {
+            recipientType: 'PF',
+            taxId: 'BNRMHL75C06G702B',
+            denomination: 'Michelangelo Buonarroti',
+            digitalDomicile: { type: 'PEC', address: 'prova@pec.it' },
+            physicalAddress: {
+              address: 'VIA ROMA 1',
+              zip: '00118',
+              municipality: 'ROMA',
+              province: 'RM',
+              foreignState: 'ITALIA',
+            },
           },
-        },
-      ],
-      documents: [
-        {
-          title: 'Atto',
-          digests: { sha256: SHA256 },
-          contentType: 'application/pdf',
-          ref: { key: `PN_NOTIFICATION_ATTACHMENTS-${number}.pdf`, versionToken: `v${number}` },
-        },
-      ],
-    }),
+        ],
+        documents: [
+          {
+            title: 'Atto',
+            digests: { sha256: SHA256 },
+            contentType: 'application/pdf',
+            ref: { key: `PN_NOTIFICATION_ATTACHMENTS-${number}.pdf`, versionToken: `v${number}` },
+          },
+        ],
+      });
+    },
   };
 }
 
