@@ -56,7 +56,11 @@ const iris: Partial<Parts> = {
   newIdPendenza: (ids) => `pratica_2026.${ids.digits(20)}`,
   newIdPagamento: (ids) => `r1.${ids.digits(30)}`,
   intoMessages: (richieste) => richieste.map((richiesta) => [richiesta]),
-  pendenzaTimes: (creata) => ({ creazione: creata, emissione: creata + 1_000, prescrizione: creata + 200 * 86_400_000 }),
+  pendenzaTimes: (creata) => ({
+    creazione: creata,
+    emissione: creata + 1_000,
+    prescrizione: creata + 200 * 86_400_000,
+  }),
   waitBeforeRetry: () => 60_000,
   tryAgain: (fate, attempt) => fate === 'unknown' && attempt < 3,
   answerToIris: (problem, what) =>
