@@ -10,6 +10,7 @@ export type PlatformSettings = Readonly<Record<string, Readonly<Record<string, u
 const CREDENTIALS: Readonly<Record<string, { readonly holder: string; readonly names: readonly string[] }>> = {
   send: { holder: 'mittente', names: ['apiKey'] },
   iris: { holder: 'ente', names: ['sil', 'password'] },
+  ioservice: { holder: 'ente', names: ['codiceUtente'] },
 };
 
 /**
@@ -30,10 +31,11 @@ export function platformSettings(
 }
 
 function actingFor(given: PlatformSettings, ente: NonNullable<RunFile['ente']>): PlatformSettings {
-  const { send = {}, iris = {} } = given;
+  const { send = {}, iris = {}, ioservice = {} } = given;
   return {
     send: { ...send, mittente: send['mittente'] ?? ente },
     iris: { ...iris, ente: { ...ente, ...(iris['ente'] as object | undefined) } },
+    ioservice: { ...ioservice, ente: { ...ente, ...(ioservice['ente'] as object | undefined) } },
   };
 }
 

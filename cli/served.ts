@@ -14,6 +14,19 @@ export const SERVED: Readonly<Record<string, (identities: Identities) => readonl
       '  domicili      prova@pec.it: consegna riuscita; prova@fail.it: consegna fallita, raccomandata semplice',
     ];
   },
+  ioservice(identities) {
+    const { ente } = identities as {
+      ente: Omit<Body, 'apiKey'> & {
+        codiceUtente: string;
+        servizi: readonly { codice: string; chiave: string }[];
+      };
+    };
+    return [
+      `  ente          ${ente.denominazione}, Codice-Utente ${ente.codiceUtente}`,
+      ...ente.servizi.map(({ codice, chiave }) => `  chiave        ${codice}: ${chiave}`),
+      '  NB            gateway ricostruito: l’interfaccia di IOService non è pubblica',
+    ];
+  },
   iris(identities) {
     const { ente } = identities as {
       ente: {

@@ -3,6 +3,7 @@ import type { Ids } from './kernel/ids.ts';
 import { simulate } from './kernel/simulate.ts';
 import type { Bench, Simulation } from './kernel/simulate.ts';
 import { io } from './io/index.ts';
+import { ioservice } from './ioservice/index.ts';
 import { deliverDue, iris, nextDeliveryAt } from './iris/index.ts';
 import { pagopa } from './pagopa/index.ts';
 import { checkVoucher, pdnd } from './pdnd/index.ts';
@@ -43,6 +44,7 @@ export function compose(bench: Bench, { platforms, ids, urls, settings = {} }: C
     atWork['pagopa'] = simulate(pagopa, bench, options('pagopa', { enti: creditorsOf(atWork['send']) }));
   if (platforms.includes('iris')) atWork['iris'] = simulate(iris, bench, options('iris'));
   if (platforms.includes('io')) atWork['io'] = simulate(io, bench, options('io'));
+  if (platforms.includes('ioservice')) atWork['ioservice'] = simulate(ioservice, bench, options('ioservice'));
   return atWork;
 }
 

@@ -2,15 +2,16 @@ import type { ArtefactCheck } from './kernel/artefact.ts';
 import type { Platform } from './kernel/platform.ts';
 import type { Requirement } from './kernel/requirement.ts';
 import { io } from './io/index.ts';
+import { ioservice } from './ioservice/index.ts';
 import { iris } from './iris/index.ts';
 import { pagopa } from './pagopa/index.ts';
 import { pdnd } from './pdnd/index.ts';
 import { send } from './send/index.ts';
 
-export { io, iris, pagopa, pdnd, send };
+export { io, ioservice, iris, pagopa, pdnd, send };
 
 /** Every platform there is: an explicit list. */
-export const platforms: readonly Platform[] = [send, pagopa, pdnd, iris, io];
+export const platforms: readonly Platform[] = [send, pagopa, pdnd, iris, io, ioservice];
 
 /** Every requirement of every platform, by id. @throws Error where two share an id. */
 export const catalogue: ReadonlyMap<string, Requirement> = by(

@@ -46,6 +46,13 @@ export const plans: readonly Plan[] = [
     platforms: ['iris'],
     areas: irisAreas('SPX', ...IRIS_SHARED_AREAS),
   },
+  {
+    id: 'ioservice',
+    folder: 'features/ioservice',
+    title: 'IOService (Regione Marche) – gateway verso App IO, ricostruito',
+    order: ['TC-IOS-'],
+    platforms: ['ioservice'],
+  },
 ];
 
 /** The plans that a feature file belongs to, its own first; by its path, with `/`. */

@@ -21,7 +21,7 @@ import { Timekeeper } from './timekeeper.ts';
 import { Stopped, Violated } from './trouble.ts';
 
 /** The platforms a step may speak of. */
-export type PlatformId = 'send' | 'pagopa' | 'pdnd' | 'iris';
+export type PlatformId = 'send' | 'pagopa' | 'pdnd' | 'iris' | 'ioservice';
 
 /** What an external SUT's run keeps from scenario to scenario. */
 interface Standing {
@@ -83,6 +83,10 @@ export class CollaudoWorld {
 
   get iris(): Simulation {
     return this.#platform('iris');
+  }
+
+  get ioservice(): Simulation {
+    return this.#platform('ioservice');
   }
 
   get clock(): Clock {

@@ -1,3 +1,4 @@
+import type { IoserviceConfiguration } from './ioservice/configuration.ts';
 import type { IrisConfiguration } from './iris/configuration.ts';
 import type { PdndClient } from './voucher.ts';
 
@@ -26,8 +27,11 @@ export interface Configuration {
   readonly pdnd?: PdndClient;
 }
 
-/** What an ente is told: what it needs to deal with SEND and the pagoPA node, with IRIS, or with both. */
-export type EnteConfiguration = Partial<Configuration> & { readonly iris?: IrisConfiguration };
+/** What an ente is told: what it needs to deal with SEND and the pagoPA node, with IRIS, with IOService, or with several of them. */
+export type EnteConfiguration = Partial<Configuration> & {
+  readonly iris?: IrisConfiguration;
+  readonly ioservice?: IoserviceConfiguration;
+};
 
 /** Whether an ente is told what it needs to deal with SEND. */
 export function dealsWithSend(configuration: EnteConfiguration): configuration is Configuration {

@@ -3,6 +3,7 @@ import { contract } from '../../simulators/kernel/json.ts';
 import type { Contract } from '../../simulators/kernel/json.ts';
 import type { CommandAnswer } from '../../sut/commands/command.ts';
 import { irisSpxCommands } from '../../sut/commands/iris-spx.ts';
+import { ioserviceCommands } from '../../sut/commands/ioservice.ts';
 import { irisCommands } from '../../sut/commands/iris.ts';
 import { sendCommands } from '../../sut/commands/send.ts';
 import type { CreateDebtPosition, CreateNotification } from '../../sut/commands/send.ts';
@@ -17,6 +18,7 @@ import type { Desk } from './desk.ts';
 import { downloadDocuments } from './documents.ts';
 import { held } from './held.ts';
 import { prepareBeforehand, readEvents } from './inbox.ts';
+import { ioserviceActions } from './ioservice/index.ts';
 import { irisActions, openIrisDesk, PDD_PATH, PORTALE_PATH, receiveForIris } from './iris/index.ts';
 import { correctParts } from './parts.ts';
 import type { Parts } from './parts.ts';
@@ -64,6 +66,11 @@ export function createEnte(configuration: EnteConfiguration, ports: Ports, parts
     for (const [name, action] of Object.entries(ACTIONS)) actions[name] = (parameters) => action(send, parameters);
   if (iris !== undefined)
     for (const [name, action] of Object.entries(irisActions)) actions[name] = (parameters) => action(iris!, parameters);
+  if (configuration.ioservice !== undefined) {
+    const ioservice = { configuration: configuration.ioservice, ports, parts };
+    for (const [name, action] of Object.entries(ioserviceActions))
+      actions[name] = (parameters) => action(ioservice, parameters);
+  }
   return {
     commands: ['restart', 'reach', ...Object.keys(actions)],
     endpoints: {
@@ -130,7 +137,10 @@ function openSendDesk(configuration: Configuration, ports: Ports, parts: Parts):
 type Done = Promise<{ result: unknown; messageToOperator?: string }>;
 
 const PARAMETERS: Readonly<Record<string, Contract>> = Object.fromEntries(
-  [...sendCommands, ...irisCommands, ...irisSpxCommands].map((command) => [command.name, contract(command.parameters)]),
+  [...sendCommands, ...irisCommands, ...irisSpxCommands, ...ioserviceCommands].map((command) => [
+    command.name,
+    contract(command.parameters),
+  ]),
 );
 
 /** What each command of sut/commands/send.ts makes the ente do. */

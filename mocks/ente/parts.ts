@@ -12,6 +12,7 @@ import * as irisPendenza from './parts/iris-pendenza.ts';
 import * as irisSending from './parts/iris-sending.ts';
 import * as irisSpx from './parts/iris-spx.ts';
 import * as irisVerifica from './parts/iris-verifica.ts';
+import * as ioservice from './parts/ioservice.ts';
 import * as operator from './parts/operator.ts';
 import * as price from './parts/price.ts';
 import * as station from './parts/station.ts';
@@ -39,6 +40,7 @@ export const correctParts = {
   ...irisOtf,
   ...irisAvvisi,
   ...irisSpx,
+  ...ioservice,
 };
 
 export type Parts = typeof correctParts;

@@ -1,8 +1,15 @@
 import { clockCommands } from './clock.ts';
 import type { Command } from './command.ts';
 import { irisSpxCommands } from './iris-spx.ts';
+import { ioserviceCommands } from './ioservice.ts';
 import { irisCommands } from './iris.ts';
 import { sendCommands } from './send.ts';
 
 /** Every command, an explicit list (semantics.md 16). */
-export const commands: readonly Command[] = [...clockCommands, ...sendCommands, ...irisCommands, ...irisSpxCommands];
+export const commands: readonly Command[] = [
+  ...clockCommands,
+  ...sendCommands,
+  ...irisCommands,
+  ...irisSpxCommands,
+  ...ioserviceCommands,
+];

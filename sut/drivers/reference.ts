@@ -3,6 +3,7 @@ import type {
   Configuration,
   Ente,
   EnteConfiguration,
+  IoserviceConfiguration,
   IrisConfiguration,
   PdndClient,
   Soggetto,
@@ -98,12 +99,17 @@ const NOBODY = { status: 404, headers: {}, body: new Uint8Array(0) };
 function configurationFrom(surroundings: Surroundings, origin: string): EnteConfiguration {
   const send = sendFrom(surroundings);
   const iris = irisFrom(surroundings, origin);
-  if (send === undefined && iris === undefined)
+  const ioservice = ioserviceFrom(surroundings);
+  if (send === undefined && iris === undefined && ioservice === undefined)
     throw new SutUnreachable(
       'SUT_NOT_CONFIGURED',
       'all’ente di riferimento mancano indirizzo e credenziali di una piattaforma',
     );
-  return { ...send, ...(iris === undefined ? {} : { iris }) };
+  return {
+    ...send,
+    ...(iris === undefined ? {} : { iris }),
+    ...(ioservice === undefined ? {} : { ioservice }),
+  };
 }
 
 function sendFrom({ platforms, credentials }: Surroundings): Configuration | undefined {
@@ -137,4 +143,10 @@ function irisFrom({ platforms, credentials }: Surroundings, origin: string): Iri
   const { ente, portaDelegata } = (credentials['iris'] ?? {}) as Partial<IrisConfiguration>;
   if (url === undefined || ente === undefined) return undefined;
   return { url, ente, portale: `${origin}${PORTALE_PATH}`, ...(portaDelegata === undefined ? {} : { portaDelegata }) };
+}
+
+function ioserviceFrom({ platforms, credentials }: Surroundings): IoserviceConfiguration | undefined {
+  const url = platforms['ioservice'];
+  const { ente } = (credentials['ioservice'] ?? {}) as Partial<IoserviceConfiguration>;
+  return url === undefined || ente === undefined ? undefined : { url, ente };
 }

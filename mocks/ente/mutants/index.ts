@@ -1,4 +1,5 @@
 import { avvisi } from './iris/avvisi.ts';
+import { ioservice } from './ioservice.ts';
 import { esiti } from './iris/esiti.ts';
 import { informative } from './iris/informative.ts';
 import { otf } from './iris/otf.ts';
@@ -39,4 +40,5 @@ export const mutants: readonly Mutant[] = [
   ...spxFile,
   ...spxServizio,
   ...spxPrelievo,
+  ...ioservice,
 ];

@@ -18,6 +18,11 @@ export function sendMutant(id: string, defect: string, declares: string, replace
   return { id, plan: 'send', defect, declares: declares.split(' '), replace };
 }
 
+/** A mutant of the plan `ioservice`, as {@link sendMutant}. */
+export function ioserviceMutant(id: string, defect: string, declares: string, replace: Partial<Parts>): Mutant {
+  return { id, plan: 'ioservice', defect, declares: declares.split(' '), replace };
+}
+
 /** A mutant of the plan `iris-ca`, as {@link sendMutant}. */
 export function irisMutant(id: string, defect: string, declares: string, replace: Partial<Parts>): Mutant {
   return { id, plan: 'iris-ca', defect, declares: declares.split(' '), replace };
