@@ -37,6 +37,8 @@ export interface VerdictTree {
 export interface PlanVerdict {
   readonly id: string;
   readonly title: string;
+  /** What every document about the plan must say on its first page. */
+  readonly notes?: readonly string[];
   readonly verdict: Verdict;
   readonly cases: readonly CaseVerdict[];
   /** Catalogue rows nobody tests, with the reason. */

@@ -249,6 +249,7 @@ function judgePlan(
   return {
     id: plan.id,
     title: plan.title,
+    ...(plan.notes === undefined ? {} : { notes: plan.notes }),
     verdict: cases.length === 0 ? 'untested' : worst(verdicts),
     cases,
     notTested,

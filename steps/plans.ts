@@ -7,6 +7,8 @@ export interface Plan {
   readonly title: string;
   /** Prefixes of case ids, in the order in which the official plan presents them. */
   readonly order: readonly string[];
+  /** What every document about the plan must say on its first page, in Italian. */
+  readonly notes?: readonly string[];
   /** Platforms whose requirements the plan may cite. */
   readonly platforms: readonly string[];
   /** Beginnings of the ids that are due in this plan, where a platform has several plans; all of its platforms' otherwise. */
@@ -50,6 +52,10 @@ export const plans: readonly Plan[] = [
     id: 'ioservice',
     folder: 'features/ioservice',
     title: 'IOService (Regione Marche) – gateway verso App IO, ricostruito',
+    notes: [
+      'L’interfaccia di IOService non è pubblica. Il gateway di questa prova è ricostruito dal suo parente pubblico più vicino, il gateway dei messaggi di MPay della stessa Regione: ciò che ne dipende va confermato con Regione Marche.',
+      'I documenti per la registrazione dei servizi si trasmettono soltanto caricandoli sul portale regionale PROCEDIMARCHE: non si inviano per posta elettronica né per PEC.',
+    ],
     order: ['TC-IOS-'],
     platforms: ['ioservice'],
   },

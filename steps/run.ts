@@ -229,6 +229,7 @@ function planFacts(
   return {
     id: plan.id,
     title: plan.title,
+    ...(plan.notes === undefined ? {} : { notes: plan.notes }),
     platforms: plan.platforms,
     ...(plan.areas === undefined ? {} : { areas: plan.areas }),
     cases: [...cases.values()].sort((a, b) => inOrder(plan, a.id, b.id)),

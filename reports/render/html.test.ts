@@ -102,3 +102,13 @@ function parsed(html: string): XmlElement {
 function all(element: XmlElement, name: string): XmlElement[] {
   return element.children.flatMap((child) => [...(child.name === name ? [child] : []), ...all(child, name)]);
 }
+
+test('what a plan must say of itself stands on the first page', () => {
+  const synthetic = syntheticEvidence();
+  const [plan] = synthetic.tree.plans;
+  const note = 'Il gateway di questa prova è ricostruito.';
+  const noted = { ...synthetic, tree: { ...synthetic.tree, plans: [{ ...plan!, notes: [note] }] } };
+  const head = (html: string): string => html.slice(0, html.indexOf('<nav'));
+  expect(head(renderHtml(noted))).toContain(note);
+  expect(head(page)).not.toContain(note);
+});

@@ -52,7 +52,7 @@ export function renderHtml(evidence: Evidence): string {
               ? undefined
               : ['Difetto introdotto di proposito', html`<code>${run.sut.mutant}</code>`],
             ['Data della prova', html`${romeDay(run.endedAt)}`],
-          ])}${statementOf(run).map((sentence) => html`<p>${sentence}</p>`)}
+          ])}${statementOf(run, plans).map((sentence) => html`<p>${sentence}</p>`)}
         </header>
         <nav aria-label="Indice">
           <h2>Indice</h2>

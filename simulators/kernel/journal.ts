@@ -75,6 +75,8 @@ export interface RunFacts {
 export interface PlanFacts {
   readonly id: string;
   readonly title: string;
+  /** What every document about the plan must say on its first page. */
+  readonly notes?: readonly string[];
   readonly platforms: readonly string[];
   /** Beginnings of the ids that are due, where not all of its platforms' are. */
   readonly areas?: readonly string[];

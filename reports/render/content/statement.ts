@@ -1,7 +1,7 @@
-import type { VerdictTree } from '../../verdict-tree.ts';
+import type { PlanVerdict, VerdictTree } from '../../verdict-tree.ts';
 
-/** What every document says of itself on its first page (semantics.md, "What it says of itself"). */
-export function statementOf(run: VerdictTree['run']): readonly string[] {
+/** What every document says of itself, and of the plans it is about, on its first page (semantics.md, "What it says of itself"). */
+export function statementOf(run: VerdictTree['run'], plans: readonly PlanVerdict[]): readonly string[] {
   const rehearsal =
     run.environment === 'simulator'
       ? 'Questo rapporto documenta una prova generale su simulatore: il software è stato provato contro simulatori delle piattaforme, non contro le piattaforme stesse.'
@@ -9,6 +9,7 @@ export function statementOf(run: VerdictTree['run']): readonly string[] {
   return [
     rehearsal,
     'Non è una certificazione, non la sostituisce e non ne anticipa l’esito. Collaudo non è affiliato a PagoPA, a Regione Toscana né a Regione Marche.',
+    ...plans.flatMap(({ notes = [] }) => notes),
   ];
 }
 

@@ -44,7 +44,7 @@ export function cover(sheet: Sheet, evidence: Evidence, plan: PlanVerdict): void
   sheet.space(30);
   outcome(sheet, plan);
   sheet.space(30);
-  for (const sentence of statementOf(run)) sheet.text(sentence, { after: 5 });
+  for (const sentence of statementOf(run, [plan])) sheet.text(sentence, { after: 5 });
 
   const pinned = lay(sheet.fonts, [{ text: `${run.id}\n${evidence.manifest.sha256}`, face: 'code' }], COLUMN - 150, {
     size: SIZE.small,

@@ -16,5 +16,5 @@ export function purpose(sheet: Sheet, evidence: Evidence, plan: PlanVerdict): vo
     'È scritto per chi ne risponde a nome dell’ente, per chi verifica l’esito e per chi ha realizzato il software: ogni rilievo dice quale requisito riguarda, che cosa era atteso, che cosa è stato osservato e che cosa fare.',
     { after: 6 },
   );
-  for (const sentence of statementOf(run)) sheet.text(sentence, { after: 6 });
+  for (const sentence of statementOf(run, [plan])) sheet.text(sentence, { after: 6 });
 }
