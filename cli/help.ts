@@ -27,6 +27,9 @@ Opzioni comuni:
   --no-pdf           non produce il PDF                    --zip           lascia anche lo zip del fascicolo
   --statement-key F  firma la dichiarazione del fascicolo  --json --quiet --no-color
 
+Opzioni di run:
+  --ente CF          un solo ente di una campagna (enti nel run file); senza, li prova tutti, uno dopo l’altro
+
 Opzioni di run e report:
   --pdf-profile P    2a (PDF/A-2a) | 3a (PDF/A-3a con le fonti allegate)
   --signature-field  yes | no: campo per la firma nel documento di un piano conforme

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
+import { enteOf } from '../config/campaign.ts';
 import { readRunFile, withoutSecrets } from '../config/run-file.ts';
 import type { RunFile } from '../config/run-file.ts';
 import { writeBundle } from '../reports/write-bundle.ts';
@@ -10,6 +11,7 @@ import type { RunFacts } from '../simulators/kernel/journal.ts';
 import { catalogue } from '../simulators/index.ts';
 import { plansNamed, runPlans, tagsOf } from '../steps/run.ts';
 import { plans as allPlans } from '../steps/plans.ts';
+import { campaign } from './campaign.ts';
 import { sutOf } from './driver.ts';
 import { DOCUMENT_OPTIONS, documentOptions } from './document-options.ts';
 import { statedFacts } from './stated-facts.ts';
@@ -29,8 +31,12 @@ const REFERENCE_ENTE = { denominazione: 'Comune di Esempio', codiceFiscale: '123
 
 /** `collaudo run [PLAN...]`: runs plans, judges, leaves a bundle, returns the exit code of the verdict. */
 export async function run(argv: readonly string[]): Promise<number> {
-  const options = readOptions(argv, [...DOCUMENT_OPTIONS, ...STATEMENT_OPTIONS]);
-  const file = runFile(options);
+  const options = readOptions(argv, [...DOCUMENT_OPTIONS, ...STATEMENT_OPTIONS, 'ente']);
+  const given = runFile(options);
+  const chosen = options.extra['ente'];
+  if (given.enti !== undefined && chosen === undefined)
+    return await campaign(argv, options, given, options.seed ?? given.seed ?? DEFAULT_SEED);
+  const file = chosen === undefined ? given : enteOf(given, chosen);
   const key = signingKey(options, file.statement?.key);
   const plans = selectPlans(options, file);
   const tags = selection(
@@ -72,6 +78,7 @@ export async function run(argv: readonly string[]): Promise<number> {
     selection: {
       plans: plans.map((plan) => plan.id),
       ...(tags === undefined && options.shard === undefined ? {} : { filter: filterWords(options) }),
+      ...(chosen === undefined ? {} : { ente: chosen }),
     },
   };
   const screen = progress(options, plans, facts);

@@ -21,6 +21,28 @@ const Cf11 = Type.String({ pattern: '^[0-9]{11}$', description: '11 cifre' });
 const Ente = Type.Object({ denominazione: Type.String(), codiceFiscale: Cf11 }, { additionalProperties: false });
 const Platforms = piattaforme(platforms.map(({ id }) => id));
 
+const Declarations = Type.Object(
+  {
+    creditoreSempreMittente: Type.Optional(Type.String({ minLength: 10 })),
+    soloAsincrona: Type.Optional(Type.String({ minLength: 10 })),
+  },
+  { additionalProperties: false },
+);
+
+/** What an ente of a campaign has of its own. */
+const EnteDiCampagna = Type.Object(
+  {
+    ente: Ente,
+    seed: Type.Optional(Type.Integer({ minimum: 0 })),
+    sut: Type.Optional(Sut),
+    ruoli: Type.Optional(Ruoli),
+    rapporto: Type.Optional(Rapporto),
+    platforms: Type.Optional(Platforms),
+    declarations: Type.Optional(Declarations),
+  },
+  { additionalProperties: false },
+);
+
 /** The schema of the run file; docs/run-file.md is made from it. */
 export const RunFile = Type.Object(
   {
@@ -33,6 +55,14 @@ export const RunFile = Type.Object(
     rapporto: Type.Optional(Rapporto),
     etichette: Type.Optional(Etichette),
     documento: Type.Optional(Documento),
+    enti: Type.Optional(
+      Type.Array(EnteDiCampagna, {
+        minItems: 1,
+        maxItems: 500,
+        description:
+          'enti di una campagna: gli stessi piani per ciascuno; ciò che una voce dice vale al posto del resto',
+      }),
+    ),
     idUfficiali: Type.Optional(
       Type.Record(Type.String({ pattern: '^TC-[A-Z]+-[0-9]+$' }), Type.String({ minLength: 1, maxLength: 80 }), {
         description: 'identificativo ufficiale di ciascun caso, dove ne ha uno diverso',
@@ -110,15 +140,7 @@ export const RunFile = Type.Object(
         { additionalProperties: false },
       ),
     ),
-    declarations: Type.Optional(
-      Type.Object(
-        {
-          creditoreSempreMittente: Type.Optional(Type.String({ minLength: 10 })),
-          soloAsincrona: Type.Optional(Type.String({ minLength: 10 })),
-        },
-        { additionalProperties: false },
-      ),
-    ),
+    declarations: Type.Optional(Declarations),
   },
   { additionalProperties: false },
 );

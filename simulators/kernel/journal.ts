@@ -66,7 +66,12 @@ export interface RunFacts {
   readonly stated?: StatedFacts;
   readonly labels?: Labels;
   /** What was asked to run: a filter makes the run partial, and its verdict says so. */
-  readonly selection: { readonly plans: readonly string[]; readonly filter?: string };
+  readonly selection: {
+    readonly plans: readonly string[];
+    readonly filter?: string;
+    /** Tax id by which a campaign's run file names the ente. */
+    readonly ente?: string;
+  };
   readonly observationMs: number;
   /** The plans as their features state them: the frame of the verdict, whatever was run. */
   readonly plans: readonly PlanFacts[];

@@ -87,12 +87,13 @@ export function sourceOf(evidence: Evidence, requirement: RequirementVerdict): s
 
 /** The command that runs the same case again. */
 export function commandFor(evidence: Evidence, plan: PlanVerdict, aCase: CaseVerdict): string {
-  const { seed, sut, ambiente } = evidence.tree.run;
+  const { seed, sut, ambiente, selection } = evidence.tree.run;
   // the case that collects stray traffic is nobody's: it comes again only with the whole plan
   const only = aCase.id.startsWith('FUORI-SCENARIO') ? '' : ` --only ${aCase.id}`;
   const mutant = sut.mutant === undefined ? '' : ` --mutant ${sut.mutant}`;
   const where = ambiente === 'staging' ? '' : ` --ambiente ${ambiente}`;
-  return `npx collaudo run ${plan.id}${only} --seed ${seed}${mutant}${where}`;
+  const ente = selection.ente === undefined ? '' : ` --ente ${selection.ente}`;
+  return `npx collaudo run ${plan.id}${ente}${only} --seed ${seed}${mutant}${where}`;
 }
 
 const RANKS: Readonly<Record<Level, number>> = { MUST: 0, SHOULD: 1, MAY: 2 };

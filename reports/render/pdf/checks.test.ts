@@ -5,6 +5,11 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { syntheticEvidence } from '../../fixtures/evidence.ts';
 import { absent, absentFile, said } from '../../fixtures/tools.fixture.ts';
+import { VERDICTS } from '../../verdict-tree.ts';
+import { capital, VERDICT_WORDS } from '../../words.ts';
+import { renderCtrf } from '../ctrf.ts';
+import { renderHtml } from '../html.ts';
+import { renderJunit } from '../junit.ts';
 import { renderPdf } from './index.ts';
 import type { PdfOptions } from './index.ts';
 import { SIGNATURE_FIELD } from './signature-field.ts';
@@ -228,6 +233,30 @@ test.skipIf(absent('pdfdetach'))('26: what is attached is what the bundle holds'
   said('pdfdetach', ['-saveall', '-o', saved, file('attached')]);
   for (const name of ['manifest.json', 'verdict.json', 'journal.ndjson', 'run.json'] as const)
     expect(readFileSync(join(saved, name)).equals(Buffer.from(conforming.source(name))), name).toBe(true);
+});
+
+test.skipIf(absent('pdftotext') || absent('xmllint'))('22: the totals agree in PDF, HTML, JUnit, CTRF and JSON', () => {
+  const { counts, plans } = failing.tree;
+  const text = said('pdftotext', ['-layout', file('failing'), '-']);
+  const table = text.slice(text.lastIndexOf('Requisiti per esito'));
+  for (const verdict of VERDICTS) {
+    const [, count] =
+      new RegExp(`^ *${RegExp.escape(capital(VERDICT_WORDS[verdict]))} +(\\d+) `, 'm').exec(table) ?? [];
+    expect([verdict, Number(count)]).toEqual([verdict, counts[verdict]]);
+  }
+  for (const verdict of VERDICTS)
+    expect(renderHtml(failing)).toContain(`<data class="num" value="${verdict}:${counts[verdict]}">`);
+  const junit = join(folder, 'junit.xml');
+  writeFileSync(junit, renderJunit(failing));
+  said('xmllint', ['--noout', junit]);
+  const attribute = (name: string): number =>
+    Number(said('xmllint', ['--xpath', `string(/testsuites/@${name})`, junit]));
+  expect(attribute('failures')).toBe(counts.fail);
+  const ctrf = JSON.parse(renderCtrf(failing)) as { results: { summary: Record<string, number>; extra: object } };
+  expect(ctrf.results.extra).toMatchObject({ counts });
+  expect(ctrf.results.summary['failed']).toBe(counts.fail);
+  expect(attribute('tests')).toBe(ctrf.results.summary['tests']);
+  expect(plans).toHaveLength(1);
 });
 
 test.skipIf(absent('pdftotext'))('the text holds what a vendor needs to mend a failure', () => {
