@@ -159,3 +159,56 @@ defineParameterType({
   regexp: /\d{1,3}(?:\.\d{3})*/,
   transformer: (text: string) => Number(text.replaceAll('.', '')),
 });
+
+/** Citizens by how they answer: the words, and the persona of the simulator. */
+words('cittadino', {
+  'iscritto a IO': 'P-OK',
+  'che non è su IO': 'P-NOPROFILE',
+  'con la casella di IO spenta': 'P-INBOXOFF',
+  'che ha bloccato il servizio': 'P-BLOCKED',
+  'che non ha scelto il servizio': 'P-MANUAL',
+  'che blocca il servizio dopo la verifica': 'P-FLIP',
+  'al quale IO consegna con ritardo': 'P-SLOW',
+  'al quale IO non riesce a consegnare': 'P-FAIL',
+  'che legge i messaggi': 'P-READ',
+  'con una versione vecchia di IO': 'P-OLDAPP',
+  'che paga gli avvisi': 'P-PAID',
+  'fittizio di prova': 'P-SANDBOX',
+});
+
+/** When IO fails: the words, and the operations. */
+words<readonly string[]>('momento di IO', {
+  'all’invio del messaggio': ['submitMessageforUserWithFiscalCodeInBody', 'submitMessageforUser'],
+  'alla richiesta del profilo': ['getProfileByPOST', 'getProfile'],
+  'alla lettura dell’esito': ['getMessage'],
+});
+
+/** What a user of IO may lack: the words, and the groups it keeps. */
+words<'write' | 'premium' | 'thirdParty'>('permesso', {
+  'scrivere messaggi Premium': 'premium',
+  'scrivere messaggi con contenuti remoti': 'thirdParty',
+  'scrivere messaggi': 'write',
+});
+
+words<'pagato' | 'annullato'>('chiusura', { pagato: 'pagato', annullato: 'annullato' });
+
+/** What a card of a service lacks. */
+words<'privacy' | 'contatti'>('mancanza', {
+  'l’informativa sulla privacy': 'privacy',
+  'un contatto': 'contatti',
+});
+
+/** How a service stands, as the ente's user reads it. */
+words('stato del servizio', {
+  'in bozza': 'bozza',
+  'in revisione': 'inRevisione',
+  approvato: 'approvato',
+  respinto: 'respinto',
+});
+
+/** `31/12/2026` -> `2026-12-31` */
+defineParameterType({
+  name: 'giorno',
+  regexp: /(\d{2})\/(\d{2})\/(\d{4})/,
+  transformer: (day: string, month: string, year: string) => `${year}-${month}-${day}`,
+});

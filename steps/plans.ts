@@ -59,6 +59,23 @@ export const plans: readonly Plan[] = [
     order: ['TC-IOS-'],
     platforms: ['ioservice'],
   },
+  {
+    id: 'io',
+    folder: 'features/io',
+    title: 'App IO – messaggi, profili, servizi e contenuti remoti',
+    order: [
+      'TC-IO-PRF-',
+      'TC-IO-MSG-',
+      'TC-IO-PAY-',
+      'TC-IO-STS-',
+      'TC-IO-RC-',
+      'TC-IO-RL-',
+      'TC-IO-SEC-',
+      'TC-IO-SVC-',
+      'TC-IO-FEED-',
+    ],
+    platforms: ['io'],
+  },
 ];
 
 /** The plans that a feature file belongs to, its own first; by its path, with `/`. */

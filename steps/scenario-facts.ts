@@ -2,7 +2,7 @@ import type { GherkinDocument, Pickle } from '@cucumber/messages';
 import { sha256 } from '../simulators/kernel/canonical.ts';
 import type { ScenarioFacts } from '../simulators/kernel/journal.ts';
 
-const CASE = /^@(TC-[A-Z]+-\d+)$/;
+const CASE = /^@(TC(?:-[A-Z]+)+-\d+)$/;
 const REQUIREMENT = /^@([A-Z]+-[A-Z]+-\d{3})$/;
 
 /** What a pickle says of its scenario; the seed follows from the run's seed and the scenario's id, not from its place in the run. */

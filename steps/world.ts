@@ -21,7 +21,7 @@ import { Timekeeper } from './timekeeper.ts';
 import { Stopped, Violated } from './trouble.ts';
 
 /** The platforms a step may speak of. */
-export type PlatformId = 'send' | 'pagopa' | 'pdnd' | 'iris' | 'ioservice';
+export type PlatformId = 'send' | 'pagopa' | 'pdnd' | 'iris' | 'io' | 'ioservice';
 
 /** What an external SUT's run keeps from scenario to scenario. */
 interface Standing {
@@ -87,6 +87,10 @@ export class CollaudoWorld {
 
   get ioservice(): Simulation {
     return this.#platform('ioservice');
+  }
+
+  get io(): Simulation {
+    return this.#platform('io');
   }
 
   get clock(): Clock {

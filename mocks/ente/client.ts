@@ -34,8 +34,11 @@ const NO_BYTES = new Uint8Array(0);
 
 const NO_VOUCHER: Reply = { status: 0, headers: {}, body: NO_BYTES, json: undefined, failure: 'NO_VOUCHER' };
 
+/** What a client decides: how long to wait for an answer, whether to ask again and when, and whether a voucher is borne. */
+export type Patience = Pick<Parts, 'timeoutFor' | 'shouldRetry' | 'retryDelay' | 'bearsVoucher' | 'renewsVoucher'>;
+
 /** `vouchers`: where the ente's keys ask for a PDND voucher beside them. */
-export function clientOver({ transport, clock }: Ports, parts: Parts, vouchers?: Vouchers): Client {
+export function clientOver({ transport, clock }: Ports, parts: Patience, vouchers?: Vouchers): Client {
   const once = async (question: Question, attempt: number): Promise<Reply> => {
     const timeoutMs = parts.timeoutFor(question.operation);
     const bearer = vouchers !== undefined && parts.bearsVoucher(question.operation) ? vouchers : undefined;

@@ -1,3 +1,4 @@
+import type { IoConfiguration } from './io/configuration.ts';
 import type { IoserviceConfiguration } from './ioservice/configuration.ts';
 import type { IrisConfiguration } from './iris/configuration.ts';
 import type { PdndClient } from './voucher.ts';
@@ -27,9 +28,10 @@ export interface Configuration {
   readonly pdnd?: PdndClient;
 }
 
-/** What an ente is told: what it needs to deal with SEND and the pagoPA node, with IRIS, with IOService, or with several of them. */
+/** What an ente is told: what it needs to deal with SEND and the pagoPA node, with IRIS, IO or IOService, or with several of them. */
 export type EnteConfiguration = Partial<Configuration> & {
   readonly iris?: IrisConfiguration;
+  readonly io?: IoConfiguration;
   readonly ioservice?: IoserviceConfiguration;
 };
 

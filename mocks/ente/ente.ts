@@ -2,6 +2,7 @@ import type { WireRequest, WireResponse } from '../../simulators/kernel/exchange
 import { contract } from '../../simulators/kernel/json.ts';
 import type { Contract } from '../../simulators/kernel/json.ts';
 import type { CommandAnswer } from '../../sut/commands/command.ts';
+import { ioCommands } from '../../sut/commands/io.ts';
 import { irisSpxCommands } from '../../sut/commands/iris-spx.ts';
 import { ioserviceCommands } from '../../sut/commands/ioservice.ts';
 import { irisCommands } from '../../sut/commands/iris.ts';
@@ -19,6 +20,7 @@ import { downloadDocuments } from './documents.ts';
 import { held } from './held.ts';
 import { prepareBeforehand, readEvents } from './inbox.ts';
 import { ioserviceActions } from './ioservice/index.ts';
+import { CONTENUTI_PATH, ioActions, openIoDesk, serveContent } from './io/index.ts';
 import { irisActions, openIrisDesk, PDD_PATH, PORTALE_PATH, receiveForIris } from './iris/index.ts';
 import { correctParts } from './parts.ts';
 import type { Parts } from './parts.ts';
@@ -56,10 +58,14 @@ export function createEnte(configuration: EnteConfiguration, ports: Ports, parts
   const { iris: irisConfiguration } = configuration;
   const openIris = () => (irisConfiguration === undefined ? undefined : openIrisDesk(irisConfiguration, ports, parts));
   let iris = openIris();
+  const { io: ioConfiguration } = configuration;
+  const openIo = () => (ioConfiguration === undefined ? undefined : openIoDesk(ioConfiguration, ports, parts));
+  let io = openIo();
   const restart = (): void => {
     if (send !== undefined) send.memory.events = [];
     if (iris !== undefined) iris.work.stopped = true;
     iris = openIris();
+    io = openIo();
   };
   const actions: Record<string, (parameters: unknown) => Done> = {};
   if (send !== undefined)
@@ -71,11 +77,14 @@ export function createEnte(configuration: EnteConfiguration, ports: Ports, parts
     for (const [name, action] of Object.entries(ioserviceActions))
       actions[name] = (parameters) => action(ioservice, parameters);
   }
+  if (io !== undefined)
+    for (const [name, action] of Object.entries(ioActions)) actions[name] = (parameters) => action(io!, parameters);
   return {
     commands: ['restart', 'reach', ...Object.keys(actions)],
     endpoints: {
       ...(send === undefined ? {} : { pagopa: STATION_PATH }),
       ...(iris === undefined ? {} : { iris: PDD_PATH }),
+      ...(io === undefined ? {} : { io: CONTENUTI_PATH }),
     },
     restart,
     receive(request) {
@@ -83,6 +92,7 @@ export function createEnte(configuration: EnteConfiguration, ports: Ports, parts
       if (send !== undefined && pathname === STATION_PATH) return station(send, request);
       if (iris !== undefined && [PDD_PATH, PORTALE_PATH].some((path) => pathname.startsWith(`${path}/`)))
         return receiveForIris(iris, request);
+      if (io !== undefined && pathname.startsWith(`${CONTENUTI_PATH}/`)) return serveContent(io, request);
       return undefined;
     },
     async command(name, parameters) {
@@ -137,7 +147,7 @@ function openSendDesk(configuration: Configuration, ports: Ports, parts: Parts):
 type Done = Promise<{ result: unknown; messageToOperator?: string }>;
 
 const PARAMETERS: Readonly<Record<string, Contract>> = Object.fromEntries(
-  [...sendCommands, ...irisCommands, ...irisSpxCommands, ...ioserviceCommands].map((command) => [
+  [...sendCommands, ...irisCommands, ...irisSpxCommands, ...ioCommands, ...ioserviceCommands].map((command) => [
     command.name,
     contract(command.parameters),
   ]),

@@ -1,6 +1,8 @@
 export type { Configuration, EnteConfiguration, Soggetto } from './configuration.ts';
 export { createEnte, NAME, STATION_PATH } from './ente.ts';
 export type { IoserviceConfiguration } from './ioservice/index.ts';
+export { CONTENUTI_PATH } from './io/index.ts';
+export type { IoConfiguration } from './io/index.ts';
 export { PDD_PATH, PORTALE_PATH } from './iris/index.ts';
 export type { IrisConfiguration } from './iris/index.ts';
 export type { Ente } from './ente.ts';

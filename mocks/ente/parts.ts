@@ -3,6 +3,12 @@ import * as deposit from './parts/deposit.ts';
 import * as documents from './parts/documents.ts';
 import * as events from './parts/events.ts';
 import * as irisAvvisi from './parts/iris-avvisi.ts';
+import * as ioCalls from './parts/io-calls.ts';
+import * as ioMessage from './parts/io-message.ts';
+import * as ioOutcome from './parts/io-outcome.ts';
+import * as ioRemote from './parts/io-remote.ts';
+import * as ioSending from './parts/io-sending.ts';
+import * as ioService from './parts/io-service.ts';
 import * as irisChecks from './parts/iris-checks.ts';
 import * as irisEsito from './parts/iris-esito.ts';
 import * as irisInformativa from './parts/iris-informativa.ts';
@@ -41,6 +47,12 @@ export const correctParts = {
   ...irisAvvisi,
   ...irisSpx,
   ...ioservice,
+  ...ioCalls,
+  ...ioMessage,
+  ...ioSending,
+  ...ioOutcome,
+  ...ioRemote,
+  ...ioService,
 };
 
 export type Parts = typeof correctParts;

@@ -225,7 +225,7 @@ const doors: readonly Door[] = [
   { package: 'testcontainers', at: ['sut/drivers/container.ts'], dynamic: true },
   {
     package: 'yaml',
-    at: ['config/yaml.ts', 'scripts/publiccode.test.ts'],
+    at: ['config/yaml.ts', 'scripts/publiccode.test.ts', 'simulators/io/doors/yaml.ts'],
     many: true,
   },
   { package: 'soap', at: ['simulators/iris/wsdl/soap-client.test.ts'] },

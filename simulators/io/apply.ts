@@ -103,6 +103,10 @@ const APPLIERS: Readonly<Record<string, Applier>> = {
     service.card = event[CARGO] as ServicePayload;
     if (service.published !== undefined) service.published = { ...service.published, card: service.card };
   },
+  wordsChanged: (state, event) => {
+    state.notificationField = event['notification'] as boolean;
+    state.pendingWord = event['pending'] as IoState['pendingWord'];
+  },
   extraMembersChanged: (state, event) => {
     state.extraMembers = event['on'] as boolean;
   },

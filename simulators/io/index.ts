@@ -41,8 +41,7 @@ export const io: Platform<IoState, Caller, IoMemory> = {
   refuse,
 };
 
-export { PERSONAS } from './personas.ts';
-export type { Persona } from './personas.ts';
+export { EVERY_GROUP, STANDARD_GROUPS } from './settings.ts';
 export { labelOf } from './status/labels.ts';
 export type { Wording } from './status/labels.ts';
 export type { Caller, IoState } from './state.ts';

@@ -79,13 +79,15 @@ export function initial(given: Readonly<Record<string, unknown>>, { ids, clock }
     rate: settings.rateLimit,
     sourceIp: settings.sourceIp,
     pagoPaDown: false,
+    notificationField: settings.deprecatedNotificationField === 'on',
+    pendingWord: 'ACCEPTED',
     extraMembers: false,
     pagoPa: undefined,
   };
 }
 
 /** What a SUT must be told to be let in (the run's own identities, never a real one's). */
-export function identities({ users, services, keys }: IoState): Readonly<Record<string, unknown>> {
+export function identities({ users, services, keys, personas }: IoState): Readonly<Record<string, unknown>> {
   const identityOf = (user: User) => {
     const manage = [...keys].flatMap(([chiave, subscription]) =>
       subscription.kind === 'manage' && subscription.user === user ? [{ chiave, group: subscription.group }] : [],
@@ -107,5 +109,13 @@ export function identities({ users, services, keys }: IoState): Readonly<Record<
         })),
     };
   };
-  return { ente: identityOf(users[0]), altroEnte: identityOf(users[1]) };
+  return {
+    ente: identityOf(users[0]),
+    altroEnte: identityOf(users[1]),
+    cittadini: [...personas.values()].map(({ id, codiceFiscale, denominazione }) => ({
+      id,
+      codiceFiscale,
+      denominazione,
+    })),
+  };
 }

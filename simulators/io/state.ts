@@ -112,6 +112,10 @@ export interface IoState {
   sourceIp: string;
   /** pagoPA does not answer. */
   pagoPaDown: boolean;
+  /** Whether a read message carries `notification`. */
+  notificationField: boolean;
+  /** The word for a message that is not worked yet; another than ACCEPTED where a scenario says so. */
+  pendingWord: 'ACCEPTED' | 'THROTTLED';
   /** Answers carry a member that no interface file knows. */
   extraMembers: boolean;
   /** What pagoPA says of a notice, where another platform knows better than {@link positions}. */

@@ -44,6 +44,16 @@ export const stimuli: Readonly<Record<string, Stimulus<IoState>>> = {
   },
   /** Answers carry a member that no interface file knows, or no longer do. */
   extraMembers: (_, { attivo }) => ({ events: [{ type: 'extraMembersChanged', on: attivo === true }] }),
+  /** Read messages list their notifications (`notifiche`), or call what is not worked yet by another word (`sospesi`). */
+  words: (state, { notifiche, sospesi }) => ({
+    events: [
+      {
+        type: 'wordsChanged',
+        notification: notifiche ?? state.notificationField,
+        pending: sospesi ?? state.pendingWord,
+      },
+    ],
+  }),
   /** What a scenario scripted is undone, where the simulation goes on living. */
   restore: ({ settings }) => ({
     events: [
@@ -52,6 +62,11 @@ export const stimuli: Readonly<Record<string, Stimulus<IoState>>> = {
       { type: 'rateChanged', ...settings.rateLimit },
       { type: 'pagoPaChanged', down: false },
       { type: 'extraMembersChanged', on: false },
+      {
+        type: 'wordsChanged',
+        notification: settings.deprecatedNotificationField === 'on',
+        pending: 'ACCEPTED',
+      },
       { type: 'decisionsForgotten' },
     ],
   }),

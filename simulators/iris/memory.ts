@@ -1,7 +1,7 @@
 import type { RuleMemory, SeenExchange } from '../kernel/platform.ts';
+import { recent } from '../kernel/recent.ts';
+import type { Recent } from '../kernel/recent.ts';
 import { identificativiOf } from './avviso/visti.ts';
-import { recent } from './recent.ts';
-import type { Recent } from './recent.ts';
 import {
   ALLINEAMENTI,
   allineamentiOf,

@@ -1,7 +1,7 @@
 import { sha256 } from '../kernel/canonical.ts';
 import type { RuleMemory, SeenExchange } from '../kernel/platform.ts';
-import { recent } from './recent.ts';
-import type { Recent } from './recent.ts';
+import { recent } from '../kernel/recent.ts';
+import type { Recent } from '../kernel/recent.ts';
 import { answeredAt, arrival, bareKey, CREATE, lastSegment, list, members, METADATA, noticesOf, text } from './seen.ts';
 
 /** What rules remember of SEND's past: a fold of exchanges, by business key, bounded (architecture.md §4, semantics.md 12). */

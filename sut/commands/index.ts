@@ -1,5 +1,6 @@
 import { clockCommands } from './clock.ts';
 import type { Command } from './command.ts';
+import { ioCommands } from './io.ts';
 import { irisSpxCommands } from './iris-spx.ts';
 import { ioserviceCommands } from './ioservice.ts';
 import { irisCommands } from './iris.ts';
@@ -12,4 +13,5 @@ export const commands: readonly Command[] = [
   ...irisCommands,
   ...irisSpxCommands,
   ...ioserviceCommands,
+  ...ioCommands,
 ];

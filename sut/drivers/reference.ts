@@ -1,8 +1,9 @@
-import { createEnte, correctParts, memoryStore, NAME, PORTALE_PATH } from '../../mocks/ente/index.ts';
+import { CONTENUTI_PATH, createEnte, correctParts, memoryStore, NAME, PORTALE_PATH } from '../../mocks/ente/index.ts';
 import type {
   Configuration,
   Ente,
   EnteConfiguration,
+  IoConfiguration,
   IoserviceConfiguration,
   IrisConfiguration,
   PdndClient,
@@ -100,7 +101,8 @@ function configurationFrom(surroundings: Surroundings, origin: string): EnteConf
   const send = sendFrom(surroundings);
   const iris = irisFrom(surroundings, origin);
   const ioservice = ioserviceFrom(surroundings);
-  if (send === undefined && iris === undefined && ioservice === undefined)
+  const io = ioFrom(surroundings, origin);
+  if (send === undefined && iris === undefined && ioservice === undefined && io === undefined)
     throw new SutUnreachable(
       'SUT_NOT_CONFIGURED',
       'all’ente di riferimento mancano indirizzo e credenziali di una piattaforma',
@@ -109,6 +111,7 @@ function configurationFrom(surroundings: Surroundings, origin: string): EnteConf
     ...send,
     ...(iris === undefined ? {} : { iris }),
     ...(ioservice === undefined ? {} : { ioservice }),
+    ...(io === undefined ? {} : { io }),
   };
 }
 
@@ -149,4 +152,10 @@ function ioserviceFrom({ platforms, credentials }: Surroundings): IoserviceConfi
   const url = platforms['ioservice'];
   const { ente } = (credentials['ioservice'] ?? {}) as Partial<IoserviceConfiguration>;
   return url === undefined || ente === undefined ? undefined : { url, ente };
+}
+
+function ioFrom({ platforms, credentials }: Surroundings, origin: string): IoConfiguration | undefined {
+  const url = platforms['io'];
+  const { ente } = (credentials['io'] ?? {}) as Partial<IoConfiguration>;
+  return url === undefined || ente === undefined ? undefined : { url, ente, contenuti: `${origin}${CONTENUTI_PATH}` };
 }

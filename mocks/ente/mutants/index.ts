@@ -1,5 +1,9 @@
 import { avvisi } from './iris/avvisi.ts';
 import { ioservice } from './ioservice.ts';
+import { contenuto } from './io/contenuto.ts';
+import { esiti as esitiDiIo } from './io/esiti.ts';
+import { gestione } from './io/gestione.ts';
+import { invio as invioSuIo } from './io/invio.ts';
 import { esiti } from './iris/esiti.ts';
 import { informative } from './iris/informative.ts';
 import { otf } from './iris/otf.ts';
@@ -41,4 +45,8 @@ export const mutants: readonly Mutant[] = [
   ...spxServizio,
   ...spxPrelievo,
   ...ioservice,
+  ...invioSuIo,
+  ...contenuto,
+  ...esitiDiIo,
+  ...gestione,
 ];

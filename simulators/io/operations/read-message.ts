@@ -36,7 +36,7 @@ export const getMessage: Operation<IoState, Caller> = {
   },
 };
 
-function read(message: Message, { settings }: IoState): object {
+function read(message: Message, { notificationField, pendingWord }: IoState): object {
   const { id, fiscalCode, createdAt, serviceId, request, status, content } = message;
   return {
     message: {
@@ -48,10 +48,8 @@ function read(message: Message, { settings }: IoState): object {
       time_to_live: request.time_to_live ?? 3_600,
       ...(content === undefined ? {} : { content }),
     },
-    status,
-    ...(settings.deprecatedNotificationField === 'on' && status === 'PROCESSED'
-      ? { notification: { email: 'SENT', webhook: 'SENT' } }
-      : {}),
+    status: status === 'ACCEPTED' ? pendingWord : status,
+    ...(notificationField && status === 'PROCESSED' ? { notification: { email: 'SENT', webhook: 'SENT' } } : {}),
   };
 }
 

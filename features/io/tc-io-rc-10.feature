@@ -1,0 +1,16 @@
+# language: it
+@IO @TC-IO-RC-10
+Funzionalità: TC-IO-RC-10 · Allegati
+  Gli allegati sono documenti PDF.
+
+  Contesto:
+    Dato un ente abilitato a IO
+
+  Regola: Gli allegati si aprono
+
+    @IO-RC-005
+    Scenario: Due allegati
+      Dato un cittadino iscritto a IO
+      E che l'ente ha scritto un messaggio riservato con 2 allegati
+      Quando il cittadino apre gli allegati
+      Allora ogni allegato è un PDF

@@ -1,0 +1,54 @@
+import type { Expectation } from '../../kernel/platform.ts';
+import { satisfied, violated } from '../../kernel/requirement.ts';
+import { PROFILE } from '../seen.ts';
+import { byRule, expecting, nothingSent, textOf, toldAbout, whenHeld, whether } from './story.ts';
+
+/** What an "Allora" asks about profiles. */
+export const profili: Readonly<Record<string, Expectation>> = {
+  asksFirst: byRule('IO-PRF-001', 'L’ente non ha inviato messaggi.'),
+  stopsWhereAbsent: expecting('IO-PRF-002', (view, parameters) =>
+    nothingSent(view, parameters, 'il cittadino non è su IO'),
+  ),
+  stopsWhereBlocked: expecting('IO-PRF-003', (view, parameters) =>
+    nothingSent(view, parameters, 'il cittadino non accetta i messaggi del servizio'),
+  ),
+  codeInBody: byRule('IO-PRF-004', 'L’ente non ha chiesto profili.'),
+  stopsWhereForbidden: expecting('IO-PRF-005', (view, parameters) => {
+    const stopped = nothingSent(view, parameters, 'IO non consente di scrivere al destinatario');
+    if (stopped.outcome !== 'satisfied') return stopped;
+    return toldAbout(view, textOf(parameters, 'riferimento')) === ''
+      ? violated('L’operatore non sa che IO non consente di scrivere al destinatario.', 'una segnalazione', 'nulla')
+      : satisfied('L’ente si ferma, e l’operatore sa perché.');
+  }),
+  codeWellFormed: byRule('IO-PRF-006', 'L’ente non ha trasmesso codici fiscali.'),
+  companySkipped: expecting('IO-PRF-007', (view, parameters) => {
+    const called = [...PROFILE].flatMap((operation) => view.exchanges(operation))[0];
+    if (called !== undefined)
+      return violated(
+        'L’ente chiama IO per un’impresa.',
+        'nessuna chiamata',
+        `la chiamata n. ${called.seq}`,
+        called.seq,
+      );
+    const stopped = nothingSent(view, parameters, 'il destinatario non è una persona');
+    if (stopped.outcome !== 'satisfied') return stopped;
+    return toldAbout(view, textOf(parameters, 'riferimento')) === ''
+      ? violated('L’operatore non sa che il destinatario non è una persona.', 'una segnalazione', 'nulla')
+      : satisfied('L’ente non chiama IO per un’impresa, e l’operatore lo sa.');
+  }),
+  freshProfile: byRule('IO-PRF-008', 'L’ente non ha inviato messaggi.'),
+  otherChannel: expecting('IO-PRF-009', (view, parameters) =>
+    whenHeld(view, parameters, ({ altroCanale, stato, seq }) =>
+      whether(
+        altroCanale && stato === 'nonInviato',
+        {
+          met: 'Il cittadino è avviato a un altro canale.',
+          broken: 'Il cittadino che IO non raggiunge non è avviato a un altro canale.',
+          expected: 'non inviato, altro canale',
+          observed: `${stato}, ${altroCanale ? 'altro canale' : 'nessun altro canale'}`,
+        },
+        seq,
+      ),
+    ),
+  ),
+};
