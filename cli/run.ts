@@ -21,7 +21,6 @@ import { platformSettings } from './platform-settings.ts';
 import { progress } from './progress.ts';
 import { signingKey, STATEMENT_OPTIONS } from './statement-key.ts';
 import { suite } from './suite.ts';
-import { tlsFor } from './tls.ts';
 import { UsageError } from './usage.ts';
 import { verdictTable } from './verdict-table.ts';
 import { zipBundle } from './zip-bundle.ts';
@@ -95,7 +94,9 @@ export async function run(argv: readonly string[]): Promise<number> {
         ...(options.host === undefined ? {} : { host: options.host }),
         ...(options.portBase === undefined ? {} : { portBase: options.portBase }),
         ...(options.publicUrl === undefined ? {} : { publicUrl: options.publicUrl }),
-        ...(options.tls ? { tls: await tlsFor(options.host ?? '127.0.0.1', options.out) } : {}),
+        ...(options.tls
+          ? { tls: await (await import('./tls.ts')).tlsFor(options.host ?? '127.0.0.1', options.out) }
+          : {}),
       },
       journalPath: join(directory, 'journal.ndjson'),
       ...(tags === undefined ? {} : { tags }),

@@ -16,7 +16,6 @@ import type { Peer } from '../simulators/kernel/tenants.ts';
 import { openDoors, PLATFORM_PORTS } from '../steps/doors.ts';
 import { readOptions } from './options.ts';
 import { SERVED } from './served.ts';
-import { tlsFor } from './tls.ts';
 import { untilInterrupted } from './until-interrupted.ts';
 
 /** `collaudo serve`: the simulators up, base URLs and credentials on screen, findings as traffic comes. */
@@ -28,7 +27,9 @@ export async function serve(argv: readonly string[]): Promise<number> {
       : readRunFile(options.config ?? 'collaudo.yaml', process.env);
   const seed = options.seed ?? file.seed ?? 42;
   const clock = new WallClock(options.clock === 'real' ? 1 : (file.clockFactor ?? UAT_FACTOR));
-  const tls = options.tls ? await tlsFor(options.host ?? '127.0.0.1', options.out) : undefined;
+  const tls = options.tls
+    ? await (await import('./tls.ts')).tlsFor(options.host ?? '127.0.0.1', options.out)
+    : undefined;
   const served = Object.keys(PLATFORM_PORTS);
   const doors = await openDoors('express', clock, {
     external: served,

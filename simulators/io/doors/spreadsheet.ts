@@ -1,5 +1,3 @@
-import readXlsxFile from 'read-excel-file/node';
-
 /** A sheet of a workbook: its name and its rows; blank cells are null, dates are text as `aaaa-mm-gg`. */
 export interface Sheet {
   readonly name: string;
@@ -10,6 +8,7 @@ export type Cell = string | number | boolean | null;
 
 /** Reads an .xlsx workbook. Rejects where the bytes are none. */
 export async function readWorkbook(bytes: Uint8Array): Promise<readonly Sheet[]> {
+  const { default: readXlsxFile } = await import('read-excel-file/node');
   const sheets = await readXlsxFile(Buffer.from(bytes));
   return sheets.map(({ sheet, data }) => ({
     name: sheet,

@@ -1,6 +1,5 @@
 import { recently } from '../../kernel/recently.ts';
 import { dataMatrixModules, qrModules } from '../doors/barcode-write.ts';
-import { pdfOf } from '../doors/pdf-write.ts';
 import type { Voce } from '../doors/pdf-write.ts';
 import type { Avviso } from './avviso.ts';
 import { componiDataMatrix } from './data-matrix.ts';
@@ -86,6 +85,8 @@ async function stampa(avviso: Avviso, at: number): Promise<Uint8Array> {
       testo(484, 9, `intestato a ${testi.intestatario_cc_postale!}`, false, 140),
     );
   }
+  // Drawing costs a start-up more than all the rest: it is loaded with the first notice.
+  const { pdfOf } = await import('../doors/pdf-write.ts');
   return pdfOf({ title: `Avviso di pagamento ${testi.codice_avviso}`, author: testi.ente_creditore, at, items });
 }
 
