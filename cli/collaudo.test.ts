@@ -72,6 +72,7 @@ describe('collaudo run', () => {
     expect(filesIn(path)).toEqual([
       'SHA256SUMS',
       'checklist-send.json',
+      'checklist.xlsx',
       'ctrf.json',
       'journal.ndjson',
       'junit.xml',
@@ -80,6 +81,7 @@ describe('collaudo run', () => {
       'pit-send-staging.pdf',
       'report.html',
       'run.json',
+      'statement.json',
       'verdict.json',
     ]);
     expect(stdout).toContain('report.html');

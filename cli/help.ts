@@ -9,7 +9,9 @@ Uso: collaudo COMANDO [opzioni]
   verify PERCORSO    controlla un fascicolo (cartella o zip), un suo PDF anche firmato, una busta .p7m o .p7s:
                      di chi sono le firme, se tutto è integro (--against FASCICOLO, --content FILE, --key PUBBLICA)
   rejudge PERCORSO   ricalcola gli esiti dal giornale di un fascicolo (cartella o zip)
-  report CARTELLA    rifà i rapporti di un fascicolo dalle sue fonti
+  report PERCORSO    rifà i rapporti di un fascicolo dalle sue fonti; oppure, senza toccarlo:
+                     --template FILE.docx --map FILE.json compila un modulo ufficiale (--learn FILE.docx: prima mappa)
+                     --mail 000|002|004 --attach FILE[,FILE] prepara la bozza di un messaggio, mai inviata (--to FILE)
   check TIPO FILE    verifica un documento senza eseguire prove (da solo: elenca i tipi)
   mutants            prova la suite contro gli enti difettosi e stampa la matrice
   init               scrive il run file e il flusso di CI (--plans --ente --codice-fiscale --driver --target --ci)

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { enteOf } from '../config/campaign.ts';
-import { readRunFile, withoutSecrets } from '../config/run-file.ts';
+import { withoutSecrets } from '../config/run-file.ts';
 import type { RunFile } from '../config/run-file.ts';
 import { writeBundle } from '../reports/write-bundle.ts';
 import { exitCode, judge } from '../reports/verdict.ts';
@@ -12,6 +12,7 @@ import { catalogue } from '../simulators/index.ts';
 import { plansNamed, runPlans, tagsOf } from '../steps/run.ts';
 import { plans as allPlans } from '../steps/plans.ts';
 import { campaign } from './campaign.ts';
+import { configured } from './configured.ts';
 import { sutOf } from './driver.ts';
 import { DOCUMENT_OPTIONS, documentOptions } from './document-options.ts';
 import { statedFacts } from './stated-facts.ts';
@@ -31,7 +32,7 @@ const REFERENCE_ENTE = { denominazione: 'Comune di Esempio', codiceFiscale: '123
 /** `collaudo run [PLAN...]`: runs plans, judges, leaves a bundle, returns the exit code of the verdict. */
 export async function run(argv: readonly string[]): Promise<number> {
   const options = readOptions(argv, [...DOCUMENT_OPTIONS, ...STATEMENT_OPTIONS, 'ente']);
-  const given = runFile(options);
+  const given = configured(options);
   const chosen = options.extra['ente'];
   if (given.enti !== undefined && chosen === undefined)
     return await campaign(argv, options, given, options.seed ?? given.seed ?? DEFAULT_SEED);
@@ -153,11 +154,6 @@ function makeFolder(directory: string): void {
 function runId(now: number, seed: number, mutant: string | undefined): string {
   const stamp = new Date(now).toISOString().replaceAll(/[-:]/g, '').replace('.', '-');
   return `${stamp}-seme-${seed}${mutant === undefined ? '' : `-${mutant}`}`;
-}
-
-function runFile(options: CommonOptions): RunFile {
-  if (options.config !== undefined) return readRunFile(options.config, process.env);
-  return existsSync('collaudo.yaml') ? readRunFile('collaudo.yaml', process.env) : {};
 }
 
 function selectPlans(options: CommonOptions, file: RunFile): ReturnType<typeof plansNamed> {

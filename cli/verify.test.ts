@@ -3,8 +3,9 @@ import { generateKeyPairSync } from 'node:crypto';
 import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { rejudge } from './rejudge.ts';
+import { report } from './report.ts';
 import { run } from './run.ts';
 import { UsageError } from './usage.ts';
 import { verify } from './verify.ts';
@@ -31,6 +32,10 @@ let bundle: string;
 beforeAll(async () => {
   writeFileSync(join(folder, 'chiave.pem'), privateKey);
   writeFileSync(join(folder, 'pubblica.pem'), publicKey);
+  writeFileSync(
+    join(folder, 'posta.yaml'),
+    'ente: { denominazione: Comune di Prova, codiceFiscale: "01234567897" }\nmail: { from: a@ente.example, orders: [b@fornitore.example], cc: [c@regione.example] }\n',
+  );
   await collaudo(...RUN, '--statement-key', 'chiave.pem', '--out', 'uno');
   bundle = join(
     'uno',
@@ -62,6 +67,40 @@ describe('a zipped bundle', { timeout: 300_000 }, () => {
     expect(made.code).toBe(0);
     expect(made.stdout).not.toContain('non è firmata');
     expect((await collaudo('verify', 'copia.zip', '--key', 'pubblica.pem')).code).toBe(0);
+  });
+});
+
+describe('report', { timeout: 300_000 }, () => {
+  const refusalOf = async (argv: readonly string[]): Promise<string> => {
+    const said = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+    try {
+      expect(await report(argv)).toBe(1);
+      return String(said.mock.calls[0]![0]);
+    } finally {
+      said.mockRestore();
+    }
+  };
+
+  it('drafts no mail that declares tests passed from a rehearsal, nor of a plan that has no such mail', async () => {
+    expect(await refusalOf([join(folder, bundle), '--mail', '002', '--config', join(folder, 'posta.yaml')])).toContain(
+      'MAIL_OTHER_PLAN',
+    );
+  });
+
+  it('drafts 000 without a bundle, once the order is signed, to the addresses of the run file', async () => {
+    writeFileSync(join(folder, 'ordine.pdf'), '%PDF-1.7');
+    writeFileSync(join(folder, 'sca.xlsx'), 'scheda');
+    const argv = ['--mail', '000', '--config', join(folder, 'posta.yaml'), '--attach'];
+    expect(await refusalOf([...argv, `${join(folder, 'ordine.pdf')},${join(folder, 'sca.xlsx')}`])).toContain(
+      'MAIL_NOT_SIGNED',
+    );
+    expect(await refusalOf([...argv, join(folder, 'sca.xlsx')])).toContain('MAIL_ATTACHMENT_MISSING');
+    await expect(report(['--mail', '003'])).rejects.toThrow('gli altri messaggi li scrive IRIS');
+  });
+
+  it('fills no form without a map', async () => {
+    await expect(report([join(folder, bundle), '--template', 'x.docx'])).rejects.toThrow('--map FILE.json');
+    expect(await refusalOf(['--learn', join(folder, 'chiave.pem')])).toContain('TEMPLATE_UNREADABLE');
   });
 });
 

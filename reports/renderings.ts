@@ -5,6 +5,7 @@ import { renderChecklistSend } from './render/checklist-send.ts';
 import { renderCtrf } from './render/ctrf.ts';
 import { renderHtml } from './render/html.ts';
 import { renderJunit } from './render/junit.ts';
+import { renderChecklistXlsx } from './render/xlsx.ts';
 import type { PdfOptions } from './render/pdf/index.ts';
 
 /** What to render beside the reports that every bundle has. */
@@ -40,6 +41,7 @@ export async function writeRenderings(
   write('report.html', renderHtml(evidence), true);
   write('junit.xml', renderJunit(evidence));
   write('ctrf.json', renderCtrf(evidence));
+  write('checklist.xlsx', await renderChecklistXlsx(evidence));
   if (tree.plans.some(({ id }) => id === 'send')) write('checklist-send.json', renderChecklistSend(evidence));
   return written;
 }
