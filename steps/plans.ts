@@ -49,6 +49,14 @@ export const plans: readonly Plan[] = [
     areas: irisAreas('SPX', ...IRIS_SHARED_AREAS),
   },
   {
+    id: 'iris-bb',
+    folder: 'features/iris/bb',
+    title: 'IRIS – Bollettino Bianco: pagamenti spontanei',
+    order: ['TC-BB-'],
+    platforms: ['iris'],
+    areas: irisAreas('BB'),
+  },
+  {
     id: 'ioservice',
     folder: 'features/ioservice',
     title: 'IOService (Regione Marche) – gateway verso App IO, ricostruito',

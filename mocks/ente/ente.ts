@@ -3,6 +3,7 @@ import { contract } from '../../simulators/kernel/json.ts';
 import type { Contract } from '../../simulators/kernel/json.ts';
 import type { CommandAnswer } from '../../sut/commands/command.ts';
 import { ioCommands } from '../../sut/commands/io.ts';
+import { irisBbCommands } from '../../sut/commands/iris-bb.ts';
 import { irisSpxCommands } from '../../sut/commands/iris-spx.ts';
 import { ioserviceCommands } from '../../sut/commands/ioservice.ts';
 import { irisCommands } from '../../sut/commands/iris.ts';
@@ -147,10 +148,9 @@ function openSendDesk(configuration: Configuration, ports: Ports, parts: Parts):
 type Done = Promise<{ result: unknown; messageToOperator?: string }>;
 
 const PARAMETERS: Readonly<Record<string, Contract>> = Object.fromEntries(
-  [...sendCommands, ...irisCommands, ...irisSpxCommands, ...ioCommands, ...ioserviceCommands].map((command) => [
-    command.name,
-    contract(command.parameters),
-  ]),
+  [...sendCommands, ...irisCommands, ...irisSpxCommands, ...irisBbCommands, ...ioCommands, ...ioserviceCommands].map(
+    (command) => [command.name, contract(command.parameters)],
+  ),
 );
 
 /** What each command of sut/commands/send.ts makes the ente do. */

@@ -16,6 +16,7 @@ import * as irisMessage from './parts/iris-message.ts';
 import * as irisOtf from './parts/iris-otf.ts';
 import * as irisPendenza from './parts/iris-pendenza.ts';
 import * as irisSending from './parts/iris-sending.ts';
+import * as irisBb from './parts/iris-bb.ts';
 import * as irisSpx from './parts/iris-spx.ts';
 import * as irisVerifica from './parts/iris-verifica.ts';
 import * as ioservice from './parts/ioservice.ts';
@@ -53,6 +54,7 @@ export const correctParts = {
   ...ioOutcome,
   ...ioRemote,
   ...ioService,
+  ...irisBb,
 };
 
 export type Parts = typeof correctParts;

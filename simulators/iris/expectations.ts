@@ -6,6 +6,7 @@ import { otf } from './expectations/otf.ts';
 import { pendenze } from './expectations/pendenze.ts';
 import { trasporto } from './expectations/trasporto.ts';
 import { verifica } from './expectations/verifica.ts';
+import { attesePerBb } from './bb/expectations.ts';
 import { attesePerSpx } from './spx/expectations.ts';
 
 /** What an "Allora" can ask about IRIS: pure functions of the journal, by name (semantics.md 2). */
@@ -18,4 +19,5 @@ export const expectations: Readonly<Record<string, Expectation>> = {
   ...otf,
   ...avvisi,
   ...attesePerSpx,
+  ...attesePerBb,
 };

@@ -99,10 +99,11 @@ function identityOf(ente: Ente): Readonly<Record<string, unknown>> {
     sil,
     password,
     ibans,
-    tributi: [...ente.tributi.values()].map(({ codice: tributo, descrizione, metodo }) => ({
+    tributi: [...ente.tributi.values()].map(({ codice: tributo, descrizione, metodo, modulo }) => ({
       codice: tributo,
       descrizione,
       metodo,
+      ...(modulo === undefined ? {} : { campi: modulo.campi }),
     })),
     ...(altri.length === 0 ? {} : { altriSil: altri.map(([altro, segreta]) => ({ sil: altro, password: segreta })) }),
     ...(intermediario === undefined ? {} : { intermediario }),

@@ -7,6 +7,7 @@ import { otf } from './requirements/otf.ts';
 import { pendenze } from './requirements/pendenze.ts';
 import { trasporto } from './requirements/trasporto.ts';
 import { verifica } from './requirements/verifica.ts';
+import { requisitiBb } from './bb/requirements.ts';
 import { requisitiSpx } from './spx/requirements.ts';
 
 /**
@@ -23,6 +24,7 @@ export const requirements: readonly Requirement[] = [
   ...bollo,
   ...avvisi,
   ...requisitiSpx,
+  ...requisitiBb,
 ];
 
 export { requirementOfCode } from './requirements/by-code.ts';

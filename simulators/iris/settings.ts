@@ -142,6 +142,26 @@ const TRIBUTI: readonly TributoSettings[] = [
   tributoFrom({ codice: 'TICKET', descrizione: 'Ticket sanitario', frequenza: 'OGNI_6_ORE', ricevutaSst: true }),
   tributoFrom({ codice: 'DIRITTI', descrizione: 'Diritti di segreteria', frequenza: 'OGNI_12_ORE' }),
   tributoFrom({ codice: 'OCCUPAZIONE_SUOLO', descrizione: 'Occupazione di suolo pubblico', frequenza: 'MAI' }),
+  tributoFrom({
+    codice: 'ACCESSO_ATTI',
+    descrizione: 'Accesso agli atti',
+    spontaneo: true,
+    modulo: { campi: [] },
+  }),
+  tributoFrom({
+    codice: 'SALA_CIVICA',
+    descrizione: 'Uso della sala civica',
+    spontaneo: true,
+    modulo: {
+      istruzioni: 'Indica la sala e il giorno che hai prenotato.',
+      campi: [
+        { nome: 'TESTO_1', etichetta: 'Sala', obbligatorio: true },
+        { nome: 'DATA_1', etichetta: 'Giorno', obbligatorio: true },
+        { nome: 'NUMERO_1', etichetta: 'Numero di ore', obbligatorio: false },
+        { nome: 'IMPORTO_1', etichetta: 'Di cui cauzione', obbligatorio: false },
+      ],
+    },
+  }),
   tributoFrom({ codice: 'MENSA', descrizione: 'Mensa scolastica', metodo: 'PULL_WS' }),
   tributoFrom({ codice: 'E_BOLLO', descrizione: 'Marca da bollo digitale', spontaneo: true }),
 ];

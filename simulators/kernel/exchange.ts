@@ -34,7 +34,7 @@ export interface WireResponse {
   readonly transport?: 'reset' | 'hang';
   /** Milliseconds the answer is held back, on the run's clock. */
   readonly delayMs?: number;
-  /** The body shows a person what he wrote: the journal keeps its digest alone. */
+  /** Request and answer hold what a person wrote in a form: the journal keeps their digests alone. */
   readonly personal?: true;
 }
 

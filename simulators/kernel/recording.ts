@@ -36,7 +36,7 @@ export function recorded(
     ...(path === undefined ? undefined : { path: redactPath(path, redactor, redaction) }),
     platform: platform.id,
     request: requestOf(
-      raw.request,
+      raw.response.personal === true ? withoutContent(raw.request) : raw.request,
       redactUrl(raw.request.url, path ?? {}, redactor, redaction),
       textOf(raw.direction === 'fromPlatform'),
       redactor,
@@ -103,6 +103,12 @@ function contentOf(
     }
   }
   return { binary: { head: printable(body, toText), sha256: sha256(body), size: body.length } };
+}
+
+/** What a person wrote is in the request as it is in the answer: its head is not shown. */
+function withoutContent(request: WireRequest): WireRequest {
+  const { body } = request;
+  return { ...request, stored: { sha256: sha256(body), size: body.length, head: new Uint8Array(0) } };
 }
 
 function digestOf(body: Uint8Array): Pick<JournalMessage, 'text' | 'binary'> {

@@ -1,6 +1,7 @@
 import { clockCommands } from './clock.ts';
 import type { Command } from './command.ts';
 import { ioCommands } from './io.ts';
+import { irisBbCommands } from './iris-bb.ts';
 import { irisSpxCommands } from './iris-spx.ts';
 import { ioserviceCommands } from './ioservice.ts';
 import { irisCommands } from './iris.ts';
@@ -14,4 +15,5 @@ export const commands: readonly Command[] = [
   ...irisSpxCommands,
   ...ioserviceCommands,
   ...ioCommands,
+  ...irisBbCommands,
 ];

@@ -101,6 +101,14 @@ export interface Pratica {
   readonly tornata?: true;
 }
 
+/** A payment that a citizen made by filling IRIS's form: the ente has no pendenza for it. */
+export interface Spontaneo {
+  readonly idPagamento: string;
+  readonly tributo: string;
+  readonly debitore: string;
+  readonly causale: string;
+}
+
 /** Changes to be made together: all of them or none. */
 export type Changes = readonly (readonly [key: string, value: unknown])[];
 
@@ -119,6 +127,8 @@ export interface IrisArchive {
   praticaDi(idPendenza: string): Pratica | undefined;
   /** What is still to be done, in order: keys of esiti to send, and of pendenze to verify. */
   queue(): readonly string[];
+  /** Spontaneous payments, in the order they were first told. */
+  spontanei(): readonly Spontaneo[];
   /** Files of payments that SmartProxy listed and that have not come whole. */
   daPrelevare(): readonly string[];
   keep(changes: Changes): void;
@@ -135,6 +145,7 @@ export const keys = {
   praticaDi: (idPendenza: string) => `iris/pratica-di/${idPendenza}`,
   queue: 'iris/coda',
   daPrelevare: 'iris/da-prelevare',
+  spontaneo: (idPagamento: string) => `iris/spontaneo/${idPagamento}`,
 } as const;
 
 export function irisArchiveOver(memories: Memories, parts: Parts): IrisArchive {
@@ -159,6 +170,7 @@ export function irisArchiveOver(memories: Memories, parts: Parts): IrisArchive {
       return token === undefined ? undefined : pratica(token);
     },
     queue: () => (lasting.get(keys.queue) as readonly string[] | undefined) ?? [],
+    spontanei: () => lasting.keys(keys.spontaneo('')).map((key) => lasting.get(key) as Spontaneo),
     daPrelevare: () => (lasting.get(keys.daPrelevare) as readonly string[] | undefined) ?? [],
     keep: (changes) => lasting.setMany(changes),
     keepPayments: (changes) => payments.setMany(changes),

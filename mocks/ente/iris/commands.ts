@@ -8,6 +8,7 @@ import { land, startOtf } from './otf.ts';
 import type { OtfAsked } from './otf.ts';
 import { runQueue } from './queue.ts';
 import { sendPendenze } from './sending.ts';
+import { spontaneousPayments } from './spontaneous.ts';
 import { readEsiti } from './spx/esiti.ts';
 import { sendCsv } from './spx/invio.ts';
 import { drawInformative } from './spx/prelievo.ts';
@@ -38,6 +39,10 @@ export const irisActions: Readonly<Record<string, (desk: IrisDesk, parameters: u
     const { pagamenti, problemi } = await drawInformative(desk);
     return { result: { pagamenti }, ...told(problemi) };
   },
+  'spontaneous-forms': ({ configuration, parts }) =>
+    Promise.resolve({ result: { tributi: parts.spontaneousForms(configuration.ente) } }),
+  'spontaneous-payments': (desk, parameters) =>
+    Promise.resolve({ result: { pagamenti: spontaneousPayments(desk, (parameters as { tributo: string }).tributo) } }),
   'start-otf-payment': async (desk, parameters) => ({ result: await startOtf(desk, parameters as OtfAsked) }),
   'land-otf': async (desk, parameters) => ({
     result: { esito: await land(desk, (parameters as { url: string }).url) },

@@ -20,5 +20,13 @@ export interface EnteIris {
   readonly password: string;
   /** Accounts declared when it joined pagoPA; the first is used where the operator names none. */
   readonly ibans: readonly string[];
-  readonly tributi: readonly { readonly codice: string }[];
+  readonly tributi: readonly TributoIris[];
+}
+
+/** A tributo as it was registered. */
+export interface TributoIris {
+  readonly codice: string;
+  readonly descrizione?: string;
+  /** Fields that the ente adds to IRIS's form; present where citizens fill it, empty for the standard form (iris.md §6). */
+  readonly campi?: readonly { readonly nome: string; readonly etichetta: string; readonly obbligatorio: boolean }[];
 }

@@ -1,7 +1,7 @@
 import { elementAt, textAt } from '../../../simulators/kernel/xml.ts';
 import type { XmlElement } from '../../../simulators/kernel/xml.ts';
 import { keys } from './archive.ts';
-import type { EsitoInformativa, Incassi, Stadio } from './archive.ts';
+import type { EsitoInformativa, Incassi, Spontaneo, Stadio } from './archive.ts';
 import { deliver } from './client.ts';
 import type { IrisDesk } from './desk.ts';
 import { e2eMsgIdOf } from './esito.ts';
@@ -17,6 +17,12 @@ export interface PagamentoLetto {
   readonly iuv?: string;
   /** IdPendenza, where it is told. */
   readonly pendenza?: string;
+  /** TipoDebito, where it is told. */
+  readonly tributo?: string;
+  readonly causale?: string;
+  /** Tax ids of who owes and of who paid. */
+  readonly debitore?: string;
+  readonly pagante?: string;
 }
 
 const STADI: readonly string[] = ['ESEGUITO', 'REGOLATO', 'INCASSO'];
@@ -26,7 +32,7 @@ const STADI: readonly string[] = ['ESEGUITO', 'REGOLATO', 'INCASSO'];
  * @returns why it cannot be taken.
  */
 export function takeInformativa(desk: IrisDesk, content: XmlElement): string | undefined {
-  const { archive, parts, ports } = desk;
+  const { archive, configuration, parts, ports } = desk;
   const informativa = e2eMsgIdOf(content);
   const sent = Date.parse(textAt(content, 'IdpHeader', 'E2E', 'XMLCrtDt') ?? '');
   const known = archive.esito(informativa);
@@ -39,11 +45,21 @@ export function takeInformativa(desk: IrisDesk, content: XmlElement): string | u
 
   const after = new Map<string, Incassi>();
   const scarti: EsitoInformativa['scarti'][number][] = [];
+  const spontanei: Spontaneo[] = [];
   for (const pagamento of told) {
     const { importo, stadio, transazione } = pagamento;
     const idPagamento = parts.instalmentOf(pagamento, () => paymentsOfSame(desk, pagamento));
     const readable = parts.isReadable(pagamento) && importo !== undefined && stadio !== undefined;
-    const problem = parts.paymentProblem(instalment(archive, idPagamento), readable ? importo : undefined);
+    const spontaneo = parts.isSpontaneous(pagamento, configuration.ente);
+    const due = instalment(archive, idPagamento) ?? (spontaneo ? importo : undefined);
+    const problem = parts.paymentProblem(due, readable ? importo : undefined);
+    if (spontaneo)
+      spontanei.push({
+        idPagamento,
+        tributo: parts.spontaneousTributo(pagamento, configuration.ente),
+        debitore: parts.spontaneousDebtor(pagamento),
+        causale: parts.spontaneousCausale(pagamento),
+      });
     if (problem !== undefined) scarti.push({ idPagamento: pagamento.idPagamento, ...problem });
     if (!readable || !parts.recordsPayment(archive.praticaDi(archive.proprietaria(idPagamento) ?? ''))) continue;
     const versamento = { importo, stadio, ...(transazione === undefined ? {} : { transazione }) };
@@ -56,6 +72,7 @@ export function takeInformativa(desk: IrisDesk, content: XmlElement): string | u
   const queue = archive.queue();
   archive.keep([
     [keys.esito(informativa), esito],
+    ...spontanei.map((each) => [keys.spontaneo(each.idPagamento), each] as const),
     ...(parts.answersInformativa(esito) && !queue.includes(task) ? [[keys.queue, [...queue, task]] as const] : []),
   ]);
   return undefined;
@@ -67,6 +84,10 @@ function readPayment({ parts }: IrisDesk, pagamento: XmlElement): PagamentoLetto
   const transazione = textAt(pagamento, 'Transazione', 'IdTransazione');
   const iuv = textAt(pagamento, 'IdentificativoUnivocoVersamento');
   const pendenza = textAt(pagamento, 'RiferimentoDebito', 'Pendenza');
+  const tributo = elementAt(pagamento, 'RiferimentoDebito')?.attributes['TipoDebito'];
+  const causale = textAt(pagamento, 'DescrizioneCausale');
+  const debitore = textAt(pagamento, 'RiferimentoDebitore');
+  const pagante = textAt(pagamento, 'Pagante', 'IdPagante');
   return {
     idPagamento: textAt(pagamento, 'RiferimentoPagamento', 'IdPagamento') ?? '',
     ...(importo === undefined ? {} : { importo }),
@@ -74,6 +95,10 @@ function readPayment({ parts }: IrisDesk, pagamento: XmlElement): PagamentoLetto
     ...(transazione === undefined ? {} : { transazione }),
     ...(iuv === undefined ? {} : { iuv }),
     ...(pendenza === undefined ? {} : { pendenza }),
+    ...(tributo === undefined ? {} : { tributo }),
+    ...(causale === undefined ? {} : { causale }),
+    ...(debitore === undefined ? {} : { debitore }),
+    ...(pagante === undefined ? {} : { pagante }),
   };
 }
 

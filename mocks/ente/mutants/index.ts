@@ -8,6 +8,7 @@ import { esiti } from './iris/esiti.ts';
 import { informative } from './iris/informative.ts';
 import { otf } from './iris/otf.ts';
 import { pendenze } from './iris/pendenze.ts';
+import { bbSpontanei } from './iris/bb/spontanei.ts';
 import { spxFile } from './iris/spx/file.ts';
 import { spxPrelievo, spxServizio } from './iris/spx/servizio.ts';
 import { trasporto } from './iris/trasporto.ts';
@@ -49,4 +50,5 @@ export const mutants: readonly Mutant[] = [
   ...contenuto,
   ...esitiDiIo,
   ...gestione,
+  ...bbSpontanei,
 ];

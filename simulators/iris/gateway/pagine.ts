@@ -8,6 +8,8 @@ h1{font-size:1.75rem}table{border-collapse:collapse;width:100%}th,td{padding:.5r
 td:last-child,th:last-child{text-align:right}fieldset{margin:1.5rem 0;border:1px solid #5b6f82}label{display:block;padding:.5rem 0}
 button{font:inherit;padding:.75rem 1.25rem;margin:.25rem .5rem .25rem 0;border:2px solid #06c;background:#06c;color:#fff;cursor:pointer}
 button.altro{background:#fff;color:#06c}button:focus-visible,input:focus-visible,a:focus-visible{outline:3px solid #b36000;outline-offset:2px}
+.campo{margin:1rem 0}.campo label{padding:0;font-weight:600}.campo input,.campo textarea{font:inherit;width:100%;box-sizing:border-box;padding:.5rem;border:1px solid #5b6f82}
+.aiuto{margin:.125rem 0;color:#435a70}.errore{margin:.125rem 0;color:#a00;font-weight:600}textarea:focus-visible{outline:3px solid #b36000}.campo [aria-invalid]{border:2px solid #a00}
 .avviso{border-left:.5rem solid #b36000;padding:.5rem 1rem}`;
 
 /** A page of the gateway, whole: it needs no script and nothing from elsewhere. */
@@ -16,7 +18,7 @@ export function pagina(titolo: string, corpo: string): string {
     '<!doctype html>\n<html lang="it">\n<head>\n<meta charset="utf-8">\n' +
     '<meta name="viewport" content="width=device-width, initial-scale=1">\n' +
     `<title>${escapeHtml(titolo)} – IRIS (simulatore)</title>\n<style>${STYLE}</style>\n</head>\n<body>\n` +
-    '<p>IRIS, portale dei pagamenti – simulatore: nessun denaro viene movimentato.</p>\n' +
+    '<header><p>IRIS, portale dei pagamenti – simulatore: nessun denaro viene movimentato.</p></header>\n' +
     `<main>\n<h1>${escapeHtml(titolo)}</h1>\n${corpo}\n</main>\n</body>\n</html>\n`
   );
 }

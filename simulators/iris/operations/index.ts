@@ -9,6 +9,7 @@ import { getSulProxy } from './get-sul-proxy.ts';
 import { informativaEsito } from './informativa-esito.ts';
 import { sincronoSuCart } from './sincrono.ts';
 import { verificaSuCart } from './verifica.ts';
+import { operazioniBb } from '../bb/operazioni.ts';
 import { operazioniSpx } from '../spx/operazioni.ts';
 
 /** Every operation of iris.md §1 that an ente may ask, at each of its addresses, the pages of the gateway, and SmartProxy. */
@@ -23,4 +24,5 @@ export const operations: readonly Operation<IrisState, Caller>[] = [
   ...getSulProxy,
   ...gateway,
   ...operazioniSpx,
+  ...operazioniBb,
 ];
