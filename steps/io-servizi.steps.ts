@@ -133,7 +133,7 @@ Then("l'operatore conosce il motivo delle modifiche chieste", function (this: Wo
   this.expect('io', 'rejectionTold');
 });
 
-Then('il servizio risulta {stato del servizio}', function (this: World, stato: string) {
+Then('il servizio risulta {stato della scheda}', function (this: World, stato: string) {
   this.expect('io', 'stateAsTold', { stato });
 });
 

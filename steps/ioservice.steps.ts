@@ -55,11 +55,6 @@ function words<Value>(name: string, values: Readonly<Record<string, Value>>): vo
 words('rifiuto del gateway', RIFIUTI);
 words('stato del servizio', STATI);
 words('regola di scadenza', { 'si può ancora pagare': false, 'non si può più pagare': true });
-defineParameterType({
-  name: 'giorno',
-  regexp: /(\d{2})\/(\d{2})\/(\d{4})/,
-  transformer: (day: string, month: string, year: string) => `${year}-${month}-${day}`,
-});
 
 /** The gateway refuses the next batches, as many as `times` says. */
 function refuse(world: World, { title, detail }: { readonly title: string; readonly detail: string }, times = 1): void {

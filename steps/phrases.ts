@@ -199,7 +199,7 @@ words<'privacy' | 'contatti'>('mancanza', {
 });
 
 /** How a service stands, as the ente's user reads it. */
-words('stato del servizio', {
+words('stato della scheda', {
   'in bozza': 'bozza',
   'in revisione': 'inRevisione',
   approvato: 'approvato',
