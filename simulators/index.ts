@@ -1,8 +1,8 @@
 import type { ArtefactCheck } from './kernel/artefact.ts';
 import type { Platform } from './kernel/platform.ts';
 import type { Requirement } from './kernel/requirement.ts';
-import { io } from './io/index.ts';
-import { ioservice } from './ioservice/index.ts';
+import { io, schedaCheck } from './io/index.ts';
+import { ioservice, registrazioneCheck } from './ioservice/index.ts';
 import { iris } from './iris/index.ts';
 import { pagopa } from './pagopa/index.ts';
 import { pdnd } from './pdnd/index.ts';
@@ -22,7 +22,8 @@ export const catalogue: ReadonlyMap<string, Requirement> = by(
 /** Every check on artefacts, by kind. @throws Error where two share a kind. */
 export const checks: ReadonlyMap<string, ArtefactCheck> = by(
   'kind',
-  platforms.flatMap(({ checks: own = [] }) => own),
+  // the services of a registration have cards, and cards are judged by IO
+  [...platforms.flatMap(({ checks: own = [] }) => own), registrazioneCheck(schedaCheck)],
 );
 
 function by<Key extends string, Item extends Readonly<Record<Key, string>>>(

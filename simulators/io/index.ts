@@ -42,6 +42,7 @@ export const io: Platform<IoState, Caller, IoMemory> = {
 };
 
 export { EVERY_GROUP, STANDARD_GROUPS } from './settings.ts';
+export { schedaCheck } from './scheda/check.ts';
 export { labelOf } from './status/labels.ts';
 export type { Wording } from './status/labels.ts';
 export type { Caller, IoState } from './state.ts';

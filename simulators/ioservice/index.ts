@@ -38,4 +38,5 @@ export const ioservice: Platform<IoserviceState, Caller | undefined, IoserviceMe
   refuse,
 };
 
+export { registrazioneCheck } from './registrazione/check.ts';
 export type { Caller, IoserviceState } from './state.ts';
