@@ -5,8 +5,17 @@ import type { ArtefactFinding } from './artefact.ts';
 import type { Requirement } from './requirement.ts';
 import { exchangeOf } from './view.ts';
 
-/** The exchange that would carry a text to a platform, taken in: rules that look at one request alone can judge it. */
-export function carrying(platform: string, operation: string, text: string, contentType: string): SeenExchange {
+/**
+ * The exchange that would carry a text to a platform, taken in with the status that says so (200 unless told): rules that look
+ * at one request alone can judge it.
+ */
+export function carrying(
+  platform: string,
+  operation: string,
+  text: string,
+  contentType: string,
+  status = 200,
+): SeenExchange {
   return exchangeOf(
     {
       kind: 'exchange',
@@ -16,7 +25,7 @@ export function carrying(platform: string, operation: string, text: string, cont
       direction: 'toPlatform',
       operation,
       request: { method: 'POST', url: `/${operation}`, headers: { 'content-type': contentType }, text },
-      response: { status: 200, headers: {} },
+      response: { status, headers: {} },
       satisfied: [],
       findings: [],
     },
