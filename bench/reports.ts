@@ -41,7 +41,7 @@ async function bare(pages: number): Promise<Uint8Array> {
   return await bytesOf(doc);
 }
 
-const long = syntheticEvidence({ extraCases: Number(process.argv[2] ?? 95), scenarios: 16 });
+const long = syntheticEvidence({ extraCases: Number(process.argv[2] ?? 45), scenarios: 16 });
 const thousand = syntheticEvidence({ extraCases: 100, scenarios: 10 });
 const [plan] = long.tree.plans;
 

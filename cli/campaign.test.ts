@@ -47,7 +47,7 @@ describe('a campaign of two enti', () => {
     summary = JSON.parse(ended.stdout) as Campaign;
     const root = join(folder, 'out', 'campagna-20261122T090000-000Z-seme-42');
     files = new Map(filesIn(root).map((name) => [name, readFileSync(join(root, name))]));
-  }, 240_000);
+  }, 600_000);
 
   it('leaves a bundle an ente and one summary, and ends as the worst: a partial run is incomplete', () => {
     expect(code).toBe(4);
@@ -114,5 +114,5 @@ describe('a campaign of two enti', () => {
     const [name] = filesIn(join(folder, 'solo')).filter((each) => each.endsWith('/journal.ndjson'));
     expect(readFileSync(join(folder, 'solo', name!)).equals(files.get(`${bundle}/journal.ndjson`)!)).toBe(true);
     expect(String(files.get(`${bundle}/report.html`))).toContain(`--ente 12345678903 --only`);
-  }, 120_000);
+  }, 400_000);
 });

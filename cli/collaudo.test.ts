@@ -188,7 +188,7 @@ describe('a bundle in other hands', () => {
     const { code, stderr } = await collaudo(['report', path]);
     expect(code).toBe(1);
     expect(stderr).toMatch(/verdict\.json non è quello descritto da manifest\.json/);
-  });
+  }, 240_000);
 
   it('is not rejudged to a verdict that was written in by hand', async () => {
     const { path } = await bundleOf('ritoccato', ['--mutant', 'costo-parziale', '--no-pdf']);

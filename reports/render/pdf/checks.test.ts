@@ -32,7 +32,7 @@ const delivered = ['failing', 'conforming', 'attached'];
 beforeAll(async () => {
   for (const [name, [evidence, options]] of Object.entries(documents))
     writeFileSync(file(name), await renderPdf(evidence, evidence.tree.plans[0]!, options));
-}, 60_000);
+}, 240_000);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 describe.each(delivered)('the %s document', (name) => {
