@@ -150,6 +150,15 @@ describe.skipIf(openssl.length > 0)(
       expect(intact).toBe(true);
       expect(signatures).toMatchObject([{ time: { source: 'timeStamp', authority: 'Marca temporale di prova' } }]);
       expect(Math.abs(Date.parse(signatures[0]!.time!.at) - Date.now())).toBeLessThan(600_000);
+      const token = readFileSync(join(folder, 'ts.token'));
+      expect(Buffer.from(signedRanges(signed)[0]!.value).includes(token)).toBe(true);
+      const check = (query: string): string =>
+        authority
+          .openssl(['ts', '-verify', '-queryfile', query, '-in', 'ts.token', '-token_in', '-CAfile', 'ca.pem'])
+          .toString();
+      expect(check('ts.req')).toContain('Verification: OK');
+      authority.openssl(['ts', '-query', '-digest', '00'.repeat(32), '-sha256', '-out', 'altro.req']);
+      expect(() => check('altro.req')).toThrow('Command failed');
     });
 
     it('twice: both are told, the second over the first', async () => {
