@@ -45,4 +45,24 @@ export const SERVED: Readonly<Record<string, (identities: Identities) => readonl
       `  tributi       ${ente.tributi.map((tributo) => (typeof tributo === 'string' ? tributo : tributo.codice)).join(', ')}`,
     ];
   },
+  io(identities) {
+    const { ente, cittadini } = identities as {
+      ente: {
+        denominazione: string;
+        codiceFiscale: string;
+        chiaveManage: string;
+        servizi: readonly { codice: string; id: string; chiavePrimaria: string; chiaveSecondaria: string }[];
+      };
+      cittadini: readonly { id: string; codiceFiscale: string }[];
+    };
+    return [
+      `  ente          ${ente.denominazione}, codice fiscale ${ente.codiceFiscale}`,
+      `  chiave MANAGE ${ente.chiaveManage}`,
+      ...ente.servizi.map(
+        ({ codice, id, chiavePrimaria, chiaveSecondaria }) =>
+          `  servizio      ${codice} (${id}), chiavi ${chiavePrimaria} e ${chiaveSecondaria}`,
+      ),
+      `  cittadini     ${cittadini.map(({ id, codiceFiscale }) => `${codiceFiscale} ${id}`).join(', ')}`,
+    ];
+  },
 };
