@@ -10,6 +10,7 @@ import { linesOf, readChain } from '../simulators/kernel/journal.ts';
 import type { RunFacts } from '../simulators/kernel/journal.ts';
 import { catalogue } from '../simulators/index.ts';
 import { plansNamed, runPlans, tagsOf } from '../steps/run.ts';
+import type { RunOptions } from '../steps/run.ts';
 import { plans as allPlans } from '../steps/plans.ts';
 import { campaign } from './campaign.ts';
 import { configured } from './configured.ts';
@@ -194,10 +195,11 @@ function filterWords(options: CommonOptions): string {
   ].join(' ');
 }
 
-function declarations(file: RunFile): { creditoreSempreMittente?: string; soloAsincrona?: string } {
-  const { creditoreSempreMittente, soloAsincrona } = file.declarations ?? {};
+function declarations(file: RunFile): NonNullable<RunOptions['declarations']> {
+  const { creditoreSempreMittente, soloAsincrona, flussiSoloSoap } = file.declarations ?? {};
   return {
     ...(creditoreSempreMittente === undefined ? {} : { creditoreSempreMittente }),
     ...(soloAsincrona === undefined ? {} : { soloAsincrona }),
+    ...(flussiSoloSoap === undefined ? {} : { flussiSoloSoap }),
   };
 }

@@ -1,24 +1,9 @@
 import { Given, Then, When } from '@cucumber/cucumber';
-import { AVVISO_LETTO } from '../simulators/iris/expectations/avvisi.ts';
-import type { AvvisoLetto } from '../simulators/iris/expectations/avvisi.ts';
-import { leggiAvviso } from '../simulators/iris/avviso/lettura.ts';
-import type { AvvisoEmesso } from '../sut/commands/iris-avvisi.ts';
+import { emetti } from './iris-avvisi.memory.ts';
 import { accetta, ask, attesoOf, daInviare, enteOf, idsOf, invia, memoryOf, rata } from './iris.memory.ts';
 import type { CollaudoWorld } from './world.ts';
 
 type World = CollaudoWorld;
-
-/** Asks the SUT for the notices of pendenze, reads each as a citizen's reader does, and notes what it read. */
-async function emetti(world: World, idPendenze: readonly string[]): Promise<void> {
-  const answer = await world.give('issue-notices', { idPendenze });
-  const { avvisi = [] } = (answer.result ?? {}) as { readonly avvisi?: readonly AvvisoEmesso[] };
-  for (const { idPendenza, numeroAvviso, documento } of answer.status === 'done' ? avvisi : [])
-    world.note(AVVISO_LETTO, {
-      idPendenza,
-      numeroAvviso,
-      lettura: await leggiAvviso(Buffer.from(documento, 'base64')),
-    } satisfies AvvisoLetto);
-}
 
 /** What a notice of a pendenza is asked about. */
 function avvisoAtteso(world: World, at: number): Record<string, unknown> {

@@ -49,7 +49,7 @@ const phrases: readonly Phrase[] = readdirSync(join(root, 'steps'))
 const folders = [
   ...new Set(
     plans
-      .filter(({ id }) => id.startsWith('iris-'))
+      .filter(({ id }) => id.startsWith('iris-') || id === 'flussi')
       .flatMap(({ folder, shared = [] }) => [folder, ...shared].map((each) => join(root, each))),
   ),
 ];

@@ -211,4 +211,12 @@ defineParameterType({
   name: 'giorno',
   regexp: /(\d{2})\/(\d{2})\/(\d{4})/,
   transformer: (day: string, month: string, year: string) => `${year}-${month}-${day}`,
+
+/** What a scenario makes wrong in a flow of rendicontazione (iris.md §8.3). */
+words('anomalia del flusso', {
+  'dichiara un totale diverso dalla somma': 'totale',
+  'dichiara un numero di pagamenti diverso': 'numero',
+  'riporta un importo diverso dal dovuto': 'importo',
+  'riporta anche un pagamento sconosciuto': 'iuvIgnoto',
+  'riporta anche un riferimento RF errato': 'rfErrato',
 });

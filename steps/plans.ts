@@ -84,6 +84,15 @@ export const plans: readonly Plan[] = [
     ],
     platforms: ['io'],
   },
+  {
+    id: 'flussi',
+    folder: 'features/flussi',
+    title: 'Viaggi fra più servizi – dalla pendenza alla riconciliazione',
+    order: ['TC-FLUSSO-'],
+    platforms: ['iris'],
+    // a journey asks what its cases ask; the rest is due in the plans of the modes
+    areas: ['IRIS-AVV-001', 'IRIS-AVV-002', 'IRIS-AVV-003', 'IRIS-INFO-009', 'IRIS-FR-001'],
+  },
 ];
 
 /** The plans that a feature file belongs to, its own first; by its path, with `/`. */

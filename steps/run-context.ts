@@ -40,6 +40,8 @@ export interface RunContext {
 export interface Declarations {
   readonly creditoreSempreMittente?: string;
   readonly soloAsincrona?: string;
+  /** Flows of rendicontazione are fetched by SOAP alone. */
+  readonly flussiSoloSoap?: string;
 }
 
 export interface Doors {

@@ -11,6 +11,7 @@ import * as ioSending from './parts/io-sending.ts';
 import * as ioService from './parts/io-service.ts';
 import * as irisChecks from './parts/iris-checks.ts';
 import * as irisEsito from './parts/iris-esito.ts';
+import * as irisFlussi from './parts/iris-flussi.ts';
 import * as irisInformativa from './parts/iris-informativa.ts';
 import * as irisMessage from './parts/iris-message.ts';
 import * as irisOtf from './parts/iris-otf.ts';
@@ -55,6 +56,7 @@ export const correctParts = {
   ...ioRemote,
   ...ioService,
   ...irisBb,
+  ...irisFlussi,
 };
 
 export type Parts = typeof correctParts;

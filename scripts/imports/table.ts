@@ -112,7 +112,7 @@ const rows: readonly Row[] = [
   },
   {
     name: 'steps of a platform',
-    files: ['steps/<platform>.steps.ts', 'steps/<platform>-*.steps.ts'],
+    files: ['steps/<platform>.steps.ts', 'steps/<platform>-*.steps.ts', 'steps/<platform>-*.memory.ts'],
     may: [kernel, registry, compose, 'simulators/<platform>/**', 'sut/**', 'mocks/**', 'config/**'],
     because: 'the steps of a platform are glue to that platform; verdicts and reports come after them',
   },

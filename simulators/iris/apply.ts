@@ -4,6 +4,7 @@ import type { NumeroGuasto } from './iuv/guasti-avvisi.ts';
 import { registra } from './iuv/registro.ts';
 import type { IuvEmesso } from './iuv/registro.ts';
 import { applicatoriSpx } from './spx/applica.ts';
+import type { Flusso } from './rendicontazione/flusso.ts';
 import { CARGO, chiaveCondizione } from './state.ts';
 import type { Ente, IrisEvent, IrisState, Messaggio, Pagamento, Riga, Sessione, Spedizione } from './state.ts';
 
@@ -75,6 +76,15 @@ const APPLIERS: Readonly<Record<string, Applier>> = {
     if (at >= 0) state.guastiAvvisi.splice(at, 1);
   },
   ...applicatoriSpx,
+  flussoPubblicato(state, event) {
+    state.flussi.pubblicati.push(event[CARGO] as Flusso);
+  },
+  pagamentiRendicontati(state, event) {
+    for (const id of event['ids'] as readonly string[]) state.flussi.rendicontati.add(id);
+  },
+  paginaFlussi(state, event) {
+    state.flussi.righePerPagina = event['righe'] as number;
+  },
   /** Told so that the journal says why nothing happened. */
   messaggioIgnorato: () => {},
   messaggioRifiutato: () => {},

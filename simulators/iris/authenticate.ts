@@ -34,7 +34,8 @@ export function credentialOf(request: WireRequest): string | undefined {
   if (basic !== undefined) return `password:${basic.password}`;
   const [, senderSys] = /[?&]senderSys=([^&]+)/.exec(request.url) ?? [];
   if (senderSys !== undefined) return `sil:${decodeURIComponent(senderSys)}`;
-  const { spcoopservizioapplicativo } = request.headers;
+  const { spcoopservizioapplicativo, 'ocp-apim-subscription-key': chiave } = request.headers;
+  if (chiave !== undefined) return `chiave:${chiave}`;
   if (spcoopservizioapplicativo !== undefined) return `sil:${spcoopservizioapplicativo}`;
   const text = Buffer.from(request.body).toString('latin1');
   const [, sil] = /E2ESndrSys\s*>\s*([^<\s]+)/.exec(text) ?? [];
@@ -53,6 +54,8 @@ export function owns(state: IrisState, credential: string): boolean {
       return state.sessioni.has(value);
     case 'password':
       return systems.some(([, password]) => password === value);
+    case 'chiave':
+      return [...state.accessi.values()].some((accesso) => accesso.chiave === value);
     case 'dominio':
       return [...state.enti.values()].some(({ codiceFiscale }) => codiceFiscale === value);
     default:

@@ -1,6 +1,7 @@
 import type { Expectation } from '../kernel/platform.ts';
 import { avvisi } from './expectations/avvisi.ts';
 import { esiti } from './expectations/esiti.ts';
+import { flussi } from './expectations/flussi.ts';
 import { informative } from './expectations/informative.ts';
 import { otf } from './expectations/otf.ts';
 import { pendenze } from './expectations/pendenze.ts';
@@ -20,4 +21,5 @@ export const expectations: Readonly<Record<string, Expectation>> = {
   ...avvisi,
   ...attesePerSpx,
   ...attesePerBb,
+  ...flussi,
 };

@@ -1,6 +1,8 @@
 import type { Ids } from '../kernel/ids.ts';
 import type { Context } from '../kernel/platform.ts';
 import { registroVuoto } from './iuv/registro.ts';
+import { accessoDa } from './rendicontazione/accesso.ts';
+import { registroFlussi } from './rendicontazione/registro.ts';
 import { settingsFrom } from './settings.ts';
 import type { EnteSettings } from './settings.ts';
 import { spxVuoto } from './spx/state.ts';
@@ -35,7 +37,7 @@ export function initial(given: Readonly<Record<string, unknown>>, { ids, clock }
   unique([...enti, ...intermediari].map(({ codice }) => codice));
   return {
     settings,
-    ids: { messaggi: ids.fork('messaggi'), pagamenti: ids.fork('pagamenti') },
+    ids: { messaggi: ids.fork('messaggi'), pagamenti: ids.fork('pagamenti'), flussi: ids.fork('flussi') },
     avvio: clock.now(),
     portaDelegata: portaDelegata(identities),
     enti: new Map(enti.map((ente) => [ente.codice, ente])),
@@ -55,6 +57,10 @@ export function initial(given: Readonly<Record<string, unknown>>, { ids, clock }
     guasti: [],
     iuv: registroVuoto(),
     guastiAvvisi: [],
+    flussi: registroFlussi(),
+    accessi: new Map(
+      enti.map(({ codice, codiceFiscale }) => [codice, accessoDa(ids.fork(`flussi/${codice}`), codiceFiscale)]),
+    ),
     ritardoEsitoMs: 0,
     sessioniCreate: 0,
     spx: spxVuoto(),
@@ -75,6 +81,8 @@ export function identities(state: IrisState): Readonly<Record<string, unknown>> 
   const { ente, altroEnte } = state.settings;
   return {
     ente: identityOf(state.enti.get(ente.codice)!),
+    /** With what the ente asks for its flows of rendicontazione. */
+    rendicontazione: state.accessi.get(ente.codice)!,
     altroEnte: identityOf(state.enti.get(altroEnte.codice)!),
     enti: [...state.enti.values()]
       .filter(({ codice }) => codice !== ente.codice && codice !== altroEnte.codice)

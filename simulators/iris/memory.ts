@@ -2,6 +2,7 @@ import type { RuleMemory, SeenExchange } from '../kernel/platform.ts';
 import { recent } from '../kernel/recent.ts';
 import type { Recent } from '../kernel/recent.ts';
 import { identificativiOf } from './avviso/visti.ts';
+import { richiestaFlussi } from './rendicontazione/visti.ts';
 import {
   ALLINEAMENTI,
   allineamentiOf,
@@ -48,6 +49,8 @@ export interface IrisMemory {
   readonly failures: Recent<Failure>;
   /** How often in a row a payment was asked about, by IdPagamento. */
   readonly questions: Recent<Asked>;
+  /** Flows: the occurrence last listed, and the one last fetched, by identificativo. */
+  readonly flussi: Recent<{ readonly elencato?: string; readonly prelevato?: string }>;
   /** IUVs that IRIS made, and the pendenza that each was first used for. */
   readonly iuv: Recent<{ readonly pendenza?: string }>;
 }
@@ -100,10 +103,12 @@ export const memory: RuleMemory<IrisMemory> = {
     failures: recent(1_000),
     questions: recent(1_000),
     iuv: recent(LIMIT),
+    flussi: recent(LIMIT),
   }),
   remember(past, exchange) {
     const name = operationName(exchange);
     if (name === undefined) return;
+    rememberFlows(past, exchange);
     if (name === 'GeneraIUV') for (const { iuv } of identificativiOf(exchange.response)) past.iuv.set(iuv, {});
     if (name === INFORMATIVA) rememberPayments(past, exchange);
     else if (name === ESITO_PENDENZE) rememberEsito(past, exchange);
@@ -214,6 +219,17 @@ function after(past: IrisMemory, sent: Allineamento, pendenza: Pendenza, key: st
       own();
       return { state: 'accettata', condizioni: new Set(ids), declaredPaid, closed };
   }
+}
+
+function rememberFlows({ flussi }: IrisMemory, exchange: SeenExchange): void {
+  const asked = richiestaFlussi(exchange);
+  if (asked === undefined || asked.rifiuto !== undefined) return;
+  for (const { identificativo, occorrenza } of asked.elencati)
+    flussi.set(identificativo, { ...flussi.get(identificativo), elencato: occorrenza });
+  const { identificativo = '' } = asked;
+  const prelevato = asked.revisione ?? flussi.get(identificativo)?.elencato;
+  if (asked.cosa === 'flusso' && prelevato !== undefined)
+    flussi.set(identificativo, { ...flussi.get(identificativo), prelevato });
 }
 
 function rememberPayments(past: IrisMemory, exchange: SeenExchange): void {

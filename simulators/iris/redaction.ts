@@ -6,8 +6,13 @@ import type { Redaction } from '../kernel/redaction.ts';
  * stays where the same name does not also stand in Anagrafica.
  */
 export const redaction: Redaction = {
-  secretHeaders: { authorization: 'basic' },
-  secretFields: { IdSessioneGW: 'sessione-gateway', token: 'sessione-gateway', password: 'password' },
+  secretHeaders: { authorization: 'basic', 'ocp-apim-subscription-key': 'chiave-flussi' },
+  secretFields: {
+    IdSessioneGW: 'sessione-gateway',
+    token: 'sessione-gateway',
+    password: 'password',
+    chiave: 'chiave-flussi',
+  },
   personalFields: {
     Anagrafica: 'name',
     ANAGRAFICA: 'name',

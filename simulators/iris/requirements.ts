@@ -2,6 +2,7 @@ import type { Requirement } from '../kernel/requirement.ts';
 import { avvisi } from './requirements/avvisi.ts';
 import { bollo } from './requirements/bollo.ts';
 import { esiti } from './requirements/esiti.ts';
+import { flussi } from './requirements/flussi.ts';
 import { informative } from './requirements/informative.ts';
 import { otf } from './requirements/otf.ts';
 import { pendenze } from './requirements/pendenze.ts';
@@ -25,6 +26,7 @@ export const requirements: readonly Requirement[] = [
   ...avvisi,
   ...requisitiSpx,
   ...requisitiBb,
+  ...flussi,
 ];
 
 export { requirementOfCode } from './requirements/by-code.ts';

@@ -1,4 +1,5 @@
 import { avvisi } from './rules/avvisi.ts';
+import { flussi } from './rules/flussi.ts';
 import { informative } from './rules/informative.ts';
 import { otf } from './rules/otf.ts';
 import { pendenze } from './rules/pendenze.ts';
@@ -16,4 +17,5 @@ export const rules: readonly IrisRule[] = [
   ...otf,
   ...avvisi,
   ...regoleSpx,
+  ...flussi,
 ];

@@ -36,7 +36,17 @@ export const ESITO_INFORMATIVA = 'IdpInformativaPagamento.Esito';
 export const ESITO_PENDENZE = 'IdpAllineamentoPendenzeEnte.Esito';
 
 /** What a citizen's browser and a curious reader ask, and services that do not speak RFC 127 or RFC 145: they have rules of their own. */
-const NOT_OF_THE_ENTE: readonly string[] = ['paginaPagamento', 'azionePagamento', 'wsdl', 'GeneraIUV', 'GeneraAvviso'];
+const NOT_OF_THE_ENTE: readonly string[] = [
+  'paginaPagamento',
+  'azionePagamento',
+  'wsdl',
+  'GeneraIUV',
+  'GeneraAvviso',
+  'nodoChiediElencoFlussiRendicontazione',
+  'elencoFdr',
+  'fdr',
+  'pagamentiFdr',
+];
 
 /** Whether an exchange was begun by the ente's software. */
 export function isFromEnte(exchange: SeenExchange): boolean {

@@ -111,6 +111,8 @@ export interface IrisSettings {
   /** From a payment salvo buon fine to its good end. */
   readonly buonFineMs: number;
   readonly spx: SpxSettings;
+  /** Whether a flow writes a revoked amount with its sign: a text of pagoPA says so, its schema has none. */
+  readonly revocaConSegno: boolean;
 }
 
 const TRIBUTO: TributoSettings = {
@@ -213,6 +215,7 @@ export const DEFAULT_SETTINGS: IrisSettings = {
   offlineSeAssente: true,
   buonFineMs: 24 * HOUR,
   spx: SPX,
+  revocaConSegno: false,
 };
 
 type Given<T> = Partial<Omit<T, 'tributi'>> & {

@@ -9,6 +9,8 @@ import type { Allegato, Destinatario, Pendenza, Voce } from './contract/pendenza
 import type { NumeroGuasto } from './iuv/guasti-avvisi.ts';
 import type { ParametriIuv } from './iuv/parametri.ts';
 import type { RegistroIuv } from './iuv/registro.ts';
+import type { AccessoFlussi } from './rendicontazione/accesso.ts';
+import type { RegistroFlussi } from './rendicontazione/registro.ts';
 import type { IrisSettings, TributoSettings } from './settings.ts';
 import type { SpxState } from './spx/state.ts';
 import type { StatoCondizione } from './status/condizione.ts';
@@ -231,6 +233,10 @@ export interface IrisState {
   readonly iuv: RegistroIuv;
   /** Faults scripted for the next requests of IUVs or notices, oldest first. */
   readonly guastiAvvisi: NumeroGuasto[];
+  /** Flows of rendicontazione. */
+  readonly flussi: RegistroFlussi;
+  /** With what each ente asks for its flows, by codice. */
+  readonly accessi: ReadonlyMap<string, AccessoFlussi>;
   /** How much later the next esito leaves, ms. */
   ritardoEsitoMs: number;
   /** How many tokens of gateway sessions were made. */
@@ -242,6 +248,7 @@ export interface IrisState {
 export interface IrisIds {
   readonly messaggi: Ids;
   readonly pagamenti: Ids;
+  readonly flussi: Ids;
 }
 
 /** What an event carries besides its journalled members: it stands already in the exchange that the event is part of. */

@@ -13,6 +13,7 @@ import type { IrisState, Pagamento } from './state.ts';
 import { codiceBs } from './spx/codici.ts';
 import { incasso } from './status/incasso.ts';
 import type { MossaPagamento } from './status/pagamento.ts';
+import { stimuliFlussi } from './rendicontazione/stimuli.ts';
 import { sessione as macchinaSessione } from './status/sessione.ts';
 import { E_BOLLO } from './validation/bollo.ts';
 
@@ -121,6 +122,8 @@ export const stimuli: Readonly<Record<string, Stimulus<IrisState>>> = {
       events: [{ type: 'enteConfigurato', ente: ente.codice, operazione: 'Update', [CARGO]: { ...ente, iuv } }],
     };
   },
+
+  ...stimuliFlussi,
 
   /** `{ numero }`: a fault of IRIS's own inside, at the next request of IUVs or notices (semantics.md 6). */
   guastoAvvisi(_state, given) {

@@ -2,6 +2,7 @@ import Type from 'typebox';
 import type { Static } from 'typebox';
 import type { Command } from './command.ts';
 import { irisAvvisiCommands } from './iris-avvisi.ts';
+import { irisFlussiCommands } from './iris-flussi.ts';
 
 /** Amounts are integer euro cents, dates ISO 8601. Official terms keep their Italian name (architecture.md §9). */
 const Cents = Type.Integer({ minimum: 0 });
@@ -144,4 +145,5 @@ export const irisCommands: readonly Command[] = [
     result: PendenzaHeld,
   },
   ...irisAvvisiCommands,
+  ...irisFlussiCommands,
 ];

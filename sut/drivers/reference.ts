@@ -143,9 +143,15 @@ function pdndFrom(
 
 function irisFrom({ platforms, credentials }: Surroundings, origin: string): IrisConfiguration | undefined {
   const url = platforms['iris'];
-  const { ente, portaDelegata } = (credentials['iris'] ?? {}) as Partial<IrisConfiguration>;
+  const { ente, portaDelegata, rendicontazione } = (credentials['iris'] ?? {}) as Partial<IrisConfiguration>;
   if (url === undefined || ente === undefined) return undefined;
-  return { url, ente, portale: `${origin}${PORTALE_PATH}`, ...(portaDelegata === undefined ? {} : { portaDelegata }) };
+  return {
+    url,
+    ente,
+    portale: `${origin}${PORTALE_PATH}`,
+    ...(portaDelegata === undefined ? {} : { portaDelegata }),
+    ...(rendicontazione === undefined ? {} : { rendicontazione }),
+  };
 }
 
 function ioserviceFrom({ platforms, credentials }: Surroundings): IoserviceConfiguration | undefined {

@@ -1,8 +1,10 @@
 import type { SendPendenze } from '../../../sut/commands/iris.ts';
 import type { GenerateIuv, IssueNotices } from '../../../sut/commands/iris-avvisi.ts';
+import type { ReconcileFlows } from '../../../sut/commands/iris-flussi.ts';
 import { Rejection } from '../rejection.ts';
 import { generateIuv, issueNotices } from './avvisi.ts';
 import type { IrisDesk } from './desk.ts';
+import { reconcileFlows } from './flussi.ts';
 import { pendenzaHeld } from './held.ts';
 import { land, startOtf } from './otf.ts';
 import type { OtfAsked } from './otf.ts';
@@ -55,6 +57,9 @@ export const irisActions: Readonly<Record<string, (desk: IrisDesk, parameters: u
   }),
   'issue-notices': async (desk, parameters) => ({
     result: { avvisi: await issueNotices(desk, (parameters as IssueNotices).idPendenze) },
+  }),
+  'reconcile-flows': async (desk, parameters) => ({
+    result: await reconcileFlows(desk, parameters as ReconcileFlows),
   }),
   'pendenza-status': (desk, parameters) =>
     Promise.resolve({ result: pendenzaHeld(desk, (parameters as { idPendenza: string }).idPendenza) }),

@@ -5,6 +5,13 @@ export interface IrisConfiguration {
   readonly ente: EnteIris;
   /** Base URL of the ente's own pages, to which the citizen's browser comes back; no trailing slash. */
   readonly portale: string;
+  /** With what it asks for its flows of rendicontazione; none are had where it is not given. */
+  readonly rendicontazione?: {
+    readonly intermediario: string;
+    readonly stazione: string;
+    readonly password: string;
+    readonly chiave: string;
+  };
   /** With what IRIS presents itself at the ente's Porta di Dominio; anybody is let in where it is not given. */
   readonly portaDelegata?: { readonly utente: string; readonly password: string };
 }

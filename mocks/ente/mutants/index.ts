@@ -5,6 +5,7 @@ import { esiti as esitiDiIo } from './io/esiti.ts';
 import { gestione } from './io/gestione.ts';
 import { invio as invioSuIo } from './io/invio.ts';
 import { esiti } from './iris/esiti.ts';
+import { flussi } from './iris/flussi.ts';
 import { informative } from './iris/informative.ts';
 import { otf } from './iris/otf.ts';
 import { pendenze } from './iris/pendenze.ts';
@@ -51,4 +52,5 @@ export const mutants: readonly Mutant[] = [
   ...esitiDiIo,
   ...gestione,
   ...bbSpontanei,
+  ...flussi,
 ];
