@@ -211,6 +211,7 @@ defineParameterType({
   name: 'giorno',
   regexp: /(\d{2})\/(\d{2})\/(\d{4})/,
   transformer: (day: string, month: string, year: string) => `${year}-${month}-${day}`,
+});
 
 /** What a scenario makes wrong in a flow of rendicontazione (iris.md §8.3). */
 words('anomalia del flusso', {
