@@ -53,7 +53,7 @@ function words<Value>(name: string, values: Readonly<Record<string, Value>>): vo
 }
 
 words('rifiuto del gateway', RIFIUTI);
-words('stato del servizio', STATI);
+words('stato sul gateway', STATI);
 words('regola di scadenza', { 'si può ancora pagare': false, 'non si può più pagare': true });
 
 /** The gateway refuses the next batches, as many as `times` says. */
@@ -144,7 +144,7 @@ Given('che il messaggio per un cittadino che non è su IO è stato inoltrato', a
   await this.advance(INOLTRO_MS);
 });
 
-Given('che il servizio {stato del servizio}', function (this: World, change: object) {
+Given('che il servizio {stato sul gateway}', function (this: World, change: object) {
   this.stimulate('ioservice', 'servizio', { servizio: servizioOf(this).codice, ...change });
 });
 
