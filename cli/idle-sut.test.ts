@@ -1,10 +1,16 @@
 import { execFile } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { plans } from '../steps/plans.ts';
 
 // Software that does nothing must pass nothing: whatever passes here would pass for a vendor who has not begun.
+
+/** What still does, plan by plan: each lacks its control or its occasion (decision 0010). The list may only shrink. */
+const KNOWN = JSON.parse(readFileSync(join(import.meta.dirname, 'idle-sut.known.json'), 'utf8')) as Readonly<
+  Record<string, { readonly scenarios: readonly string[]; readonly requirements: readonly string[] }>
+>;
 
 const FIXTURE = join(import.meta.dirname, 'idle-sut.fixture.ts');
 
@@ -29,7 +35,8 @@ describe.each(plans)('the plan $id', ({ id }) => {
     const { scenarios, requirements } = await judged(id, behaviour);
     expect(scenarios.length).toBeGreaterThan(10);
     expect(having('error', scenarios)).toEqual([]);
-    expect(having('pass', scenarios)).toEqual([]);
-    expect(having('pass', requirements)).toEqual([]);
+    const known = KNOWN[id] ?? { scenarios: [], requirements: [] };
+    expect(having('pass', scenarios).filter((each) => !known.scenarios.includes(each))).toEqual([]);
+    expect(having('pass', requirements).filter((each) => !known.requirements.includes(each))).toEqual([]);
   });
 });
