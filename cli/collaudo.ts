@@ -16,9 +16,16 @@ const SUBCOMMANDS: Readonly<Record<string, () => Promise<Subcommand>>> = {
   check: async () => (await import('./check.ts')).check,
   mutants: async () => (await import('./mutants.ts')).mutants,
   init: async () => (await import('./init.ts')).init,
+  merge: async () => (await import('./merge.ts')).merge,
+  compare: async () => (await import('./compare.ts')).compare,
   doctor: async () => (await import('./doctor.ts')).doctor,
   ente: async () => (await import('./ente.ts')).ente,
 };
+
+/** A port taken, refused, or an address of somebody else's. */
+const LISTENING = new Set(['EADDRINUSE', 'EACCES', 'EADDRNOTAVAIL']);
+/** No room left: on the disk, in the quota, in the longest file allowed. */
+const FULL = new Set(['ENOSPC', 'EDQUOT', 'EFBIG']);
 
 async function main(argv: readonly string[]): Promise<number> {
   const [name, ...rest] = argv;
@@ -35,9 +42,21 @@ async function main(argv: readonly string[]): Promise<number> {
 try {
   process.exitCode = await main(process.argv.slice(2));
 } catch (error) {
+  const { code, syscall } = (error ?? {}) as { code?: unknown; syscall?: unknown };
   if (error instanceof UsageError || error instanceof ConfigError || error instanceof UnreadableArtefact) {
     console.error(`Errore (${error.code}): ${error.message}`);
     process.exitCode = 2;
+  } else if (syscall === 'listen' && LISTENING.has(String(code))) {
+    const { address, port } = error as { address?: string; port?: number };
+    console.error(
+      `Errore (${String(code)}): su ${address ?? '?'}:${port ?? '?'} non si può ascoltare (porta occupata o indirizzo non di questa macchina); chiudere il programma che la usa, o indicare --port-base o --host`,
+    );
+    process.exitCode = 2;
+  } else if (FULL.has(String(code))) {
+    console.error(
+      `Guasto del banco di prova (${String(code)}): non c’è più posto dove si scrive il fascicolo; il giornale è salvo fino all’ultima riga intera. Liberare spazio e ricostruirlo con «collaudo merge CARTELLA»`,
+    );
+    process.exitCode = 3;
   } else {
     console.error(
       `Guasto del banco di prova: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,

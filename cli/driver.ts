@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import type { RunFile } from '../config/run-file.ts';
 import type { Role } from '../simulators/kernel/parties.ts';
 import type { RunFacts } from '../simulators/kernel/journal.ts';
@@ -106,7 +107,7 @@ function driverFor(sut: NonNullable<RunFile['sut']>, mutant: string | undefined)
     }
     case 'manual':
       return {
-        make: () => manualDriver({ ask: askOperator, ...endpoints(sut) }),
+        make: () => manualDriver({ ask: askOperator, read: fileOrNothing, ...endpoints(sut) }),
         external: true,
         setsClock: false,
         facts,
@@ -130,6 +131,14 @@ function driverFor(sut: NonNullable<RunFile['sut']>, mutant: string | undefined)
         },
       };
     }
+  }
+}
+
+function fileOrNothing(path: string): Uint8Array | undefined {
+  try {
+    return readFileSync(path);
+  } catch {
+    return undefined;
   }
 }
 

@@ -14,6 +14,8 @@ Uso: collaudo COMANDO [opzioni]
                      --mail 000|002|004 --attach FILE[,FILE] prepara la bozza di un messaggio, mai inviata (--to FILE)
   check TIPO FILE    verifica un documento senza eseguire prove (da solo: elenca i tipi)
   mutants            prova la suite contro gli enti difettosi e stampa la matrice
+  merge CARTELLA...  riunisce le parti di un’esecuzione (--shard), o rimette in sesto una interrotta
+  compare A B        nuove mancanze, risolte, messaggi cambiati, controlli non più eseguiti
   init               scrive il run file e il flusso di CI (--plans --ente --codice-fiscale --driver --target --ci)
   doctor             controlla la configurazione prima di ogni prova: run file, porte, indirizzi, certificati, orologio
   ente               avvia l’ente di riferimento come processo a sé (--send URL)
@@ -25,6 +27,8 @@ Opzioni comuni:
   --requirement ID   soli scenari di un requisito          --shard I/N     una parte degli scenari
   --ambiente A       staging | esercizio                   --mutant ID     un difetto dell’ente di riferimento
   --clock C          virtual | scaled | real               --door D        express | msw
+  --upstream P=URL   inoltra alla piattaforma reale, e giudica ciò che passa (più volte)
+  --expected-failures FILE  mancanze attese, con responsabile e scadenza    --annotations github
   --host H --port-base N --public-url U --tls              dove si raggiungono i simulatori
   --no-pdf           non produce il PDF                    --zip           lascia anche lo zip del fascicolo
   --statement-key F  firma la dichiarazione del fascicolo  --json --quiet --no-color

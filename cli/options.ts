@@ -17,6 +17,8 @@ export interface CommonOptions {
   readonly portBase?: number;
   readonly publicUrl?: string;
   readonly tls: boolean;
+  /** `PLATFORM=URL`, as given. */
+  readonly upstream: readonly string[];
   readonly door: 'express' | 'msw';
   readonly clock?: 'virtual' | 'scaled' | 'real';
   readonly pdf: boolean;
@@ -45,6 +47,7 @@ const SPECIFICATION = {
   'port-base': { type: 'string' },
   'public-url': { type: 'string' },
   tls: { type: 'boolean' },
+  upstream: { type: 'string', multiple: true },
   door: { type: 'string' },
   clock: { type: 'string' },
   'no-pdf': { type: 'boolean' },
@@ -99,6 +102,7 @@ export function readOptions(argv: readonly string[], extra: readonly string[] = 
     ...optional('portBase', portBase),
     ...optional('publicUrl', text('public-url')?.replace(/\/$/, '')),
     tls: values['tls'] === true,
+    upstream: (values['upstream'] as string[] | undefined) ?? [],
     door: oneOf('door', text('door'), ['express', 'msw']) ?? 'express',
     ...optional('clock', clock),
     pdf: values['no-pdf'] !== true,

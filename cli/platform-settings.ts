@@ -18,16 +18,28 @@ const CREDENTIALS: Readonly<Record<string, { readonly holder: string; readonly n
  * @throws UsageError for a setting that a platform does not have or cannot use, and for a credential that is not told.
  */
 export function platformSettings(
-  { platforms: given = {} }: Pick<RunFile, 'platforms'>,
+  file: Pick<RunFile, 'platforms' | 'scheda'>,
   needed: readonly string[],
   sut: { readonly external: boolean; readonly ente: NonNullable<RunFile['ente']> },
 ): PlatformSettings {
+  const given = withScheda(file);
   const settings: PlatformSettings = sut.external ? given : { ...given, ...actingFor(given, sut.ente) };
   for (const id of needed) {
     usable(id, settings[id] ?? {});
     if (sut.external) told(id, settings[id] ?? {});
   }
   return settings;
+}
+
+/** What the scheda anagrafica declares of the ente, where IRIS's own settings do not say it. */
+function withScheda({ platforms: given = {}, scheda }: Pick<RunFile, 'platforms' | 'scheda'>): PlatformSettings {
+  if (scheda === undefined) return given;
+  const { codice, sil, password, ibans } = scheda;
+  const declared = Object.fromEntries(
+    Object.entries({ codice, sil, password, ibans }).filter(([, value]) => value !== undefined),
+  );
+  const { iris = {} } = given as PlatformSettings;
+  return { ...given, iris: { ...iris, ente: { ...declared, ...(iris['ente'] as object | undefined) } } };
 }
 
 function actingFor(given: PlatformSettings, ente: NonNullable<RunFile['ente']>): PlatformSettings {

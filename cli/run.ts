@@ -1,21 +1,22 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { randomBytes } from 'node:crypto';
-import { join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { enteOf } from '../config/campaign.ts';
+import { readLedger } from '../config/ledger.ts';
+import type { Ledger } from '../config/ledger.ts';
 import { withoutSecrets } from '../config/run-file.ts';
 import type { RunFile } from '../config/run-file.ts';
-import { writeBundle } from '../reports/write-bundle.ts';
-import { exitCode, judge } from '../reports/verdict.ts';
-import { linesOf, readChain } from '../simulators/kernel/journal.ts';
+import { canonical } from '../simulators/kernel/canonical.ts';
 import type { RunFacts } from '../simulators/kernel/journal.ts';
-import { catalogue } from '../simulators/index.ts';
 import { plansNamed, runPlans, tagsOf } from '../steps/run.ts';
 import type { RunOptions } from '../steps/run.ts';
 import { plans as allPlans } from '../steps/plans.ts';
 import { campaign } from './campaign.ts';
+import { conclude, GATE_OPTIONS, writeRunFile } from './conclude.ts';
 import { configured } from './configured.ts';
 import { sutOf } from './driver.ts';
 import { DOCUMENT_OPTIONS, documentOptions } from './document-options.ts';
+import { makeFolder } from './out-folder.ts';
 import { statedFacts } from './stated-facts.ts';
 import { readOptions } from './options.ts';
 import type { CommonOptions } from './options.ts';
@@ -23,22 +24,25 @@ import { platformSettings } from './platform-settings.ts';
 import { progress } from './progress.ts';
 import { signingKey, STATEMENT_OPTIONS } from './statement-key.ts';
 import { suite } from './suite.ts';
+import { environmentOf, upstreamOf } from './upstream.ts';
 import { UsageError } from './usage.ts';
-import { verdictTable } from './verdict-table.ts';
-import { zipBundle } from './zip-bundle.ts';
 
 const DEFAULT_SEED = 42;
 const REFERENCE_ENTE = { denominazione: 'Comune di Esempio', codiceFiscale: '12345678903' };
 
 /** `collaudo run [PLAN...]`: runs plans, judges, leaves a bundle, returns the exit code of the verdict. */
 export async function run(argv: readonly string[]): Promise<number> {
-  const options = readOptions(argv, [...DOCUMENT_OPTIONS, ...STATEMENT_OPTIONS, 'ente']);
+  const options = readOptions(argv, [...DOCUMENT_OPTIONS, ...GATE_OPTIONS, ...STATEMENT_OPTIONS, 'ente']);
   const given = configured(options);
   const chosen = options.extra['ente'];
   if (given.enti !== undefined && chosen === undefined)
     return await campaign(argv, options, given, options.seed ?? given.seed ?? DEFAULT_SEED);
   const file = chosen === undefined ? given : enteOf(given, chosen);
   const key = signingKey(options, file.statement?.key);
+  const upstream = upstreamOf(options, file);
+  const ledger = ledgerOf(options, file);
+  const { host = file.listen?.host, portBase = file.listen?.portBase, publicUrl = file.listen?.publicUrl } = options;
+  const tls = options.tls || file.listen?.tls === true;
   const plans = selectPlans(options, file);
   const tags = selection(
     options,
@@ -71,10 +75,11 @@ export async function run(argv: readonly string[]): Promise<number> {
     seed,
     suite: suite(),
     startedAt: now,
-    environment: 'simulator',
+    environment: environmentOf(plans, upstream),
     ambiente: options.ambiente ?? file.ambiente ?? 'staging',
     sut: sut.facts,
     ente,
+    ...(Object.keys(upstream).length === 0 ? {} : { upstream }),
     ...statedFacts(file),
     selection: {
       plans: plans.map((plan) => plan.id),
@@ -83,7 +88,8 @@ export async function run(argv: readonly string[]): Promise<number> {
     },
   };
   const screen = progress(options, plans, facts);
-  const { messages } = await understood(
+  writeRunFile(directory, `${canonical(withoutSecrets(file))}\n`);
+  const outcome = await understood(
     options.tags,
     runPlans({
       plans,
@@ -93,12 +99,11 @@ export async function run(argv: readonly string[]): Promise<number> {
       door: options.door,
       doorOptions: {
         ...(sut.external ? { external: [...new Set(plans.flatMap(({ platforms }) => platforms))] } : {}),
-        ...(options.host === undefined ? {} : { host: options.host }),
-        ...(options.portBase === undefined ? {} : { portBase: options.portBase }),
-        ...(options.publicUrl === undefined ? {} : { publicUrl: options.publicUrl }),
-        ...(options.tls
-          ? { tls: await (await import('./tls.ts')).tlsFor(options.host ?? '127.0.0.1', options.out) }
-          : {}),
+        ...(host === undefined ? {} : { host }),
+        ...(portBase === undefined ? {} : { portBase }),
+        ...(publicUrl === undefined ? {} : { publicUrl }),
+        ...(tls ? { tls: await (await import('./tls.ts')).tlsFor(host ?? '127.0.0.1', options.out) } : {}),
+        ...authorityOf(file, options),
       },
       journalPath: join(directory, 'journal.ndjson'),
       ...(tags === undefined ? {} : { tags }),
@@ -108,25 +113,31 @@ export async function run(argv: readonly string[]): Promise<number> {
       redactionKey: sut.external ? randomBytes(32).toString('hex') : `collaudo/${seed}`,
       declarations: declarations(file),
       settings,
+      upstream,
+      taxonomyCodes: (file.casiUso ?? []).map(({ codiceTassonomico }) => codiceTassonomico),
       ...(file.observationSeconds === undefined ? {} : { observationMs: file.observationSeconds * 1000 }),
       onScenario: screen.scenario,
     }),
   );
-  const { entries } = readChain(linesOf(join(directory, 'journal.ndjson')));
-  const tree = judge(entries, catalogue);
-  const written = await writeBundle({
+  const code = await conclude({
     directory,
-    tree,
-    entries,
-    messages,
+    messages: outcome.messages,
     runFile: withoutSecrets(file),
     pdf: documentOptions(options, file.documento),
     ...(key === undefined ? {} : { key }),
+    ledger,
+    now,
+    options,
+    tell: screen.end,
   });
-  const documents = options.zip ? [...written, zipBundle(directory)] : written;
-  if (options.json) console.log(JSON.stringify(tree));
-  else screen.end(verdictTable(tree, documents, directory, options.color));
-  return exitCode(tree.verdict);
+  if (outcome.interrupted) await endNow(code);
+  return code;
+}
+
+/** Scenarios are still under way after an interruption: the process ends with what it had to say said. */
+async function endNow(code: number): Promise<never> {
+  await new Promise((said) => process.stdout.write('', said));
+  process.exit(code);
 }
 
 /** Cucumber refuses a tag expression only when it filters. @throws UsageError where it is the expression that is wrong. */
@@ -140,21 +151,38 @@ async function understood<Outcome>(tags: string | undefined, running: Promise<Ou
   }
 }
 
-/** @throws UsageError where the folder cannot be made. */
-function makeFolder(directory: string): void {
-  try {
-    mkdirSync(directory, { recursive: true });
-  } catch (error) {
-    throw new UsageError(
-      `non si può creare la cartella ${directory} (${(error as NodeJS.ErrnoException).code}): indicare un altro --out`,
-    );
-  }
-}
-
 /** Run id: instant and seed, and the mutant's name where there is one; safe as a folder name everywhere. */
 function runId(now: number, seed: number, mutant: string | undefined): string {
   const stamp = new Date(now).toISOString().replaceAll(/[-:]/g, '').replace('.', '-');
   return `${stamp}-seme-${seed}${mutant === undefined ? '' : `-${mutant}`}`;
+}
+
+/** The ledger of expected failures, where there is one. */
+function ledgerOf(options: CommonOptions, file: RunFile): Ledger | undefined {
+  const told = options.extra['expected-failures'];
+  const path = told ?? file.expectedFailures;
+  if (path === undefined) return undefined;
+  return readLedger(told === undefined ? resolve(dirname(options.config ?? 'collaudo.yaml'), path) : path);
+}
+
+/** Authorities to trust when calling the SUT. @throws UsageError where the file cannot be read. */
+function authorityOf(file: RunFile, options: CommonOptions): { ca?: string } {
+  const paths = [file.sut?.ca, ...Object.values(file.ruoli ?? {}).map(({ driver }) => driver?.ca)].filter(
+    (path) => path !== undefined,
+  );
+  if (paths.length === 0) return {};
+  const folder = dirname(options.config ?? 'collaudo.yaml');
+  return {
+    ca: paths
+      .map((path) => {
+        try {
+          return readFileSync(resolve(folder, path), 'utf8');
+        } catch {
+          throw new UsageError(`sut.ca: il file ${path} non si legge`);
+        }
+      })
+      .join('\n'),
+  };
 }
 
 function selectPlans(options: CommonOptions, file: RunFile): ReturnType<typeof plansNamed> {

@@ -1,129 +1,210 @@
-import { existsSync, mkdirSync } from 'node:fs';
-import { randomBytes } from 'node:crypto';
-import { join } from 'node:path';
+import { existsSync } from 'node:fs';
+import { createInterface } from 'node:readline';
+import { dirname, join } from 'node:path';
 import { readRunFile } from '../config/run-file.ts';
 import type { RunFile } from '../config/run-file.ts';
-import { LiveChecklist } from '../reports/live-checklist.ts';
-import { platforms } from '../simulators/index.ts';
-import { callersOf, compose } from '../simulators/compose.ts';
+import { callersOf } from '../simulators/compose.ts';
 import type { Caller, Composition } from '../simulators/compose.ts';
 import { SECOND, UAT_FACTOR, WallClock } from '../simulators/kernel/clock.ts';
-import { idsFrom } from '../simulators/kernel/ids.ts';
-import { Journal } from '../simulators/kernel/journal.ts';
-import { redactorWith } from '../simulators/kernel/redaction.ts';
 import { Tenants } from '../simulators/kernel/tenants.ts';
 import type { Peer } from '../simulators/kernel/tenants.ts';
 import { openDoors, PLATFORM_PORTS } from '../steps/doors.ts';
+import { plans as allPlans } from '../steps/plans.ts';
 import { readOptions } from './options.ts';
+import type { CommonOptions } from './options.ts';
 import { SERVED } from './served.ts';
+import { suite } from './suite.ts';
 import { untilInterrupted } from './until-interrupted.ts';
+import { environmentOf, upstreamOf } from './upstream.ts';
+import { UsageError } from './usage.ts';
+import { setAside, watch } from './watched.ts';
+import type { Watched, WatchOptions } from './watched.ts';
 
-/** `collaudo serve`: the simulators up, base URLs and credentials on screen, findings as traffic comes. */
+const ENTE = { denominazione: 'Comune di Esempio', codiceFiscale: '12345678903' };
+const ONLY_TENANT = 'ente';
+
+/**
+ * `collaudo serve`: the simulators up, base URLs and credentials on screen, every case's checklist as traffic comes. Each ente
+ * of the run file's `tenants` has a journal of its own under `<out>/serve/`, which goes on after a restart; `--reset all|NAME`
+ * sets it aside, as the line `azzera [NAME]` does at any time.
+ */
 export async function serve(argv: readonly string[]): Promise<number> {
-  const options = readOptions(argv);
+  const options = readOptions(argv, ['reset']);
   const file: RunFile =
     options.config === undefined && !existsSync('collaudo.yaml')
       ? {}
       : readRunFile(options.config ?? 'collaudo.yaml', process.env);
-  const seed = options.seed ?? file.seed ?? 42;
   const clock = new WallClock(options.clock === 'real' ? 1 : (file.clockFactor ?? UAT_FACTOR));
-  const tls = options.tls
-    ? await (await import('./tls.ts')).tlsFor(options.host ?? '127.0.0.1', options.out)
-    : undefined;
+  const { host = file.listen?.host, portBase = file.listen?.portBase, publicUrl = file.listen?.publicUrl } = options;
+  const tls =
+    options.tls || file.listen?.tls === true
+      ? await (await import('./tls.ts')).tlsFor(host ?? '127.0.0.1', options.out)
+      : undefined;
   const served = Object.keys(PLATFORM_PORTS);
   const doors = await openDoors('express', clock, {
     external: served,
-    ...(options.host === undefined ? {} : { host: options.host }),
-    ...(options.portBase === undefined ? {} : { portBase: options.portBase }),
-    ...(options.publicUrl === undefined ? {} : { publicUrl: options.publicUrl }),
+    ...(host === undefined ? {} : { host }),
+    ...(portBase === undefined ? {} : { portBase }),
+    ...(publicUrl === undefined ? {} : { publicUrl }),
     ...(tls === undefined ? {} : { tls }),
     onRefused: (text) => {
       if (!options.quiet) console.log(text);
     },
   });
-  mkdirSync(options.out, { recursive: true });
-  const journalPath = join(options.out, `serve-${options.portBase ?? 'predefinita'}.ndjson`);
-  const journal = new Journal(journalPath);
-  const composition = compose(
-    { journal, clock, redactor: redactorWith(randomBytes(32).toString('hex')) },
-    { platforms: served, ids: idsFrom(seed), urls: doors.urls, settings: file.platforms ?? {} },
-  );
-  const checklist = new LiveChecklist(platforms.flatMap((platform) => platform.requirements));
-  const tell = (lines: readonly string[]): void => {
-    if (!options.quiet) for (const line of lines) console.log(line);
+  const watching = await watchOptions(options, file, {
+    served,
+    clock,
+    transport: doors.transport,
+    urls: doors.urls,
+    tell: (name) => (lines) => {
+      if (!options.quiet) for (const line of lines) console.log(name === ONLY_TENANT ? line : `[${name}] ${line}`);
+    },
+  });
+  const reset = options.extra['reset'];
+  if (reset !== undefined && reset !== 'all' && watching.every(({ name }) => name !== reset))
+    throw new UsageError(`--reset vuole all o uno fra ${watching.map(({ name }) => name).join(', ')}, non «${reset}»`);
+  for (const { name, folder } of watching) if (reset === 'all' || reset === name) setAside(folder);
+  const watched = watching.map((each) => watch(each));
+  const mountAll = (): void => {
+    for (const id of served) doors.mount(id, together(watched, id));
   };
-  for (const [id, simulation] of Object.entries(composition)) {
-    const tenants = new Tenants();
-    tenants.add(simulation);
-    doors.mount(id, observed(tenants, journal, checklist, tell));
-  }
-  console.log(banner(composition, doors.urls, clock, tls?.caPath, journalPath));
-  keepCalling(clock, callersOf(composition, doors.transport, file.sut?.endpoints ?? {}));
+  mountAll();
+  console.log(banner(watched, doors.urls, clock, tls?.caPath, dirname(watching[0]!.folder)));
+  keepCalling(clock, () =>
+    watched.flatMap(({ composition }) => callersOf(composition, doors.transport, file.sut?.endpoints ?? {})),
+  );
+  const lines = createInterface({ input: process.stdin });
+  lines.on('line', (line) => {
+    const [word, name] = line.trim().split(/\s+/);
+    if (word === 'esiti') for (const each of watched) console.log(`${each.name}:${each.checklist.summary()}`);
+    else if (word === 'azzera') {
+      for (const [i, each] of watching.entries()) {
+        if (name !== undefined && each.name !== name) continue;
+        watched[i]!.close();
+        setAside(each.folder);
+        watched[i] = watch(each);
+        console.log(`${each.name}: azzerato`);
+      }
+      mountAll();
+    }
+  });
   await untilInterrupted();
-  console.log(checklist.summary());
+  lines.close();
+  for (const each of watched) {
+    console.log(each.checklist.summary());
+    each.close();
+  }
+  console.log(`\nPer farne un fascicolo: collaudo merge ${watching.map(({ folder }) => folder).join(' oppure ')}`);
   clock.stop();
   await doors.close();
-  journal.close();
   return 0;
 }
 
-/** The same peer, with what its rules find told as it happens. */
-function observed(
-  peer: Peer,
-  journal: Journal,
-  checklist: LiveChecklist,
-  tell: (lines: readonly string[]) => void,
-): Peer {
-  return {
-    route: (method, pathname) => peer.route(method, pathname),
-    expects: (head) => peer.expects?.(head) ?? true,
-    failed(what, error) {
-      peer.failed?.(what, error);
-      journal.flush();
+/** The enti to watch: the run file's tenants, or the one it speaks of. */
+async function watchOptions(
+  options: CommonOptions,
+  file: RunFile,
+  common: Pick<WatchOptions, 'served' | 'clock' | 'transport' | 'urls'> & {
+    tell(name: string): WatchOptions['tell'];
+  },
+): Promise<readonly WatchOptions[]> {
+  // cucumber is loaded with it: not before it is needed
+  const { describePlans, plansNamed } = await import('../steps/run.ts');
+  const seed = options.seed ?? file.seed ?? 42;
+  const upstream = upstreamOf(options, file);
+  const chosen = plansNamed(file.plans ?? allPlans.map(({ id }) => id));
+  const plans = await describePlans(chosen);
+  const tenants = Object.entries(file.tenants ?? { [ONLY_TENANT]: {} });
+  return tenants.map(([name, tenant]) => ({
+    ...common,
+    tell: common.tell(name),
+    name,
+    folder: join(options.out, 'serve', name),
+    drawnFrom: file.tenants === undefined ? seed : `${seed}/${name}`,
+    plans,
+    upstream,
+    settings: (tenant.platforms ?? file.platforms ?? {}) as WatchOptions['settings'],
+    facts: {
+      id: `serve-${name}`,
+      seed,
+      suite: suite(),
+      startedAt: options.now ?? common.clock.now(),
+      environment: environmentOf(chosen, upstream),
+      ambiente: options.ambiente ?? file.ambiente ?? 'staging',
+      sut: {
+        driver: 'passive',
+        name: file.sut?.name ?? 'software osservato',
+        version: file.sut?.version ?? 'non dichiarata',
+      },
+      ente: tenant.ente ?? file.ente ?? ENTE,
+      ...(Object.keys(upstream).length === 0 ? {} : { upstream }),
+      selection: { plans: chosen.map(({ id }) => id), filter: 'osservazione passiva' },
     },
-    async handle(request) {
-      const scope = journal.open();
-      const response = await peer.handle(request);
-      scope.close();
-      tell(checklist.hear(scope.entries));
-      journal.flush();
-      return response;
+  }));
+}
+
+/** One address for all: a request belongs to the ente whose credential it presents, else to the first. */
+function together(watched: readonly Watched[], platform: string): Peer {
+  const peers = watched.flatMap((each) => {
+    const simulation = each.composition[platform];
+    const peer = each.peer(platform);
+    return simulation === undefined || peer === undefined ? [] : [{ simulation, peer }];
+  });
+  const tenants = new Tenants();
+  for (const { simulation } of peers) tenants.add(simulation);
+  return {
+    route: (method, pathname) => tenants.route(method, pathname),
+    expects: (head) => peers.some(({ peer }) => peer.expects?.(head) ?? true),
+    failed: (what, error) => peers[0]?.peer.failed?.(what, error),
+    handle(request) {
+      const [first] = peers;
+      const credential = peers.length === 1 ? undefined : first?.simulation.platform.credentialOf(request);
+      const owner =
+        credential === undefined ? first : (peers.find(({ simulation }) => simulation.owns(credential)) ?? first);
+      return owner!.peer.handle(request);
     },
   };
 }
 
 /** Platforms that call the SUT do so while the simulators are up, once a second at most. */
-function keepCalling(clock: WallClock, callers: readonly Caller[]): void {
-  if (callers.length === 0) return;
+function keepCalling(clock: WallClock, callers: () => readonly Caller[]): void {
   // A nominal duration is shortened by the clock: lengthened by as much, it lasts about a second.
   const aboutASecond = SECOND * (SECOND / clock.span(SECOND));
   const call = async (): Promise<void> => {
-    for (const caller of callers) await caller.callDue();
+    for (const caller of callers()) await caller.callDue();
     clock.after(aboutASecond, call);
   };
   clock.after(0, call);
 }
 
 function banner(
-  composition: Composition,
+  watched: readonly Watched[],
   urls: Readonly<Record<string, string>>,
   clock: WallClock,
   caPath: string | undefined,
-  journalPath: string,
+  folder: string,
 ): string {
   const day = clock.span(86_400_000) / 1000;
+  const several = watched.length > 1;
   return [
-    'Collaudo: simulatori in ascolto (Ctrl-C per fermarli)',
+    'Collaudo: simulatori in ascolto (Ctrl-C per fermarli; «esiti» mostra i casi, «azzera» ricomincia)',
     '',
-    ...Object.entries(composition).flatMap(([id, { platform, state }]) => [
-      `${id.toUpperCase().padEnd(15)} ${urls[id] ?? ''}`,
-      ...(SERVED[id]?.(platform.identities(state)) ?? []),
-      '',
+    ...watched.flatMap(({ name, composition }) => [
+      ...(several ? [`[${name}]`] : []),
+      ...identities(composition, urls),
     ]),
     `Tempo           ${clock.mode === 'real' ? 'reale' : `un giorno dura ${Math.round(day)} secondi`}`,
     ...(caPath === undefined ? [] : [`Autorità TLS    ${caPath} (da dare al software sotto prova)`]),
-    `Giornale        ${journalPath}`,
+    `Giornali        ${folder}`,
     'Prova generale su simulatore: non è una certificazione.',
     '',
   ].join('\n');
+}
+
+function identities(composition: Composition, urls: Readonly<Record<string, string>>): readonly string[] {
+  return Object.entries(composition).flatMap(([id, { platform, state }]) => [
+    `${id.toUpperCase().padEnd(15)} ${urls[id] ?? ''}`,
+    ...(SERVED[id]?.(platform.identities(state)) ?? []),
+    '',
+  ]);
 }

@@ -1,17 +1,34 @@
-import type { Entry } from '../simulators/kernel/journal.ts';
+import type { Entry, PlanFacts } from '../simulators/kernel/journal.ts';
 import type { Finding, Requirement } from '../simulators/kernel/requirement.ts';
 import { LEVEL_WORDS } from './words.ts';
 
-/** What passive rules have seen so far while the simulators are only observed; a line for each news. */
+/** How a case stands while the simulators are only observed. */
+interface CaseStanding {
+  readonly id: string;
+  readonly title: string;
+  readonly requirements: readonly string[];
+  told: string;
+}
+
+/** What passive rules have seen so far while the simulators are only observed: a line for each news, and case by case. */
 export class LiveChecklist {
   readonly #requirements: ReadonlyMap<string, Requirement>;
-  readonly #standing = new Map<string, 'satisfied' | 'violated'>();
+  readonly #standing = new Map<string, { readonly outcome: 'satisfied' | 'violated'; readonly why?: string }>();
+  readonly #cases: readonly CaseStanding[];
 
-  constructor(requirements: readonly Requirement[]) {
+  constructor(requirements: readonly Requirement[], plans: readonly PlanFacts[]) {
     this.#requirements = new Map(requirements.map((requirement) => [requirement.id, requirement]));
+    this.#cases = plans.flatMap(({ cases }) =>
+      cases.map(({ id, title, scenarios }) => ({
+        id,
+        title,
+        requirements: [...new Set(scenarios.flatMap((scenario) => scenario.requirements))].sort(),
+        told: '',
+      })),
+    );
   }
 
-  /** Takes in what one exchange left in the journal; returns what to tell the operator. */
+  /** Takes in what was left in the journal; returns what to tell the operator. */
   hear(entries: readonly Entry[]): string[] {
     const lines: string[] = [];
     for (const entry of entries) {
@@ -21,32 +38,53 @@ export class LiveChecklist {
       );
       for (const id of entry.satisfied) {
         if (this.#standing.has(id)) continue;
-        this.#standing.set(id, 'satisfied');
+        this.#standing.set(id, { outcome: 'satisfied' });
         lines.push(`  ok  ${id} ${this.#requirements.get(id)?.text ?? ''}`);
       }
       for (const finding of entry.findings) lines.push(...this.#violation(finding));
     }
-    return lines;
+    return [...lines, ...this.#changedCases()];
   }
 
-  /** Every requirement heard of, with its standing. */
+  /** Every case with how it stands, and why. */
   summary(): string {
-    const rows = [...this.#standing]
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(
-        ([id, standing]) =>
-          `  ${standing === 'satisfied' ? 'ok' : 'NO'}  ${id} ${this.#requirements.get(id)?.text ?? ''}`,
-      );
     return [
       '',
-      rows.length === 0 ? 'Nessun requisito osservato.' : 'Requisiti osservati (soli controlli passivi):',
-      ...rows,
+      'Casi osservati (soli controlli passivi):',
+      ...this.#cases.flatMap((each) => this.#caseLines(each)),
     ].join('\n');
+  }
+
+  #changedCases(): string[] {
+    return this.#cases.flatMap((each) => {
+      const line = this.#caseLine(each);
+      if (each.told === line) return [];
+      const first = each.told === '' && !line.includes('NO') && line.includes(' 0/');
+      each.told = line;
+      return first ? [] : [line];
+    });
+  }
+
+  #caseLine({ id, requirements, title }: CaseStanding): string {
+    const seen = requirements.filter((each) => this.#standing.has(each));
+    const violated = seen.filter((each) => this.#standing.get(each)?.outcome === 'violated');
+    const mark = violated.length > 0 ? 'NO' : seen.length === requirements.length ? 'ok' : '··';
+    return `  ${mark}  ${id}  ${seen.length}/${requirements.length} requisiti osservati${violated.length > 0 ? `, ${violated.length} violati` : ''}  ${title}`;
+  }
+
+  #caseLines(each: CaseStanding): string[] {
+    return [
+      this.#caseLine(each),
+      ...each.requirements.flatMap((id) => {
+        const standing = this.#standing.get(id);
+        return standing?.outcome === 'violated' ? [`        NO  ${id} ${standing.why ?? ''}`] : [];
+      }),
+    ];
   }
 
   #violation({ requirement, outcome, message, expected, observed }: Finding): string[] {
     if (outcome !== 'violated') return [];
-    this.#standing.set(requirement, 'violated');
+    this.#standing.set(requirement, { outcome: 'violated', why: message });
     const known = this.#requirements.get(requirement);
     return [
       `  NO  ${requirement} (${known === undefined ? '' : LEVEL_WORDS[known.level]}) ${message}`,

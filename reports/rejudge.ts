@@ -8,6 +8,7 @@ import { seen } from '../simulators/kernel/view.ts';
 import { catalogue, platforms } from '../simulators/index.ts';
 import { textOf } from './bundle-files.ts';
 import type { BundleFiles } from './bundle-files.ts';
+import { PART_NOTE } from './merge/journals.ts';
 import { judge } from './verdict.ts';
 import type { VerdictTree } from './verdict-tree.ts';
 
@@ -44,6 +45,8 @@ export function* reconsidered(entries: readonly Entry[]): Generator<Entry> {
   const byId = new Map(platforms.map((platform) => [platform.id, platform]));
   let memories = new Map<string, unknown>();
   const standing = livesTheWholeRun(entries);
+  // where the simulations under way began: parts put together had theirs each
+  let born = 0;
   // Expectations look back at rules' findings: at those made anew, never at the recorded ones.
   const anew: Entry[] = [];
   for (const entry of entries) {
@@ -55,6 +58,10 @@ export function* reconsidered(entries: readonly Entry[]): Generator<Entry> {
   function reconsider(entry: Entry): Entry {
     // A simulation, and what its rules remember, lives a scenario for the reference ente and the whole run for an external SUT.
     if (entry.kind === 'run' || (entry.kind === 'scenarioStart' && !standing)) memories = new Map();
+    if (standing && entry.kind === 'note' && entry.name === PART_NOTE) {
+      memories = new Map();
+      born = entry.seq;
+    }
     if (entry.kind === 'exchange') return { ...entry, ...again(entry, platformOf(entry.platform, byId), memories) };
     if (entry.kind !== 'expectation') return entry;
     const finding = expectation(
@@ -62,7 +69,7 @@ export function* reconsidered(entries: readonly Entry[]): Generator<Entry> {
       entry.expectation,
       anew.slice(entry.from - 1, entry.seq - 1),
       entry.parameters,
-      standing ? anew.slice(0, entry.from - 1) : undefined,
+      standing ? anew.slice(born, entry.from - 1) : undefined,
     );
     return { ...entry, finding };
   }

@@ -22,6 +22,7 @@ export interface VerdictTree {
     readonly door: string;
     readonly sut: RunFacts['sut'];
     readonly ente: RunFacts['ente'];
+    readonly upstream?: NonNullable<RunFacts['upstream']>;
     readonly roles?: Parties;
     readonly stated?: StatedFacts;
     readonly labels?: Labels;

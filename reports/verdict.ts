@@ -46,6 +46,8 @@ interface Heard {
   readonly asked: Set<string>;
   readonly troubles: Trouble[];
   active: boolean;
+  /** An answer rests on a person's word. */
+  attested: boolean;
 }
 
 /** The case that collects what happened outside every scenario: judged by rules only (semantics.md 11). */
@@ -97,6 +99,9 @@ export function judge(entries: Iterable<Entry>, catalogue: ReadonlyMap<string, R
         break;
       case 'command':
         here.active = true;
+        break;
+      case 'answer':
+        here.attested ||= (entry.answer as { attestation?: unknown } | null)?.attestation !== undefined;
         break;
       case 'exchange':
         for (const requirement of entry.satisfied) here.satisfied.add(requirement);
@@ -150,6 +155,7 @@ export function judge(entries: Iterable<Entry>, catalogue: ReadonlyMap<string, R
       door: facts.door,
       sut: facts.sut,
       ente: facts.ente,
+      ...(facts.upstream === undefined ? {} : { upstream: facts.upstream }),
       ...(facts.roles === undefined ? {} : { roles: facts.roles }),
       ...(facts.stated === undefined ? {} : { stated: facts.stated }),
       ...(facts.labels === undefined ? {} : { labels: facts.labels }),
@@ -191,6 +197,7 @@ function begin(facts: ScenarioFacts, from: number): Heard {
     asked: new Set(),
     troubles: [],
     active: false,
+    attested: false,
   };
 }
 
@@ -202,13 +209,16 @@ function judgePlan(
   run: RunFacts,
 ): PlanVerdict {
   const known = new Set(plan.cases.map(({ id }) => id));
+  const passive = run.sut.driver === 'passive';
   const cases = plan.cases.map((each) =>
-    judgeCase(
-      each,
-      heard.filter((scenario) => scenario.facts.case === each.id),
-      catalogue,
-      run,
-    ),
+    passive
+      ? observedCase(each, outside, catalogue)
+      : judgeCase(
+          each,
+          heard.filter((scenario) => scenario.facts.case === each.id),
+          catalogue,
+          run,
+        ),
   );
   // Scenarios without a known case, and traffic outside every scenario that broke something, are shown where they belong to nobody.
   const stray = [
@@ -256,6 +266,45 @@ function judgePlan(
   };
 }
 
+/**
+ * A case of software that is only observed: what rules found of the requirements it cites, over all the traffic. Nothing was
+ * asked of the software, so what no exchange put to the test stays untested.
+ */
+function observedCase(
+  facts: PlanFacts['cases'][number],
+  { findings, satisfied }: Heard,
+  catalogue: ReadonlyMap<string, Requirement>,
+): CaseVerdict {
+  const cited = [...new Set(facts.scenarios.flatMap((scenario) => scenario.requirements))].sort();
+  const requirements = cited.map((id) => {
+    const own = findings.filter((finding) => finding.requirement === id);
+    const level = catalogue.get(id)?.level ?? 'MUST';
+    const verdicts = own
+      .filter(({ outcome }) => outcome !== 'notObserved')
+      .map((finding) => findingVerdict(finding, level));
+    if (satisfied.has(id)) verdicts.push('pass');
+    return requirementVerdict(
+      id,
+      verdicts.length === 0 ? 'untested' : worst(verdicts),
+      own.map((finding) => ({ ...finding, scenario: OUTSIDE.id })),
+      catalogue,
+    );
+  });
+  const seen = requirements.filter(({ verdict }) => verdict !== 'untested').length;
+  return {
+    id: facts.id,
+    title: facts.title,
+    verdict: rolledUp(
+      requirements.map(({ level, verdict }) => rollUp(level, verdict)),
+      requirements,
+    ),
+    mode: 'passive',
+    scenarios: [],
+    requirements,
+    reason: `osservazione passiva: ${seen} requisiti su ${cited.length} messi alla prova dal traffico visto`,
+  };
+}
+
 function judgeCase(
   facts: PlanFacts['cases'][number],
   heard: readonly Heard[],
@@ -287,11 +336,16 @@ function judgeCase(
     title: facts.title,
     verdict: rolledUp(rolled, requirements),
     ...(facts.sheet === undefined ? {} : { sheet: facts.sheet }),
-    mode: heard.some(({ active }) => active) || heard.length === 0 ? 'active' : 'passive',
+    mode: modeOf(heard),
     scenarios,
     requirements,
     ...(reason === undefined ? {} : { reason }),
   };
+}
+
+function modeOf(heard: readonly Heard[]): CaseVerdict['mode'] {
+  if (heard.some(({ attested }) => attested)) return 'attested';
+  return heard.some(({ active }) => active) || heard.length === 0 ? 'active' : 'passive';
 }
 
 /** A case of which nothing that counts was heard has not been tried, unless all of it was declared not applicable. */
@@ -324,7 +378,7 @@ function reasonOf(
 }
 
 function judgeScenario(
-  { facts, from, to, steps, findings, satisfied, asked, troubles }: Heard,
+  { facts, from, to, steps, findings, satisfied, asked, troubles, attested }: Heard,
   catalogue: ReadonlyMap<string, Requirement>,
   collect: (id: string) => { verdicts: Verdict[]; findings: RequirementVerdict['findings'][number][] },
 ): ScenarioVerdict {
@@ -335,7 +389,8 @@ function judgeScenario(
   );
   for (const finding of findings) {
     const level = catalogue.get(finding.requirement)?.level ?? 'MUST';
-    const verdict = findingVerdict(finding, level);
+    // what an "Allora" concludes from a person's word is attested by that person
+    const verdict = attested && finding.outcome === 'satisfied' ? 'attested' : findingVerdict(finding, level);
     const entry = collect(finding.requirement);
     entry.verdicts.push(verdict);
     entry.findings.push({ ...finding, scenario: facts.id });

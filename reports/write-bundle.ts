@@ -20,7 +20,8 @@ export interface BundleInput {
   readonly tree: VerdictTree;
   /** The journal's entries, oldest first. */
   readonly entries: readonly Entry[];
-  readonly messages: readonly Envelope[];
+  /** Cucumber's messages as they came, or as a bundle already has them. */
+  readonly messages: readonly Envelope[] | string;
   /** The run file as it goes into the bundle, secrets already by reference. */
   readonly runFile: unknown;
   readonly pdf: RenderOptions['pdf'];
@@ -44,7 +45,7 @@ export async function writeBundle({
   mkdirSync(directory, { recursive: true });
   const write = (name: string, data: string): void => writeFileSync(join(directory, name), data);
   write('verdict.json', `${canonical(tree)}\n`);
-  write('messages.ndjson', stableMessages(messages, tree.run.startedAt));
+  write('messages.ndjson', typeof messages === 'string' ? messages : stableMessages(messages, tree.run.startedAt));
   write('run.json', `${canonical(runFile)}\n`);
   const last = entries.at(-1);
   const chain = { head: last?.hash ?? '', length: entries.length };

@@ -4,6 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { ownSoftware, python } from './package/own-software.ts';
 
 const root = join(import.meta.dirname, '..');
 const folder = mkdtempSync(join(tmpdir(), 'collaudo-package-'));
@@ -47,13 +48,17 @@ try {
     const list = run(process.execPath, ['node_modules/collaudo/bin/collaudo.js', 'list', '--json'], folder);
     report('collaudo list', list.ok && list.output.includes('"plans"'), list.output);
 
-    for (const entry of ['mocks', 'simulators']) {
+    for (const entry of ['mocks', 'simulators', 'generators']) {
       const imported = run(process.execPath, ['--input-type=module', '--eval', `import 'collaudo/${entry}'`], folder);
       report(`import 'collaudo/${entry}'`, imported.ok, imported.output);
     }
 
     const ran = run(process.execPath, ['node_modules/collaudo/bin/collaudo.js', 'run', 'send', '--out', 'out'], folder);
     report('collaudo run send', ran.ok, ran.output);
+
+    const interpreter = python();
+    if (interpreter === undefined) console.log('SKIP  own software: no Python 3.9 or later on this machine');
+    else await ownSoftware(interpreter, folder, report);
   }
 } finally {
   rmSync(folder, { recursive: true, force: true });

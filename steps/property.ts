@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { Stopped } from './trouble.ts';
 import type { CollaudoWorld } from './world.ts';
 
 /** What a property came to: enough to run the same again, and the smallest case that breaks it. */
@@ -18,6 +19,7 @@ export interface PropertyOutcome {
 /**
  * Tries a property on generated cases (`predicate` throws on a case that breaks it), and notes name, seed, count and
  * shrunk counterexample in the journal, broken or not. The non-throwing form: the step decides what follows.
+ * @throws Stopped where a case could not be tried (the SUT is unreachable): that breaks no property.
  */
 export async function forAll<Case>(
   world: CollaudoWorld,
@@ -27,7 +29,18 @@ export async function forAll<Case>(
   predicate: (generated: Case) => Promise<void>,
 ): Promise<PropertyOutcome> {
   const seed = world.ids.int(0x7fff_ffff);
-  const details = await fc.check(fc.asyncProperty(arbitrary, predicate), { seed, numRuns: count });
+  let stopped: Stopped | undefined;
+  const tried = fc.asyncProperty(arbitrary, async (generated) => {
+    if (stopped !== undefined) return;
+    try {
+      await predicate(generated);
+    } catch (error) {
+      if (!(error instanceof Stopped)) throw error;
+      stopped = error;
+    }
+  });
+  const details = await fc.check(tried, { seed, numRuns: count });
+  if (stopped !== undefined) throw stopped;
   const [smallest] = details.counterexample ?? [];
   const outcome: PropertyOutcome = {
     name,

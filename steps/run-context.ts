@@ -29,6 +29,12 @@ export interface RunContext {
   /** How the bench, and the reference ente, send requests. */
   transport(clock: Clock): Transport;
   driver(transport: Transport): Driver & { readonly station?: Peer | undefined };
+  /** Real platforms that requests go on to, by platform id: base URLs. */
+  readonly upstream: Readonly<Record<string, string>>;
+  /** Taxonomy codes that the ente declared for its use cases, before anything was sent. */
+  readonly taxonomyCodes: readonly string[];
+  /** The bench cannot go on (no room for its journal): the run ends here. */
+  abort(error: unknown): void;
   /** True where the SUT is somebody's own process: simulations then live the whole run (semantics.md 11). */
   readonly external: boolean;
   /** What must be closed when the run ends, last first. */

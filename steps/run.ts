@@ -43,6 +43,8 @@ export interface RunOptions {
   readonly redactionKey: string;
   readonly declarations?: Declarations;
   readonly settings?: RunContext['settings'];
+  readonly upstream?: RunContext['upstream'];
+  readonly taxonomyCodes?: readonly string[];
   readonly observationMs?: number;
   readonly onScenario?: RunContext['onScenario'];
 }
@@ -51,10 +53,9 @@ export interface RunOutcome {
   readonly journal: Journal;
   /** Cucumber's own messages, as they came. */
   readonly messages: readonly Envelope[];
+  /** It was asked to end before its end: the journal is closed as far as it came, and scenarios may still be under way. */
+  readonly interrupted: boolean;
 }
-
-/** Exit code of a run that was asked to end before its end: incomplete (semantics.md). */
-const INTERRUPTED = 4;
 
 export const DEFAULT_OBSERVATION_MS = 30_000;
 
@@ -78,6 +79,7 @@ export async function runPlans(options: RunOptions): Promise<RunOutcome> {
       ? undefined
       : new WallClock(options.clock === 'scaled' ? (options.clockFactor ?? UAT_FACTOR) : 1);
   const doors = await openDoors(options.door, wall ?? new VirtualClock(startedAt), options.doorOptions);
+  const interruption = Promise.withResolvers<'interrupted'>();
   const context: RunContext = {
     id: options.facts.id,
     journal,
@@ -90,6 +92,9 @@ export async function runPlans(options: RunOptions): Promise<RunOutcome> {
     clock: () => wall ?? new VirtualClock(startedAt),
     urls: doors.urls,
     settings: options.settings ?? {},
+    upstream: options.upstream ?? {},
+    taxonomyCodes: options.taxonomyCodes ?? [],
+    abort: (error) => interruption.reject(error),
     doors,
     transport: (clock: Clock) =>
       clock.mode === 'virtual' ? virtualTransport(clock, doors.transport) : doors.transport,
@@ -99,9 +104,26 @@ export async function runPlans(options: RunOptions): Promise<RunOutcome> {
     ...(options.onScenario === undefined ? {} : { onScenario: options.onScenario }),
   };
   const id = register(context);
+  let underWay: string | undefined;
+  let lastAt = startedAt;
+  journal.open((entry) => {
+    lastAt = entry.at;
+    if (entry.kind === 'scenarioStart') underWay = entry.scenario.id;
+    if (entry.kind === 'scenarioEnd') underWay = undefined;
+    return undefined;
+  });
+  /** Closes the journal where it stands: what was recorded is judged, what was not is untested. */
   const interrupted = (): void => {
-    journal.flush();
-    process.exit(INTERRUPTED);
+    const at = lastAt;
+    if (underWay !== undefined) {
+      const scenario = underWay;
+      const message = 'la prova è stata interrotta prima della fine dello scenario';
+      journal.append({ kind: 'trouble', at, trouble: { kind: 'blocked', code: 'INTERRUPTED', message } });
+      journal.append({ kind: 'scenarioEnd', at, scenario });
+    }
+    journal.append({ kind: 'end', at });
+    journal.close();
+    interruption.resolve('interrupted');
   };
   // Only a run that writes has something to lose.
   if (options.journalPath !== undefined) process.once('SIGINT', interrupted).once('SIGTERM', interrupted);
@@ -149,7 +171,7 @@ export async function runPlans(options: RunOptions): Promise<RunOutcome> {
       },
       { cwd: root },
     );
-    const result = await runCucumber(
+    const running = runCucumber(
       {
         ...runConfiguration,
         formats: { ...runConfiguration.formats, stdout: 'summary', files: {} },
@@ -158,6 +180,10 @@ export async function runPlans(options: RunOptions): Promise<RunOutcome> {
       { cwd: root, stdout: new PassThrough().resume(), stderr: process.stderr },
       onMessage,
     );
+    // what is still under way when the run ends early complains to nobody
+    running.catch(() => undefined);
+    const result = await Promise.race([running, interruption.promise]);
+    if (result === 'interrupted') return { journal, messages, interrupted: true };
     support = result.support;
     if (pickles.length === 0 || journal.length === 0)
       throw new Error(`no feature could be read under ${options.plans.map(({ folder }) => folder).join(', ')}`);
@@ -172,7 +198,7 @@ export async function runPlans(options: RunOptions): Promise<RunOutcome> {
     await doors.close();
     journal.close();
   }
-  return { journal, messages };
+  return { journal, messages, interrupted: false };
 }
 
 /** What plans hold, without running anything: cases, scenarios, the requirements they cite. */

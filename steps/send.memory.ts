@@ -87,6 +87,11 @@ export async function deposit(world: CollaudoWorld, choices: Choices = {}): Prom
   return depositAgain(world, choices);
 }
 
+/** A code the ente declared, with the last letter wanted (P: there is something to pay); `usual` where it declared none. */
+function taxonomyCode(world: CollaudoWorld, usual: string): string {
+  return world.run.taxonomyCodes.find((code) => code.at(-1) === usual.at(-1)) ?? usual;
+}
+
 /** Asks once more for the notification of the protocol remembered. */
 export function depositAgain(world: CollaudoWorld, choices: Choices = {}): Promise<CommandAnswer> {
   const { before } = memoryOf(world);
@@ -96,7 +101,7 @@ export function depositAgain(world: CollaudoWorld, choices: Choices = {}): Promi
   const parameters: CreateNotification = {
     protocollo: protocolloOf(world),
     oggetto,
-    codiceTassonomico: pays ? '010201P' : '010202N',
+    codiceTassonomico: taxonomyCode(world, pays ? '010201P' : '010202N'),
     spedizione,
     destinatari: [
       {

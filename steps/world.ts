@@ -7,6 +7,8 @@ import type { Ids } from '../simulators/kernel/ids.ts';
 import type { Entry, ScenarioFacts, Scope, Trouble } from '../simulators/kernel/journal.ts';
 import type { Transport } from '../simulators/kernel/exchange.ts';
 import type { Simulation } from '../simulators/kernel/simulate.ts';
+import { forwardTo } from '../simulators/kernel/forward.ts';
+import { Journal } from '../simulators/kernel/journal.ts';
 import { Tenants } from '../simulators/kernel/tenants.ts';
 import { callersOf, compose } from '../simulators/compose.ts';
 import type { Composition } from '../simulators/compose.ts';
@@ -108,7 +110,32 @@ export class CollaudoWorld {
   #platform(id: string): Simulation {
     const simulation = this.#scenario.composition[id];
     if (simulation === undefined) throw new Error(`the plan does not put ${id} to work (steps/plans.ts)`);
-    return simulation;
+    return this.run.upstream[id] === undefined ? simulation : this.#real(id, simulation);
+  }
+
+  /** A real platform does not do wrong at our word: whatever a scenario scripts on it is untested there. */
+  #real(id: string, simulation: Simulation): Simulation {
+    const refuse = (): never =>
+      this.#stop({
+        kind: 'untested',
+        code: 'NOT_ON_UPSTREAM',
+        message: `ciò che lo scenario chiede a ${id} non si può provocare sulla piattaforma reale`,
+      });
+    const faults = new Proxy(simulation.faults, {
+      get(target, name) {
+        if (name === 'script') return refuse;
+        const member: unknown = Reflect.get(target, name, target);
+        return typeof member === 'function' ? (member.bind(target) as unknown) : member;
+      },
+    });
+    return {
+      ...simulation,
+      faults,
+      stimulate(name, parameters) {
+        if (name !== 'restore') refuse();
+        simulation.stimulate(name, parameters);
+      },
+    };
   }
 
   get #scenario() {
@@ -166,14 +193,26 @@ export class CollaudoWorld {
   }
 
   async #start(clock: Clock, ids: Ids, settings = this.run.settings): Promise<Omit<Standing, 'scope'>> {
-    const { journal, redactor, urls, doors, platforms } = this.run;
+    const { journal, redactor, urls, doors, platforms, upstream } = this.run;
     const composition = compose({ journal, clock, redactor }, { platforms, ids, urls, settings });
+    const transport = this.run.transport(clock);
+    const shadows = compose(
+      { journal: new Journal(undefined, { forgets: true }), clock, redactor },
+      { platforms: Object.keys(upstream), ids: ids.fork('ombra'), urls, settings },
+    );
     for (const [id, simulation] of Object.entries(composition)) {
+      const [real, shadow] = [upstream[id], shadows[id]];
+      if (real !== undefined && shadow !== undefined) {
+        doors.mount(
+          id,
+          forwardTo(simulation, { upstream: real, transport, bench: { journal, clock, redactor }, shadow }),
+        );
+        continue;
+      }
       const tenants = new Tenants();
       tenants.add(simulation);
       doors.mount(id, tenants);
     }
-    const transport = this.run.transport(clock);
     const driver = this.run.driver(transport);
     const info = await driver.start({
       clock,
@@ -203,7 +242,12 @@ export class CollaudoWorld {
     await this.attach(JSON.stringify({ from, to }), 'application/vnd.collaudo.journal-range+json');
     scope.close();
     // What a run has recorded is not lost with the process.
-    journal.flush();
+    try {
+      journal.flush();
+    } catch (error) {
+      this.run.abort(error);
+      throw error;
+    }
     if (this.run.external) this.#undoScripts();
     else await this.#dismount({ driver, composition });
     this.#open = undefined;

@@ -53,7 +53,7 @@ const registry = 'simulators/index.ts';
 const compose = 'simulators/compose.ts';
 const platforms = 'simulators/*/index.ts';
 const stepsForCli = ['steps/run.ts', 'steps/plans.ts', 'steps/doors.ts'];
-const tests = ['**/*.test.ts', '**/*.contract.ts', '**/*.fixture.ts'];
+const tests = ['**/*.test.ts', '**/*.contract.ts', '**/*.fixture.ts', '**/*.containers.ts'];
 
 const rows: readonly Row[] = [
   {
@@ -74,6 +74,12 @@ const rows: readonly Row[] = [
     files: [compose],
     may: [registry, platforms, kernel],
     because: 'compose binds platforms to each other through what their index exports',
+  },
+  {
+    name: 'generators',
+    files: ['simulators/generators.ts'],
+    may: [kernel, 'simulators/*/arbitraries.ts'],
+    because: 'an entry of the package for vendors: it gathers generators and makes none',
   },
   {
     name: 'platform',
@@ -175,7 +181,7 @@ const rows: readonly Row[] = [
   },
   {
     name: 'root',
-    files: ['bin/*', 'vitest.config.ts', 'cucumber.ts'],
+    files: ['bin/*', 'vitest.config.ts', 'vitest.containers.config.ts', 'cucumber.ts'],
     may: [],
     because: 'settings and the start of the command: they import no module of the project by name',
   },
@@ -222,10 +228,15 @@ const doors: readonly Door[] = [
   { package: '@cucumber/cucumber', at: ['steps/**'], many: true },
   { package: '@cucumber/cucumber/api', at: ['steps/run.ts'] },
   { package: '@cucumber/messages', at: ['steps/**', 'reports/messages.ts', 'reports/write-bundle.ts'], many: true },
-  { package: 'testcontainers', at: ['sut/drivers/container.ts'], dynamic: true },
+  {
+    package: 'testcontainers',
+    at: ['sut/drivers/container.ts', 'sut/drivers/container.containers.ts'],
+    dynamic: true,
+    many: true,
+  },
   {
     package: 'yaml',
-    at: ['config/yaml.ts', 'scripts/publiccode.test.ts', 'simulators/io/doors/yaml.ts'],
+    at: ['config/yaml.ts', 'scripts/publiccode.test.ts', 'scripts/ci-docs.test.ts', 'simulators/io/doors/yaml.ts'],
     many: true,
   },
   { package: 'soap', at: ['simulators/iris/wsdl/soap-client.test.ts'] },
@@ -260,7 +271,11 @@ const doors: readonly Door[] = [
   { package: 'axe-core', at: [...tests, 'scripts/**'], many: true },
   { package: '@action-validator/core', at: [...tests, 'scripts/**'], many: true },
   { package: '@action-validator/cli', at: [...tests, 'scripts/**'], many: true },
-  { package: 'vitest', at: [...tests, 'vitest.config.ts', 'scripts/count-reporter.ts'], many: true },
+  {
+    package: 'vitest',
+    at: [...tests, 'vitest.config.ts', 'vitest.containers.config.ts', 'scripts/count-reporter.ts'],
+    many: true,
+  },
   { package: 'rolldown', at: ['scripts/imports/read.ts'] },
 ];
 
@@ -301,7 +316,24 @@ export const table: Table = {
   rows,
   doors,
   ambient,
-  outermost: ['cli/**', 'docs/examples/**', 'bench/**', 'scripts/**', 'vitest.config.ts', 'cucumber.ts', ...tests],
-  unshipped: ['docs/examples/**', 'scripts/**', 'bench/**', 'vitest.config.ts', 'cucumber.ts', ...tests],
+  outermost: [
+    'cli/**',
+    'docs/examples/**',
+    'bench/**',
+    'scripts/**',
+    'vitest.config.ts',
+    'vitest.containers.config.ts',
+    'cucumber.ts',
+    ...tests,
+  ],
+  unshipped: [
+    'docs/examples/**',
+    'scripts/**',
+    'bench/**',
+    'vitest.config.ts',
+    'vitest.containers.config.ts',
+    'cucumber.ts',
+    ...tests,
+  ],
   testOnly: tests,
 };

@@ -1,4 +1,4 @@
-import { closeSync, openSync, readSync, writeFileSync } from 'node:fs';
+import { closeSync, ftruncateSync, openSync, readSync, truncateSync, writeSync } from 'node:fs';
 import { canonical, sha256 } from './canonical.ts';
 import type { Fault } from './fault.ts';
 import type { Event } from './platform.ts';
@@ -60,6 +60,8 @@ export interface RunFacts {
   readonly door: string;
   readonly sut: { readonly driver: string; readonly name: string; readonly version: string; readonly mutant?: string };
   readonly ente: { readonly denominazione: string; readonly codiceFiscale: string };
+  /** Real platforms that the bench stood in front of, by id: where they are. The others were simulated. */
+  readonly upstream?: Readonly<Record<string, string>>;
   /** Who did what, where it was declared. */
   readonly roles?: Parties;
   /** What the ente states of itself for the document. */
@@ -181,10 +183,27 @@ export class Journal {
   readonly #lines: string[] = [];
   readonly #scopes = new Set<(entry: Entry) => void>();
   readonly #path: string | undefined;
+  /** Bytes of whole lines in the file: a disk that fills up must not leave half a line behind. */
+  #written = 0;
+  #closed = false;
 
-  constructor(path?: string) {
+  readonly #forgets: boolean;
+
+  /**
+   * @param options `resume`: goes on from what the file holds, up to its last whole line; `forgets`: keeps nothing, for a
+   * simulation whose record nobody reads
+   */
+  constructor(path?: string, options: { readonly resume?: boolean; readonly forgets?: boolean } = {}) {
     this.#path = path;
-    this.#file = path === undefined ? undefined : openSync(path, 'w');
+    this.#forgets = options.forgets === true;
+    if (options.resume === true && path !== undefined) {
+      const { entries, head, bytes } = wholeEntries(path);
+      this.#seq = entries;
+      this.#head = head;
+      this.#written = bytes;
+      truncateSync(path, bytes);
+      this.#file = openSync(path, 'a');
+    } else this.#file = path === undefined ? undefined : openSync(path, 'w');
   }
 
   /** Sequence number of the last entry; 0 before the first. */
@@ -199,14 +218,16 @@ export class Journal {
 
   /** Appends an entry and returns it as written. Its hash is the SHA-256 of its canonical line without `hash`. */
   append(body: EntryBody): Entry {
+    if (this.#closed) throw new Error('the journal is closed: the run is over');
     const record = { ...body, seq: this.#seq + 1, prev: this.#head };
     const parts = partsOf(record);
     const hash = sha256(lineOf(parts));
     const line = lineOf(parts, hash);
     this.#seq = record.seq;
     this.#head = hash;
-    if (this.#file === undefined) this.#lines.push(line);
-    else {
+    if (this.#file === undefined) {
+      if (!this.#forgets) this.#lines.push(line);
+    } else {
       this.#buffer.push(line);
       this.#buffered += line.length;
       if (this.#buffered >= FLUSH_BYTES) this.flush();
@@ -230,16 +251,28 @@ export class Journal {
     return { entries, close: () => void this.#scopes.delete(listener) };
   }
 
-  /** Writes what is buffered. */
+  /**
+   * Writes what is buffered.
+   * @throws Error of the file system where there is no room: the file then ends with the last line that was written whole.
+   */
   flush(): void {
     if (this.#file === undefined || this.#buffer.length === 0) return;
-    writeFileSync(this.#file, `${this.#buffer.join('\n')}\n`);
+    const bytes = Buffer.from(`${this.#buffer.join('\n')}\n`);
+    try {
+      for (let done = 0; done < bytes.length;) done += writeSync(this.#file, bytes, done);
+    } catch (error) {
+      ftruncateSync(this.#file, this.#written);
+      throw error;
+    }
+    this.#written += bytes.length;
     this.#buffer = [];
     this.#buffered = 0;
   }
 
   close(): void {
+    if (this.#closed) return;
     this.flush();
+    this.#closed = true;
     if (this.#file !== undefined) closeSync(this.#file);
   }
 
@@ -251,6 +284,14 @@ export class Journal {
       yield* linesOf(this.#path);
     }
   }
+}
+
+/** How far a journal that may have been cut goes: entries, head, bytes of its whole lines. */
+function wholeEntries(path: string): { readonly entries: number; readonly head: string; readonly bytes: number } {
+  const lines = [...linesOf(path)];
+  const { entries, head } = readChain(lines);
+  const bytes = lines.slice(0, entries.length).reduce((sum, line) => sum + Buffer.byteLength(line) + 1, 0);
+  return { entries: entries.length, head, bytes };
 }
 
 /** The lines of a text file, read in blocks. */

@@ -17,4 +17,13 @@ export interface CommandAnswer {
   readonly status: 'done' | 'rejected' | 'notSupported';
   readonly result?: unknown;
   readonly messageToOperator?: string;
+  /** The answer rests on a person's word: who, in what role, when (ISO 8601), and the digest of what was attached. */
+  readonly attestation?: Attestation;
+}
+
+export interface Attestation {
+  readonly chi: string;
+  readonly ruolo: string;
+  readonly quando: string;
+  readonly allegato?: { readonly nome: string; readonly sha256: string };
 }

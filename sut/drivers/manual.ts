@@ -1,5 +1,8 @@
 import { parseJsonText } from '../../simulators/kernel/json.ts';
-import type { CommandAnswer } from '../commands/command.ts';
+import { basename } from 'node:path';
+import { sha256 } from '../../simulators/kernel/canonical.ts';
+import type { Clock } from '../../simulators/kernel/clock.ts';
+import type { Attestation, CommandAnswer } from '../commands/command.ts';
 import { commands } from '../commands/index.ts';
 import { resultContract } from './answer.ts';
 import { SutUnreachable } from './driver.ts';
@@ -12,6 +15,8 @@ export interface ManualDriverOptions {
   readonly ask: Ask;
   /** Where the platforms reach the SUT. */
   readonly endpoints?: Readonly<Record<string, string>>;
+  /** Reads a file that is attached to an attestation; undefined where it cannot be read. */
+  readonly read?: (path: string) => Uint8Array | undefined;
 }
 
 /** What no person can do on request: the clock is not theirs. */
@@ -29,10 +34,26 @@ interface Schema {
 }
 
 /** Commands to a person: says what to do in the gestionale, then asks for what the gestionale shows. */
-export function manualDriver({ ask, endpoints = {} }: ManualDriverOptions): Driver {
+export function manualDriver({ ask, endpoints = {}, read = () => undefined }: ManualDriverOptions): Driver {
+  let clock: Clock | undefined;
+  let witness: { readonly chi: string; readonly ruolo: string } | undefined;
+  /** What a person says of the gestionale is attested: who says it is asked once. */
+  const attest = async (): Promise<Attestation> => {
+    witness ??= {
+      chi: await askUntil(ask, 'Chi attesta ciò che il gestionale mostra? Nome e cognome:', present),
+      ruolo: await askUntil(ask, 'In quale ruolo?', present),
+    };
+    const allegato = await attached(ask, read);
+    return {
+      ...witness,
+      quando: new Date(clock?.now() ?? 0).toISOString(),
+      ...(allegato === undefined ? {} : { allegato }),
+    };
+  };
   return {
     id: 'manual',
-    start({ platforms }) {
+    start({ platforms, clock: runClock }) {
+      clock = runClock;
       const urls = Object.entries(platforms).map(([platform, url]) => `  ${platform}: ${url}`);
       return ask(
         `Prova manuale. Il gestionale deve usare questi indirizzi:\n${urls.join('\n')}\nNome e versione del gestionale:`,
@@ -43,7 +64,11 @@ export function manualDriver({ ask, endpoints = {} }: ManualDriverOptions): Driv
         endpoints,
       }));
     },
-    command: (name, parameters) => instruct(ask, name, parameters),
+    async command(name, parameters) {
+      const answer = await instruct(ask, name, parameters);
+      const told = answer.status === 'done' && Object.keys((answer.result ?? {}) as object).length > 0;
+      return told ? { ...answer, attestation: await attest() } : answer;
+    },
     stop: () => Promise.resolve(),
   };
 }
@@ -75,6 +100,26 @@ async function instruct(ask: Ask, name: string, parameters: unknown): Promise<Co
     );
   return { status: 'done', result, ...messageToOperator };
 }
+
+function present(line: string): string | undefined {
+  const text = line.trim();
+  return text === '' ? undefined : text;
+}
+
+/** A file the person attaches, by name and digest; nothing where the line is empty. */
+async function attached(
+  ask: Ask,
+  read: (path: string) => Uint8Array | undefined,
+): Promise<Attestation['allegato'] | undefined> {
+  return askUntil(ask, 'File da allegare, per esempio la schermata (percorso; vuoto se non ce n’è):', (line) => {
+    const path = line.trim();
+    if (path === '') return NO_FILE;
+    const bytes = read(path);
+    return bytes === undefined ? undefined : { nome: basename(path), sha256: sha256(bytes) };
+  }).then((found) => (found === NO_FILE ? undefined : found));
+}
+
+const NO_FILE = { nome: '', sha256: '' } as const;
 
 const OUTCOMES: Readonly<Record<string, CommandAnswer['status']>> = {
   fatto: 'done',
