@@ -11,8 +11,9 @@ const WITH_VOUCHER = { send: { mittente: { pdnd: true }, creditore: { pdnd: true
 Given("che le chiavi dell'ente richiedono il voucher", async function (this: World) {
   if (await this.equip(WITH_VOUCHER)) return;
   if ((identities(this).mittente as { pdnd?: boolean }).pdnd !== true)
-    this.untested(
-      'le chiavi dichiarate nel file di esecuzione non richiedono il voucher (platforms.send.mittente.pdnd)',
+    this.notApplicable(
+      'le chiavi dell’ente non richiedono il voucher',
+      'dichiarato nel file di esecuzione, platforms.send.mittente.pdnd',
     );
 });
 

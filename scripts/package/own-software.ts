@@ -33,11 +33,11 @@ const DEFECTS: readonly {
     case: 'TC-INVIO-02',
   },
   {
-    what: 'reading ends at the first page',
+    what: 'the status shown is always the first one',
     file: 'events.py',
-    from: 'if empty == 2:',
-    to: 'if True:',
-    requirement: 'SEND-EVENTI-007',
+    from: 'for event in reversed(events) if',
+    to: 'for event in events if',
+    requirement: 'SEND-EVENTI-010',
     case: 'TC-INVIO-03',
   },
   {

@@ -66,7 +66,7 @@ export function manualDriver({ ask, endpoints = {}, read = () => undefined }: Ma
     },
     async command(name, parameters) {
       const answer = await instruct(ask, name, parameters);
-      const told = answer.status === 'done' && Object.keys((answer.result ?? {}) as object).length > 0;
+      const told = answer.status === 'done' && Object.keys(answer.result ?? {}).length > 0;
       return told ? { ...answer, attestation: await attest() } : answer;
     },
     stop: () => Promise.resolve(),
