@@ -245,8 +245,8 @@ describe('a stock SOAP client built from what ?wsdl serves', () => {
             attributes: { TipoOperazione: 'Insert' },
             DatiAnagraficiTributo: {
               CodiceEnte: ente.codice,
-              CodiceTributo: 'MENSA',
-              Descrizione: 'Mensa scolastica',
+              CodiceTributo: 'PISCINA',
+              Descrizione: 'Piscina comunale',
               Categoria: 'Servizi',
               CodiceSilEnte: ente.sil,
               IBANAccreditoBancario: 'IT60X0542811101000000123456',
