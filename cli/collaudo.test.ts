@@ -257,7 +257,8 @@ platforms:
       expect(
         scenarios.map(({ verdict }) => verdict),
         stdout,
-      ).toEqual(scenarios.map(() => 'pass'));
+        // the run file says that its keys want no voucher
+      ).toEqual(scenarios.map(({ name }) => (/voucher|PDND/.test(name) ? 'notApplicable' : 'pass')));
     } finally {
       ente.kill();
     }

@@ -380,11 +380,6 @@ export class CollaudoWorld {
     if (!ok) this.#stop({ kind: 'blocked', code: 'PRECONDITION', message });
   }
 
-  /** What the run file does not provide for: said, never counted as a pass. */
-  untested(message: string): never {
-    return this.#stop({ kind: 'untested', code: 'NOT_PROVIDED', message });
-  }
-
   notApplicable(message: string, source: string): never {
     return this.#stop({ kind: 'notApplicable', code: 'DECLARED', message, source });
   }
