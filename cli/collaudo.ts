@@ -13,6 +13,7 @@ const SUBCOMMANDS: Readonly<Record<string, () => Promise<Subcommand>>> = {
   verify: async () => (await import('./verify.ts')).verify,
   report: async () => (await import('./report.ts')).report,
   rejudge: async () => (await import('./rejudge.ts')).rejudge,
+  gates: async () => (await import('./gates.ts')).gates,
   check: async () => (await import('./check.ts')).check,
   mutants: async () => (await import('./mutants.ts')).mutants,
   init: async () => (await import('./init.ts')).init,

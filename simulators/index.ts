@@ -8,6 +8,8 @@ import { pagopa } from './pagopa/index.ts';
 import { pdnd } from './pdnd/index.ts';
 import { send } from './send/index.ts';
 
+export { attivazione } from './iris/index.ts';
+export type { Adesione, Corsa, Passo } from './iris/index.ts';
 export { io, ioservice, iris, pagopa, pdnd, send };
 
 /** Every platform there is: an explicit list. */
