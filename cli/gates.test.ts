@@ -1,0 +1,112 @@
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { gates } from './gates.ts';
+import { UsageError } from './usage.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'collaudo-passi-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const ADESIONE = `
+soggetto: territorio
+giaSuIris: false
+contratto: { scadenza: '2027-01-30' }
+pagopa: { data: '2026-01-10', intermediario: Regione Toscana, ibans: [IT07N0503402801000000000665], referentePagamenti: A, referenteTecnico: B }
+manifestazione: { data: '2026-02-01', importoPresunto: 100000, firmatario: Il Sindaco, startUp: true }
+approvazione: { data: '2026-02-10', importoPresunto: 100000, firmaRup: true }
+atto: { data: '2026-03-01', importo: 100000, cig: CIG1, termineOrdinativo: '2026-06-30', scadenza: '2027-01-30', firmaEnte: true, firmaRup: true }
+ordinativi:
+  - { data: '2026-04-01', importo: 60000, prestazioni: Start up, impegno: Det. 12, tempi: 60 giorni, cig: CIG1, cigDerivato: CIG2, fatturazione: UFABC1, firmato: true, inviatoAlFornitore: true, inviatoARegione: true, schedaAllegata: true, posizioni: 3000 }
+posizioniImmesse: 1200
+scheda:
+  denominazione: Comune di Esempio
+  codiceFiscale: '12345678903'
+  responsabile: { nome: Mario Rossi, email: responsabile@ente.example }
+  sil: [{ nome: SIL_ESEMPIO, modalita: CA }]
+  ibans: [IT07N0503402801000000000665]
+  tributi: [{ codice: MULTE, descrizione: Sanzioni, tipo: atteso, modalita: [CA] }]
+`;
+
+interface Step {
+  readonly numero: string;
+  readonly stato: string;
+}
+
+/** A dossier of its own, with the files named. */
+function dossier(files: Readonly<Record<string, string>>): string {
+  const made = mkdtempSync(join(folder, 'pratica-'));
+  for (const [name, content] of Object.entries(files)) writeFileSync(join(made, name), content);
+  return made;
+}
+
+describe('collaudo gates iris', () => {
+  const printed: string[] = [];
+  beforeEach(() => {
+    printed.length = 0;
+    vi.spyOn(console, 'log').mockImplementation((text: string) => void printed.push(text));
+  });
+  afterEach(() => vi.restoreAllMocks());
+
+  const states = async (...argv: readonly string[]) => {
+    expect(await gates(['iris', '--json', ...argv])).toBe(4);
+    const { passi, prossimo } = JSON.parse(printed.at(-1)!) as { passi: readonly Step[]; prossimo: string };
+    return { prossimo, of: (numero: string) => passi.find((step) => step.numero === numero)?.stato };
+  };
+
+  it('says where the ente stands, what is missing and what to send next', async () => {
+    const made = dossier({ 'adesione.yaml': ADESIONE });
+    expect(await gates(['iris', '--dossier', made])).toBe(4);
+    const text = printed.join('\n');
+    for (const said of [
+      'E    superato',
+      '000  si può fare',
+      'manca: piano iris-ca in staging (nessuna corsa)',
+      'Prossimo passo: 000 Richiesta attivazione servizi IRIS',
+      'Bozza non scritta: la 000 vuole un allegato',
+      'Posizioni ancora disponibili: 1800',
+    ])
+      expect(text).toContain(said);
+    expect(readdirSync(made)).toEqual(['adesione.yaml']);
+  });
+
+  it('stops at the paper that is wrong: nothing after it can be done', async () => {
+    const { prossimo, of } = await states(
+      '--dossier',
+      dossier({ 'adesione.yaml': ADESIONE.replace('firmaEnte: true', 'firmaEnte: false') }),
+    );
+    expect(prossimo).toBe('D');
+    expect([of('C'), of('D'), of('000')]).toEqual(['superato', 'chiuso', 'chiuso']);
+  });
+
+  it('goes on with the messages sent and received, and no further than what the evidence opens', async () => {
+    const received = [
+      'From: Supporto <supporto@iris.example>',
+      'To: responsabile@ente.example',
+      'Subject: 001-Registrazione Staging-OK',
+      '',
+      'L’ente è registrato in Staging.',
+      '',
+    ].join('\r\n');
+    const made = dossier({ 'adesione.yaml': ADESIONE, '000-richiesta.eml': '', '001-registrazione.eml': received });
+    const config = join(made, 'collaudo.yaml');
+    writeFileSync(config, 'plans: [iris-ca]\nmail: { support: [supporto@iris.example], from: ente@ente.example }\n');
+    const { prossimo, of } = await states('--dossier', made, '--config', config);
+    expect([of('000'), of('001'), of('002')], prossimo).toEqual(['superato', 'superato', 'chiuso']);
+
+    writeFileSync(join(made, '001-registrazione.eml'), received.replace('001-Registrazione Staging-OK', '001 ok'));
+    expect((await states('--dossier', made, '--config', config)).of('001')).not.toBe('superato');
+  });
+
+  it('refuses what is no dossier, with the place and the remedy', async () => {
+    await expect(gates(['iris', '--dossier', join(folder, 'manca')])).rejects.toThrow(UsageError);
+    await expect(gates(['iris', '--dossier', dossier({})])).rejects.toThrow(/manca adesione\.yaml/);
+    await expect(gates(['iris', '--dossier', dossier({ 'adesione.yaml': 'soggetto: [' })])).rejects.toThrow(
+      /adesione\.yaml/,
+    );
+    await expect(
+      gates(['iris', '--dossier', dossier({ 'adesione.yaml': ADESIONE.replace('territorio', 'privato') })]),
+    ).rejects.toThrow(/soggetto/);
+    await expect(gates(['send', '--dossier', folder])).rejects.toThrow(/ci sono: iris/);
+  });
+});
