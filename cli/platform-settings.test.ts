@@ -10,12 +10,19 @@ describe('the settings of the platforms', () => {
     expect(platformSettings({}, ['send', 'iris'], REFERENCE)).toEqual({
       send: { mittente: ENTE },
       iris: { ente: ENTE },
+      ioservice: { ente: ENTE },
     });
     const mittente = { denominazione: 'Comune di Altrove', codiceFiscale: '12345678903' };
-    const given = { send: { mittente, streamPageSize: 3 }, iris: { ente: { sil: 'SIL_ALTROVE' } } };
+    const given = {
+      send: { mittente, streamPageSize: 3 },
+      iris: { ente: { sil: 'SIL_ALTROVE' } },
+      pdnd: { voucherSeconds: 60 },
+    };
     expect(platformSettings({ platforms: given }, ['send', 'iris'], REFERENCE)).toEqual({
       send: { mittente, streamPageSize: 3 },
       iris: { ente: { ...ENTE, sil: 'SIL_ALTROVE' } },
+      ioservice: { ente: ENTE },
+      pdnd: { voucherSeconds: 60 },
     });
   });
 

@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { VirtualClock } from '../../simulators/kernel/clock.ts';
 import { idsFrom } from '../../simulators/kernel/ids.ts';
 import { clockCommands } from '../commands/clock.ts';
+import { irisBbCommands } from '../commands/iris-bb.ts';
+import { irisSpxCommands } from '../commands/iris-spx.ts';
 import { irisCommands } from '../commands/iris.ts';
 import { sendCommands } from '../commands/send.ts';
 import { mutantNamed, mutants, referenceDriver } from './reference.ts';
@@ -50,7 +52,8 @@ describe('the reference driver', () => {
       platforms: { iris: 'http://iris.example' },
       credentials: { iris: { ente } },
     });
-    expect([...info.commands].sort()).toEqual([...clockCommands, ...irisCommands].map(({ name }) => name).sort());
+    const known = [...clockCommands, ...irisCommands, ...irisSpxCommands, ...irisBbCommands];
+    expect([...info.commands].sort()).toEqual(known.map(({ name }) => name).sort());
     expect(info.endpoints).toEqual({ iris: 'http://ente.collaudo.test/pdd' });
   });
 
