@@ -5,5 +5,7 @@ export default defineConfig({
     include: ['{simulators,mocks,sut,config,steps,reports,cli,scripts}/**/*.test.ts'],
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    // tests of the command mostly wait for processes of their own
+    maxWorkers: '100%',
   },
 });

@@ -33,7 +33,7 @@ describe.each(plans)('the plan $id', ({ id }) => {
     ['says that everything is done', 'acconsente'],
   ])('passes nothing of software that %s', { timeout: 120_000 }, async (_, behaviour) => {
     const { scenarios, requirements } = await judged(id, behaviour);
-    expect(scenarios.length).toBeGreaterThan(10);
+    expect(scenarios.length).toBeGreaterThan(0);
     expect(having('error', scenarios)).toEqual([]);
     const known = KNOWN[id] ?? { scenarios: [], requirements: [] };
     expect(having('pass', scenarios).filter((each) => !known.scenarios.includes(each))).toEqual([]);
