@@ -1,6 +1,6 @@
 import { Given, Then, When } from '@cucumber/cucumber';
 import { emetti } from './iris-avvisi.memory.ts';
-import { accetta, ask, attesoOf, daInviare, enteOf, idsOf, invia, memoryOf, rata } from './iris.memory.ts';
+import { accettaConImporti, ask, attesoOf, daInviare, enteOf, idsOf, invia, memoryOf, rata } from './iris.memory.ts';
 import type { CollaudoWorld } from './world.ts';
 
 type World = CollaudoWorld;
@@ -40,7 +40,7 @@ Given('che IRIS non riesce a stampare il prossimo avviso', function (this: World
 });
 
 Given('una pendenza di {importo} con lo IUV di IRIS, accettata', async function (this: World, importo: number) {
-  await accetta(this, [daInviare(this, importo, { conIuv: true })]);
+  await accettaConImporti(this, [daInviare(this, importo, { conIuv: true })]);
 });
 
 Given(
@@ -48,14 +48,14 @@ Given(
   async function (this: World, importo: number) {
     const postale = enteOf(this).ibans.find((iban) => iban.slice(5, 10) === '07601');
     this.precondition(postale !== undefined, 'l’ente non ha un conto postale');
-    await accetta(this, [
+    await accettaConImporti(this, [
       daInviare(this, importo, { conIuv: true, rate: [rata(this, importo, 60, { iban: postale! })] }),
     ]);
   },
 );
 
 Given('{int} pendenze con lo IUV di IRIS, accettate', async function (this: World, quante: number) {
-  await accetta(
+  await accettaConImporti(
     this,
     Array.from({ length: quante }, (_, n) => daInviare(this, 5_000 + n, { conIuv: true })),
   );

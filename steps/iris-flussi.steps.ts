@@ -3,7 +3,7 @@ import { causaleSct, sommaDi } from '../simulators/iris/rendicontazione/flusso.t
 import type { Flusso } from '../simulators/iris/rendicontazione/flusso.ts';
 import type { Movimento } from '../sut/commands/iris-flussi.ts';
 import { emetti } from './iris-avvisi.memory.ts';
-import { accetta, ask, attesoOf, daInviare, enteOf, informative, memoryOf, paga } from './iris.memory.ts';
+import { accettaConImporti, ask, attesoOf, daInviare, enteOf, informative, memoryOf, paga } from './iris.memory.ts';
 import type { CollaudoWorld } from './world.ts';
 
 type World = CollaudoWorld;
@@ -34,7 +34,7 @@ function sct(uno: Flusso, importo = uno.totaleDichiarato): Movimento {
 /** Pendenze with the IUV of IRIS, accepted and paid; their informative come. */
 async function pagate(world: World, quante: number, canale = 'Web'): Promise<void> {
   const prima = memoryOf(world).pendenze.length;
-  await accetta(
+  await accettaConImporti(
     world,
     Array.from({ length: quante }, (_, n) => daInviare(world, 105_207 + n, { conIuv: true })),
   );

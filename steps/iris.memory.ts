@@ -188,6 +188,34 @@ export async function accetta(world: CollaudoWorld, pendenze: readonly PendenzaD
   );
 }
 
+/**
+ * As {@link accetta}, and the amounts are those asked for: scenarios on notices and flows build on them, and would only say
+ * again what those on pendenze say.
+ */
+export async function accettaConImporti(world: CollaudoWorld, pendenze: readonly PendenzaDaInviare[]): Promise<void> {
+  await accetta(world, pendenze);
+  const { righe } = world.iris.state as {
+    readonly righe: ReadonlyMap<
+      string,
+      {
+        readonly stato: string;
+        readonly condizioni: readonly { readonly idPagamento: string; readonly importo: number }[];
+      }
+    >;
+  };
+  const presso = new Map(
+    [...righe.values()]
+      .filter(({ stato }) => stato === 'V')
+      .flatMap(({ condizioni }) => condizioni.map(({ idPagamento, importo }) => [idPagamento, importo] as const)),
+  );
+  world.precondition(
+    memoryOf(world).pendenze.every(({ idPagamenti, asked }) =>
+      idPagamenti.every((id, index) => presso.get(id) === asked.rate[index]?.importo),
+    ),
+    'presso IRIS le pendenze non hanno gli importi da cui lo scenario comincia',
+  );
+}
+
 /** Makes the SUT say what it holds of pendenze: all those of the scenario, unless some are given. */
 export async function chiedi(world: CollaudoWorld, pendenze = memoryOf(world).pendenze): Promise<void> {
   for (const { idPendenza } of pendenze) await world.give('pendenza-status', { idPendenza });
