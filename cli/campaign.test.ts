@@ -9,6 +9,8 @@ import { absent } from '../reports/fixtures/tools.fixture.ts';
 
 const COMMAND = join(import.meta.dirname, 'collaudo.ts');
 const KEYS = { CHIAVE_ALFA: 'canarino-alfa-4f9a2c7e51b3', CHIAVE_BETA: 'canarino-beta-8d01e6f3a942' };
+/** What must stay in no file: the keys, and the person whom the notifications of every scenario are for. */
+const CANARIES = [...Object.values(KEYS), 'BNRMHL75C06G702B', 'Michelangelo Buonarroti'];
 const RUN_FILE = `plans: [send]
 seed: 42
 documento: { profilo: PDF/A-3a }
@@ -77,7 +79,7 @@ describe('a campaign of two enti', () => {
   it('26: no key is in any file, nor inside the documents and what they hold', () => {
     const texts = [...files].map(([name, bytes]) => [name, bytes.toString('latin1')] as const);
     for (const [name, text] of texts)
-      for (const key of Object.values(KEYS)) expect(text.includes(key), `${name}: ${key}`).toBe(false);
+      for (const canary of CANARIES) expect(text.includes(canary), `${name}: ${canary}`).toBe(false);
   });
 
   it.skipIf(absent('pdftotext') || absent('pdfdetach'))('26: nor in the text and attachments of the documents', () => {
@@ -93,7 +95,8 @@ describe('a campaign of two enti', () => {
         spawnSync('pdftotext', [file, '-'], { encoding: 'utf8', maxBuffer: 1 << 28 }).stdout,
         ...attached.map((each) => readFileSync(join(saved, each), 'utf8')),
       ];
-      for (const text of texts) for (const key of Object.values(KEYS)) expect(text).not.toContain(key);
+      for (const text of texts)
+        for (const canary of CANARIES) expect(text.replaceAll(/\s+/g, ' ')).not.toContain(canary);
     }
   });
 
