@@ -1,13 +1,14 @@
-// npm run contracts -- [CONTRACTS [BUNDLE...]]: every answer of the SEND simulator and every IRIS message in a run against
-// the official files, and ten thousand generated IRIS messages against the official schemas and ours.
+// npm run contracts -- [CONTRACTS [BUNDLE...]]: every answer of the SEND and IO simulators and every IRIS message in a run
+// against the official files, and ten thousand generated IRIS messages against the official schemas and ours.
 // Exit 0 when nothing diverges without a reason, or when the files are absent; 1 otherwise; 2 for a wrong use.
 import { existsSync, globSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { linesOf, readChain } from '../simulators/kernel/journal.ts';
 import { irisDivergences } from './iris-divergences.ts';
 import { officialDivergences } from './official-divergences.ts';
-import { compare } from './official/compare.ts';
-import { readOfficialFiles } from './official/files.ts';
+import { ioDivergences } from './io-divergences.ts';
+import { compare, IO, SEND } from './official/compare.ts';
+import { IO_FILES, readOfficialFiles, SEND_FILES } from './official/files.ts';
 import { readOfficialIris } from './official/iris-files.ts';
 import { compareServices } from './official/iris-services.ts';
 import { checkIrisJournal } from './official/iris-journal.ts';
@@ -21,7 +22,11 @@ const root = join(import.meta.dirname, '..');
 const [contracts = join(root, '../shared/contracts'), ...bundles] = process.argv.slice(2);
 
 const officialIris = readOfficialIris(join(contracts, 'iris'));
-const officialSend = readOfficialFiles(join(contracts, 'send'));
+/** Interfaces told in OpenAPI, each with where its simulator leaves them. */
+const apis = [
+  { subject: SEND, official: readOfficialFiles(join(contracts, 'send'), SEND_FILES), known: officialDivergences },
+  { subject: IO, official: readOfficialFiles(join(contracts, 'io'), IO_FILES), known: ioDivergences },
+];
 
 process.exitCode = Math.max(generated(), recorded());
 
@@ -44,8 +49,9 @@ function generated(): number {
 
 /** What the journals of some runs hold. */
 function recorded(): number {
-  if (officialSend === undefined) console.log('SEND, saltato: contratti ufficiali assenti');
-  if (officialSend === undefined && officialIris === undefined) return 0;
+  for (const { subject, official } of apis)
+    if (official === undefined) console.log(`${subject.title}, saltato: contratti ufficiali assenti`);
+  if (officialIris === undefined && apis.every(({ official }) => official === undefined)) return 0;
   const journals = (bundles.length > 0 ? bundles : newest()).map((path) =>
     basename(path).endsWith('.ndjson') ? path : join(path, 'journal.ndjson'),
   );
@@ -66,8 +72,9 @@ function recorded(): number {
       return 2;
     }
     console.log(`${path}:`);
-    if (officialSend !== undefined) {
-      const { lines, unexplained } = report(compare(entries, officialSend), officialDivergences);
+    for (const { subject, official, known } of apis) {
+      if (official === undefined) continue;
+      const { lines, unexplained } = report(compare(entries, official, subject), known, subject);
       console.log(lines.join('\n'));
       explained &&= unexplained === 0;
     }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Entry, ExchangeBody } from '../../simulators/kernel/journal.ts';
 import { officialApi } from './api.ts';
-import { compare } from './compare.ts';
+import { compare, SEND } from './compare.ts';
 import type { Known } from './compare.ts';
 import { contractsOf, inUnicodeMode } from './json-schema.ts';
 import { report } from './report.ts';
@@ -119,7 +119,7 @@ function journal(...answers: readonly Answer[]): Entry[] {
 }
 
 const found = (...answers: readonly Answer[]): string[] =>
-  compare(journal(...answers), api).found.map(({ kind, what }) => `${kind}: ${what}`);
+  compare(journal(...answers), api, SEND).found.map(({ kind, what }) => `${kind}: ${what}`);
 
 const write = { method: 'PUT', operation: 'writeParcel', status: 202 };
 
@@ -148,7 +148,7 @@ describe('answers against the official contracts', () => {
 
   test('a body that breaks its schema, once for the same place whatever the index', () => {
     const wrong = { category: 'REFINEMENT', details: {} };
-    const { found: result } = compare(journal({ body: [wrong, wrong] }, { body: [wrong] }), api);
+    const { found: result } = compare(journal({ body: [wrong, wrong] }, { body: [wrong] }), api, SEND);
     expect(result).toMatchObject([{ what: '/*/details required recIndex', exchanges: [1, 2] }]);
     expect(found({ body: [{ category: 'AAR_GENERATION', details: { recIndex: 0 } }] })).toEqual([
       'body: /*/details required generatedAarUrl',
@@ -168,7 +168,7 @@ describe('answers against the official contracts', () => {
 
   test('constraints of form give way to what redaction wrote, and it is said', () => {
     const stand = 'secret:upload-secret#0123456789abcdef01234567';
-    const relaxed = compare(journal({ ...write, asked: { weight: 1 }, body: { weight: 1, note: stand } }), api);
+    const relaxed = compare(journal({ ...write, asked: { weight: 1 }, body: { weight: 1, note: stand } }), api, SEND);
     expect(relaxed).toMatchObject({ found: [], relaxed: 1 });
     expect(found({ ...write, asked: { weight: 1 }, body: { weight: 1, note: 'troppo lungo' } })).toEqual([
       'body: /note maxLength',
@@ -185,6 +185,7 @@ describe('answers against the official contracts', () => {
         { body: [], more: { fault: { kind: 'duplicate' } } },
       ),
       api,
+      SEND,
     );
     expect(checked).toBe(1);
     expect([...skipped.values()]).toEqual([1, 1]);
@@ -202,12 +203,16 @@ describe('the report', () => {
   });
 
   test('tells apart what is explained, what is not, and what no longer occurs', () => {
-    const comparison = compare(journal({ status: 404 }, { status: 409 }, { body: [] }), api);
-    const { lines, unexplained } = report(comparison, [
-      known({}),
-      known({ operation: '*', status: 200, kind: 'body', what: '/*/category', reason: 'vecchio motivo' }),
-      known({ status: 503, reason: 'mai provato' }),
-    ]);
+    const comparison = compare(journal({ status: 404 }, { status: 409 }, { body: [] }), api, SEND);
+    const { lines, unexplained } = report(
+      comparison,
+      [
+        known({}),
+        known({ operation: '*', status: 200, kind: 'body', what: '/*/category', reason: 'vecchio motivo' }),
+        known({ status: 503, reason: 'mai provato' }),
+      ],
+      SEND,
+    );
     const text = lines.join('\n');
     expect(unexplained).toBe(1);
     expect(text).toContain('divergenze non spiegate:\n    - readParcel 409');
@@ -219,7 +224,7 @@ describe('the report', () => {
   });
 
   test('with every divergence explained nothing is left to explain', () => {
-    expect(report(compare(journal({ status: 404 }), api), [known({ operation: '*' })]).unexplained).toBe(0);
+    expect(report(compare(journal({ status: 404 }), api, SEND), [known({ operation: '*' })], SEND).unexplained).toBe(0);
   });
 });
 

@@ -2,6 +2,7 @@ import type { Entry, ExchangeBody } from '../../simulators/kernel/journal.ts';
 import { parseJsonText } from '../../simulators/kernel/json.ts';
 import type { Contract, Issue } from '../../simulators/kernel/json.ts';
 import type { OfficialApi } from './api.ts';
+import { ANY_MEDIA_TYPE } from './swagger2.ts';
 
 /** What an answer had, or a request that was let in, that the official contract does not foresee. */
 export interface Divergence {
@@ -40,22 +41,41 @@ export interface Comparison {
   readonly exercised: ReadonlySet<string>;
 }
 
-/** Faults after which the answer is no longer the simulator's own. */
-const SPOILT: ReadonlySet<string> = new Set(['status', 'truncate', 'malformed']);
+/** Whose answers are compared. */
+export interface Subject {
+  /** The id of its simulator. */
+  readonly platform: string;
+  /** As the report calls it. */
+  readonly title: string;
+  /** Why a path is left out, where no official file can describe it. */
+  readonly leavesOut?: (pathname: string) => string | undefined;
+}
 
 /** Paths of the object store, which no official file describes. */
 const OBJECT_STORE = /^\/(caricamento|scarico)\//;
 
-/** Holds every answer that the SEND simulator gave against the official contracts. */
-export function compare(entries: Iterable<Entry>, api: OfficialApi): Comparison {
+export const SEND: Subject = {
+  platform: 'send',
+  title: 'SEND',
+  leavesOut: (pathname) =>
+    OBJECT_STORE.test(pathname) ? 'object store: nessun contratto ufficiale lo descrive' : undefined,
+};
+
+export const IO: Subject = { platform: 'io', title: 'IO' };
+
+/** Faults after which the answer is no longer the simulator's own. */
+const SPOILT: ReadonlySet<string> = new Set(['status', 'truncate', 'malformed']);
+
+/** Holds every answer that a simulator gave against the official contracts. */
+export function compare(entries: Iterable<Entry>, api: OfficialApi, subject: Subject): Comparison {
   const skipped = new Map<string, number>();
   const exercised = new Set<string>();
   const found = new Map<string, Found>();
   let checked = 0;
   let relaxed = 0;
   for (const entry of entries) {
-    if (entry.kind !== 'exchange' || entry.platform !== 'send' || entry.direction !== 'toPlatform') continue;
-    const leftOut = reasonToSkip(entry);
+    if (entry.kind !== 'exchange' || entry.platform !== subject.platform || entry.direction !== 'toPlatform') continue;
+    const leftOut = reasonToSkip(entry, subject);
     if (leftOut !== undefined) {
       skipped.set(leftOut, (skipped.get(leftOut) ?? 0) + 1);
       continue;
@@ -76,9 +96,10 @@ export function compare(entries: Iterable<Entry>, api: OfficialApi): Comparison 
   return { checked, skipped, relaxed, exercised, found: [...found.values()] };
 }
 
-function reasonToSkip({ operation, fault, request }: ExchangeBody): string | undefined {
+function reasonToSkip({ operation, fault, request }: ExchangeBody, { leavesOut }: Subject): string | undefined {
   if (operation === undefined) return 'richieste che nessuna operazione riconosce';
-  if (OBJECT_STORE.test(pathnameOf(request.url))) return 'object store: nessun contratto ufficiale lo descrive';
+  const outside = leavesOut?.(pathnameOf(request.url));
+  if (outside !== undefined) return outside;
   if (fault !== undefined && SPOILT.has(fault.kind)) return 'risposte guastate di proposito dallo scenario';
   return undefined;
 }
@@ -128,7 +149,7 @@ function divergencesOf({ request, response }: ExchangeBody, api: OfficialApi): R
     return { divergences, relaxed };
   }
   const type = (response.headers['content-type'] ?? '').split(';')[0]!.trim();
-  let body = answer.bodies.get(type);
+  let body = answer.bodies.get(type) ?? answer.bodies.get(ANY_MEDIA_TYPE);
   if (body === undefined) {
     const types = [...answer.bodies.keys()];
     divergences.push({ kind: 'mediaType', what: type, example: `${type} invece di ${types.join(' o ')}` });

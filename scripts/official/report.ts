@@ -1,5 +1,5 @@
 import { covers } from './compare.ts';
-import type { Comparison, Found, Known } from './compare.ts';
+import type { Comparison, Found, Known, Subject } from './compare.ts';
 
 export interface Report {
   /** In Italian, ready to print. */
@@ -9,7 +9,11 @@ export interface Report {
 }
 
 /** Groups what was found: not explained, explained by a listed divergence, and listed ones that have gone stale. */
-export function report({ checked, skipped, relaxed, found, exercised }: Comparison, known: readonly Known[]): Report {
+export function report(
+  { checked, skipped, relaxed, found, exercised }: Comparison,
+  known: readonly Known[],
+  { title }: Subject,
+): Report {
   const reasonFor = (divergence: Found): Known | undefined => known.find((each) => covers(each, divergence));
   const unexplained = found.filter((divergence) => reasonFor(divergence) === undefined);
   const explained = known
@@ -25,7 +29,7 @@ export function report({ checked, skipped, relaxed, found, exercised }: Comparis
   return {
     unexplained: unexplained.length,
     lines: [
-      `  ${checked} risposte del simulatore SEND confrontate con i contratti ufficiali`,
+      `  ${checked} risposte del simulatore ${title} confrontate con i contratti ufficiali`,
       ...[...skipped].map(([reason, count]) => `  ${count} escluse: ${reason}`),
       ...(relaxed > 0 ? [`  ${relaxed} vincoli di forma non applicati a valori oscurati nel journal`] : []),
       ...section('divergenze non spiegate', unexplained.map(inWords)),

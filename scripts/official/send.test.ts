@@ -3,11 +3,11 @@ import { expect, test } from 'vitest';
 import { desk, NOTICE, request, requestWithNotice } from '../../simulators/send/send.fixture.ts';
 import type { Desk } from '../../simulators/send/send.fixture.ts';
 import { officialDivergences } from '../official-divergences.ts';
-import { compare } from './compare.ts';
-import { readOfficialFiles } from './files.ts';
+import { compare, SEND } from './compare.ts';
+import { readOfficialFiles, SEND_FILES } from './files.ts';
 import { report } from './report.ts';
 
-const api = readOfficialFiles(join(import.meta.dirname, '../../../shared/contracts/send'));
+const api = readOfficialFiles(join(import.meta.dirname, '../../../shared/contracts/send'), SEND_FILES);
 if (api === undefined) console.warn('saltato: contratti ufficiali assenti');
 
 const STREAMS = '/delivery-progresses/v2.9/streams';
@@ -118,8 +118,8 @@ test.skipIf(api === undefined)(
     await at.ask('GET', STREAMS, undefined, { 'x-api-key': 'ignota' });
     await at.ask('GET', `${STREAMS}/${streamId}/events`, undefined, { 'x-api-key': 'ignota' });
 
-    const comparison = compare(at.entries(), api!);
-    const { lines, unexplained } = report(comparison, officialDivergences);
+    const comparison = compare(at.entries(), api!, SEND);
+    const { lines, unexplained } = report(comparison, officialDivergences, SEND);
     expect(unexplained, lines.join('\n')).toBe(0);
     // nothing is proven by operations that were not asked, or only refused
     const answered = new Set(
