@@ -41,8 +41,8 @@ export interface IrisMemory {
   readonly owners: Recent<string>;
   /** Payments the ente has been told of, by IdPagamento. */
   readonly paid: Recent<number>;
-  /** E2EMsgId of the informative sent to the ente. */
-  readonly informative: Recent<true>;
+  /** E2EMsgId of the informative sent to the ente, with whether it took them. */
+  readonly informative: Recent<boolean>;
   /** Payments of which the short verifica said "Posizione non presente", by IdPagamento. */
   readonly notPresent: Recent<number>;
   /** Messages that failed last time they were sent, by identity. */
@@ -235,7 +235,8 @@ function rememberFlows({ flussi }: IrisMemory, exchange: SeenExchange): void {
 function rememberPayments(past: IrisMemory, exchange: SeenExchange): void {
   const content = contentOf(exchange.request, INFORMATIVA);
   if (content === undefined) return;
-  past.informative.set(content.header.e2e.msgId, true);
+  const { msgId } = content.header.e2e;
+  past.informative.set(msgId, isTaken(exchange) || past.informative.get(msgId) === true);
   if (isTaken(exchange)) for (const { idPagamento } of content.pagamenti) past.paid.set(idPagamento, exchange.seq);
 }
 

@@ -10,6 +10,7 @@ import {
   expecting,
   heldOf,
   heldPayment,
+  list,
   PAID_STATES,
   textOf,
   textsOf,
@@ -128,10 +129,14 @@ export const attesePerSpx: Readonly<Record<string, Expectation>> = {
     );
   }),
   csvWhollyRefused: expecting('IRIS-SPX-018', (view, parameters) =>
-    stateOf(view, textsOf(parameters, 'ids'), ['scartata'], 'Nessun debito del file rifiutato risulta accettato.'),
+    filesMoved(view).some(({ stato }) => stato === 'VALIDATO_KO' || stato === 'ELABORATO_KO')
+      ? stateOf(view, textsOf(parameters, 'ids'), ['scartata'], 'Nessun debito del file rifiutato risulta accettato.')
+      : (caused(view) ?? notObserved('IRIS non ha rifiutato nessun file.')),
   ),
   csvStillWaiting: expecting('IRIS-SPX-019', (view, parameters) =>
-    stateOf(view, textsOf(parameters, 'ids'), ['inviata'], 'I debiti attendono ancora l’esito.'),
+    filesIn(view).length === 0
+      ? noFile(view)
+      : stateOf(view, textsOf(parameters, 'ids'), ['inviata'], 'I debiti attendono ancora l’esito.'),
   ),
   csvLostKnown: expecting('IRIS-SPX-020', (view, parameters) =>
     stateOf(view, textsOf(parameters, 'ids'), ['accettata'], 'Il file è arrivato e il suo esito è noto.'),
@@ -286,15 +291,33 @@ function caused(view: View): Judgement | undefined {
   return causa === undefined ? undefined : notObserved(`Il file non è stato accolto: ${causa}.`);
 }
 
+/** What became of the files that IRIS worked, oldest first. */
+function filesMoved(view: View): readonly { readonly stato: unknown; readonly accolti: readonly unknown[] }[] {
+  return view.events('trasmissione').map(({ event }) => ({ stato: event['stato'], accolti: list(event['accolti']) }));
+}
+
+/**
+ * Whether the SUT holds the pendenze it sent in one of some states. Nothing sent is nothing shown, and what it says to be
+ * accepted IRIS must have.
+ */
 function stateOf(view: View, ids: readonly string[], stati: readonly string[], met: string): Judgement {
   const causa = caused(view);
   if (causa !== undefined) return causa;
+  if (ids.length === 0) return notObserved('L’ente non ha inviato pendenze con un file.');
+  const accolti = new Set(filesMoved(view).flatMap((file) => file.accolti));
   let seq: number | undefined;
   for (const id of ids) {
     const held = heldOf(view, id);
     if (held === undefined) return notObserved(NOT_SAID);
     if (!stati.includes(held.invio))
       return violated(`La pendenza ${id} non risulta come dovrebbe.`, stati.join(' o '), held.invio, held.seq);
+    if (held.invio === 'accettata' && !accolti.has(id))
+      return violated(
+        `La pendenza ${id} risulta accettata e IRIS non l’ha accolta.`,
+        'accettata dopo l’esito di IRIS',
+        'nessun file accolto con questa pendenza',
+        held.seq,
+      );
     seq = held.seq;
   }
   return satisfied(met, seq);
