@@ -159,6 +159,11 @@ Given("che l'ente ha inviato l'avviso di pagamento", async function (this: World
   await written(this, paymentOf(this));
 });
 
+Given("che l'ente ha inviato un avviso di pagamento ancora dovuto", async function (this: World) {
+  openNotice(this, 2_500, '2026-12-31');
+  await written(this, paymentOf(this));
+});
+
 Given("che l'ente ha inviato l'avviso di pagamento in un messaggio Premium", async function (this: World) {
   await written(this, { ...paymentOf(this), premium: true });
 });

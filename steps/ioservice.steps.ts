@@ -155,6 +155,13 @@ Given("che il delegato dell'ente è cambiato e i servizi sono registrati di nuov
   });
 });
 
+Given(
+  'che un cittadino è entrato con il livello {int} in un servizio di livello {int}',
+  async function (this: World, has: number, wanted: number) {
+    await comesBack(this, { has, wanted });
+  },
+);
+
 // ----------------------------------------------------------------------------------------------------------- Quando
 
 When("l'ente consegna al gateway un messaggio", async function (this: World) {

@@ -11,5 +11,6 @@ Funzionalità: TC-IO-MSG-05 · Oggetto troppo lungo
     @IO-MSG-018
     Scenario: Oggetto di 121 caratteri
       Dato un cittadino iscritto a IO
+      E che l'ente ha scritto al cittadino
       Quando l'ente scrive al cittadino con un oggetto di 121 caratteri
       Allora il messaggio non parte e l'operatore sa che la lunghezza non va

@@ -26,6 +26,7 @@ Funzionalità: TC-IO-MSG-06 · Lunghezza del testo
     @IO-MSG-018
     Schema dello scenario: Testo di lunghezza non ammessa
       Dato un cittadino iscritto a IO
+      E che l'ente ha scritto al cittadino
       Quando l'ente scrive al cittadino con un testo di <lunghezza> caratteri
       Allora il messaggio non parte e l'operatore sa che la lunghezza non va
 

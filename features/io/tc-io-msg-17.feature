@@ -17,5 +17,6 @@ Funzionalità: TC-IO-MSG-17 · Dati personali nell'oggetto
     @IO-MST-003
     Scenario: L'operatore scrive il nome nell'oggetto
       Dato un cittadino iscritto a IO
+      E che l'ente ha scritto al cittadino
       Quando l'ente scrive al cittadino con il suo nome nell'oggetto
       Allora l'oggetto non contiene dati personali

@@ -11,5 +11,6 @@ Funzionalità: TC-IO-MSG-19 · Niente messaggi uguali per tutti
     @IO-MST-006
     Scenario: Lo stesso testo a dodici cittadini
       Dato un cittadino iscritto a IO
+      E che l'ente ha scritto al cittadino
       Quando l'ente scrive lo stesso testo a 12 cittadini
       Allora lo stesso testo non va a molti cittadini

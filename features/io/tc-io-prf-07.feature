@@ -10,6 +10,8 @@ Funzionalità: TC-IO-PRF-07 · Destinatario che non è una persona
 
     @IO-PRF-007
     Scenario: Il destinatario è un'impresa
-      Dato un'impresa da informare
+      Dato un cittadino iscritto a IO
+      E che l'ente ha scritto al cittadino
+      E un'impresa da informare
       Quando l'ente scrive all'impresa
       Allora l'ente non chiama IO e l'operatore lo sa

@@ -10,7 +10,8 @@ Funzionalità: TC-IO-SVC-09 · Scheda incompleta
 
     @IO-SVC-003
     Schema dello scenario: Manca qualcosa
-      Dato un servizio con la scheda alla quale manca <mancanza>
+      Dato che l'ente ha chiesto la revisione del servizio
+      E un servizio con la scheda alla quale manca <mancanza>
       Quando l'ente registra il servizio e ne chiede la revisione
       Allora la scheda mandata in revisione è completa
 

@@ -22,11 +22,13 @@ Funzionalità: TC-IOS-16 · Accesso con Cohesion
 
     @IOSERVICE-ACC-001
     Scenario: Il livello è più basso
+      Dato che un cittadino è entrato con il livello 2 in un servizio di livello 2
       Quando un cittadino accede con il livello 1 a un servizio di livello 2
       Allora il cittadino con il livello più basso non entra
 
     @IOSERVICE-ACC-001
     Scenario: Il livello è stato alterato nel modulo di ritorno
+      Dato che un cittadino è entrato con il livello 2 in un servizio di livello 2
       Quando un cittadino che ha il livello 1 si presenta con il livello 3 a un servizio di livello 2
       Allora il cittadino con il livello più basso non entra
 
@@ -34,5 +36,6 @@ Funzionalità: TC-IOS-16 · Accesso con Cohesion
 
     @IOSERVICE-ACC-002
     Scenario: Il ritorno non proviene da Cohesion
+      Dato che un cittadino è entrato con il livello 2 in un servizio di livello 2
       Quando un cittadino torna a un servizio di livello 2 da un altro dominio
       Allora il cittadino che non proviene da Cohesion non entra

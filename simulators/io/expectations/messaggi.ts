@@ -6,6 +6,7 @@ import { dayInRome } from '../style/dates.ts';
 import { contentOf, KEY, list, members, text } from '../seen.ts';
 import type { Members } from '../seen.ts';
 import {
+  afterAnother,
   byRule,
   expecting,
   orders,
@@ -184,6 +185,8 @@ export const messaggi: Readonly<Record<string, Expectation>> = {
         `l’invio n. ${taken.exchange.seq}`,
         taken.exchange.seq,
       );
+    const order = orders(view).find((each) => each.riferimento === riferimento);
+    if (order === undefined || !afterAnother.seen(view, order)) return notObserved(afterAnother.unseen);
     return whether(toldAbout(view, riferimento) !== '', {
       met: 'L’operatore sa che la lunghezza non va.',
       broken: 'L’operatore non sa che la lunghezza non va.',

@@ -2,7 +2,18 @@ import type { Expectation } from '../../kernel/platform.ts';
 import { notObserved, satisfied } from '../../kernel/requirement.ts';
 import { contentOf, members } from '../seen.ts';
 import { fallsOn, saysWhy } from './messaggi.ts';
-import { byRule, expecting, nothingSent, submitsFor, textOf, toldAbout, whenHeld, whenSent, whether } from './story.ts';
+import {
+  afterAnother,
+  byRule,
+  expecting,
+  nothingSent,
+  submitsFor,
+  textOf,
+  toldAbout,
+  whenHeld,
+  whenSent,
+  whether,
+} from './story.ts';
 
 /** What an "Allora" asks about payment notices. */
 export const pagamenti: Readonly<Record<string, Expectation>> = {
@@ -58,10 +69,12 @@ export const pagamenti: Readonly<Record<string, Expectation>> = {
     );
   }),
   closedNotAsked: expecting('IO-PAY-007', (view, parameters) =>
-    nothingSent(view, parameters, 'l’avviso non è più dovuto'),
+    nothingSent(view, parameters, 'l’avviso non è più dovuto', afterAnother),
   ),
-  paymentUnknown: expecting('IO-PAY-008', (view, parameters) =>
-    whenHeld(view, parameters, ({ pagamento, seq }) =>
+  paymentUnknown: expecting('IO-PAY-008', (view, parameters) => {
+    const failed = view.exchanges('getMessage').findLast(({ response }) => response.status >= 500);
+    if (failed === undefined) return notObserved('L’ente non ha chiesto ciò che IO non sapeva dire.');
+    return whenHeld(view, parameters, ({ pagamento, seq }) =>
       whether(
         pagamento !== 'nonPagato',
         {
@@ -72,8 +85,8 @@ export const pagamenti: Readonly<Record<string, Expectation>> = {
         },
         seq,
       ),
-    ),
-  ),
+    );
+  }),
   paymentRecorded: expecting('IO-PAY-009', (view, parameters) => {
     const told = view.exchanges('getMessage').findLast(({ response }) => response.status === 200);
     const { payment_status } = members(told?.response.json);

@@ -1,20 +1,46 @@
 import type { Expectation } from '../../kernel/platform.ts';
 import { satisfied, violated } from '../../kernel/requirement.ts';
-import { PROFILE } from '../seen.ts';
-import { byRule, expecting, nothingSent, textOf, toldAbout, whenHeld, whether } from './story.ts';
+import { fiscalCodeOf, members, PROFILE } from '../seen.ts';
+import {
+  afterAnother,
+  afterProfile,
+  byRule,
+  expecting,
+  nothingSent,
+  orders,
+  textOf,
+  toldAbout,
+  whenHeld,
+  whether,
+} from './story.ts';
 
 /** What an "Allora" asks about profiles. */
 export const profili: Readonly<Record<string, Expectation>> = {
   asksFirst: byRule('IO-PRF-001', 'L’ente non ha inviato messaggi.'),
   stopsWhereAbsent: expecting('IO-PRF-002', (view, parameters) =>
-    nothingSent(view, parameters, 'il cittadino non è su IO'),
+    nothingSent(
+      view,
+      parameters,
+      'il cittadino non è su IO',
+      afterProfile(({ response }) => response.status === 404),
+    ),
   ),
   stopsWhereBlocked: expecting('IO-PRF-003', (view, parameters) =>
-    nothingSent(view, parameters, 'il cittadino non accetta i messaggi del servizio'),
+    nothingSent(
+      view,
+      parameters,
+      'il cittadino non accetta i messaggi del servizio',
+      afterProfile(({ response }) => response.status === 200 && members(response.json)['sender_allowed'] !== true),
+    ),
   ),
   codeInBody: byRule('IO-PRF-004', 'L’ente non ha chiesto profili.'),
   stopsWhereForbidden: expecting('IO-PRF-005', (view, parameters) => {
-    const stopped = nothingSent(view, parameters, 'IO non consente di scrivere al destinatario');
+    const stopped = nothingSent(
+      view,
+      parameters,
+      'IO non consente di scrivere al destinatario',
+      afterProfile(({ response }) => response.status === 403),
+    );
     if (stopped.outcome !== 'satisfied') return stopped;
     return toldAbout(view, textOf(parameters, 'riferimento')) === ''
       ? violated('L’operatore non sa che IO non consente di scrivere al destinatario.', 'una segnalazione', 'nulla')
@@ -22,7 +48,11 @@ export const profili: Readonly<Record<string, Expectation>> = {
   }),
   codeWellFormed: byRule('IO-PRF-006', 'L’ente non ha trasmesso codici fiscali.'),
   companySkipped: expecting('IO-PRF-007', (view, parameters) => {
-    const called = [...PROFILE].flatMap((operation) => view.exchanges(operation))[0];
+    const riferimento = textOf(parameters, 'riferimento');
+    const recipient = orders(view).find((each) => each.riferimento === riferimento)?.recipient;
+    const called = [...PROFILE]
+      .flatMap((operation) => view.exchanges(operation))
+      .find((each) => (fiscalCodeOf(each) ?? '').trim() === recipient);
     if (called !== undefined)
       return violated(
         'L’ente chiama IO per un’impresa.',
@@ -30,9 +60,9 @@ export const profili: Readonly<Record<string, Expectation>> = {
         `la chiamata n. ${called.seq}`,
         called.seq,
       );
-    const stopped = nothingSent(view, parameters, 'il destinatario non è una persona');
+    const stopped = nothingSent(view, parameters, 'il destinatario non è una persona', afterAnother);
     if (stopped.outcome !== 'satisfied') return stopped;
-    return toldAbout(view, textOf(parameters, 'riferimento')) === ''
+    return toldAbout(view, riferimento) === ''
       ? violated('L’operatore non sa che il destinatario non è una persona.', 'una segnalazione', 'nulla')
       : satisfied('L’ente non chiama IO per un’impresa, e l’operatore lo sa.');
   }),

@@ -14,12 +14,16 @@ export const servizi: Readonly<Record<string, Expectation>> = {
       : judged;
   }),
   cardComplete: expecting('IO-SVC-003', (view, parameters) => {
-    const judged = byRule('IO-SVC-003', '').check(view, parameters);
-    if (judged.outcome !== 'notObserved') return judged;
+    // a complete card was asked a review of before: who stops every card has not looked at this one
+    const judged = byRule('IO-SVC-003', 'L’ente non manda in revisione nemmeno una scheda completa.').check(
+      view,
+      parameters,
+    );
     const asked = view.commands('submit-io-service').at(-1);
-    return asked?.answer?.status === 'rejected' && (asked.answer.messageToOperator ?? '') !== ''
+    if (judged.outcome !== 'satisfied' || asked === undefined || judged.exchange! > asked.seq) return judged;
+    return asked.answer?.status === 'rejected' && (asked.answer.messageToOperator ?? '') !== ''
       ? satisfied('L’ente non manda in revisione una scheda incompleta, e dice perché.', asked.answeredSeq)
-      : notObserved('L’ente non ha mandato schede in revisione.');
+      : notObserved('L’ente non ha detto che la scheda è incompleta.');
   }),
   rejectionTold: expecting('IO-SVC-004', (view) => {
     const read = view

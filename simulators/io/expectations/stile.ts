@@ -1,7 +1,18 @@
 import type { Expectation } from '../../kernel/platform.ts';
-import { notObserved, satisfied, violated } from '../../kernel/requirement.ts';
+import { notObserved, violated } from '../../kernel/requirement.ts';
 import { contentOf, members, text } from '../seen.ts';
-import { allSubmits, byRule, expecting, nothingSent, orders, submitsFor, textOf, whenSent, whether } from './story.ts';
+import {
+  afterAnother,
+  allSubmits,
+  byRule,
+  expecting,
+  nothingSent,
+  orders,
+  submitsFor,
+  textOf,
+  whenSent,
+  whether,
+} from './story.ts';
 
 const UNSEEN = 'L’ente non ha inviato messaggi di questo genere.';
 
@@ -18,17 +29,10 @@ export const stile: Readonly<Record<string, Expectation>> = {
         : allSubmits(view).find((each) => (text(contentOf(each)['subject']) ?? '').includes(nome));
     if (naming !== undefined)
       return violated('L’oggetto contiene il nome del destinatario.', 'nessun dato personale', 'il nome', naming.seq);
-    return judged.outcome === 'notObserved' && orders(view).length > 0
-      ? satisfied('L’ente non invia messaggi che dicono nell’oggetto chi è il destinatario.')
-      : judged;
+    return judged;
   }),
   encodedOnce: byRule('IO-MST-004', UNSEEN),
-  noBroadcast: expecting('IO-MST-006', (view, parameters) => {
-    const judged = byRule('IO-MST-006', UNSEEN).check(view, parameters);
-    return judged.outcome === 'notObserved' && orders(view).length > 0
-      ? satisfied('L’ente non invia lo stesso testo a molti.')
-      : judged;
-  }),
+  noBroadcast: byRule('IO-MST-006', UNSEEN),
   positionFirst: expecting('IO-MST-008', (view, parameters) =>
     whenSent(view, parameters, ({ seq }) => {
       const known = view
@@ -81,7 +85,7 @@ export const stile: Readonly<Record<string, Expectation>> = {
   }),
   wrongNoticeClosed: expecting('IO-MST-021', (view, parameters) =>
     view.commands('correct-io-message').some(({ answer }) => answer?.status === 'done')
-      ? nothingSent(view, parameters, 'l’avviso sbagliato non è più dovuto')
+      ? nothingSent(view, parameters, 'l’avviso sbagliato non è più dovuto', afterAnother)
       : notObserved('L’ente non ha inviato correzioni.'),
   ),
   signedByBody: byRule('IO-MST-014', UNSEEN),

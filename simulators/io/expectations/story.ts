@@ -2,7 +2,7 @@ import type { Expectation, SeenExchange } from '../../kernel/platform.ts';
 import { notObserved, satisfied, violated } from '../../kernel/requirement.ts';
 import type { Finding, Judgement } from '../../kernel/requirement.ts';
 import type { SeenCommand, View } from '../../kernel/view.ts';
-import { contentOf, fiscalCodeOf, list, members, PROFILE, SUBMIT, text } from '../seen.ts';
+import { arrival, contentOf, fiscalCodeOf, list, members, PROFILE, SUBMIT, text } from '../seen.ts';
 import type { Members } from '../seen.ts';
 
 export type Parameters = Readonly<Record<string, unknown>>;
@@ -195,17 +195,56 @@ function blind(view: View, { seq }: SeenExchange): boolean {
   return PROFILE.flatMap((operation) => view.exchanges(operation)).every((each) => each.seq > seq);
 }
 
-/** Satisfied where nothing was sent for an order; who never asks is found by the requirement on asking. */
-export function nothingSent(view: View, parameters: Parameters, why: string): Judgement {
+/**
+ * What must have been seen before "nothing was sent" says anything of an ente (decision 0010): what would have provoked
+ * the message, or a message of the kind that the ente does send.
+ */
+export interface Occasion {
+  readonly seen: (view: View, order: Order) => boolean;
+  /** Said where it was not. */
+  readonly unseen: string;
+}
+
+/** IO answered a question about the recipient's profile, after the order, in a way that stops whoever reads it. */
+export function afterProfile(stops: (profile: SeenExchange) => boolean): Occasion {
+  return {
+    seen: (view, order) =>
+      PROFILE.flatMap((operation) => view.exchanges(operation)).some(
+        (each) =>
+          each.seq > order.command.seq &&
+          (fiscalCodeOf(each) ?? '').toUpperCase() === order.recipient &&
+          arrival(each) !== 'no' &&
+          stops(each),
+      ),
+    unseen: 'L’ente non ha chiesto il profilo del destinatario, o non ne ha avuto questa risposta.',
+  };
+}
+
+/** IO had taken a message of the ente's before the order: who stops this one does let others through. */
+export const afterAnother: Occasion = {
+  seen: (view, order) =>
+    allSubmits(view).some(({ seq, response }) => seq < order.command.seq && response.status === 201),
+  unseen: 'L’ente non invia nemmeno i messaggi che può inviare.',
+};
+
+/** Satisfied where nothing was sent for an order that had its occasion; who never asks is found by the requirement on asking. */
+export function nothingSent(view: View, parameters: Parameters, why: string, occasion: Occasion): Judgement {
   const riferimento = textOf(parameters, 'riferimento');
   const [order] = orders(view).filter((each) => each.riferimento === riferimento);
   if (order === undefined) return notObserved('L’operatore non ha chiesto nessun messaggio.');
   const sent = submitsFor(view, riferimento)[0];
   if (sent !== undefined && blind(view, sent))
     return notObserved('L’ente scrive senza chiedere il profilo: lo dice un altro requisito.');
-  return sent === undefined
+  if (sent !== undefined)
+    return violated(
+      `L’ente invia il messaggio, benché ${why}.`,
+      'nessun messaggio',
+      `l’invio n. ${sent.seq}`,
+      sent.seq,
+    );
+  return occasion.seen(view, order)
     ? satisfied(`L’ente non invia il messaggio: ${why}.`, order.command.answeredSeq)
-    : violated(`L’ente invia il messaggio, benché ${why}.`, 'nessun messaggio', `l’invio n. ${sent.seq}`, sent.seq);
+    : notObserved(occasion.unseen);
 }
 
 /** Satisfied where a condition holds, violated otherwise. */

@@ -1,4 +1,5 @@
 import type { Expectation } from '../../kernel/platform.ts';
+import type { SeenCommand } from '../../kernel/view.ts';
 import { notObserved, satisfied, violated } from '../../kernel/requirement.ts';
 import { parseXml, textAt } from '../../kernel/xml.ts';
 import { members, text } from '../seen.ts';
@@ -25,9 +26,13 @@ export const accesso: Readonly<Record<string, Expectation>> = {
 /** Whether the ente let somebody in whom it should not, or should; `ammesso` says which. */
 function admission(requirement: string, who: string): Expectation {
   return expecting(requirement, (view, { ammesso }) => {
-    const answer = view.commands('cohesion-return').at(-1)?.answer;
+    const returns = view.commands('cohesion-return');
+    const answer = returns.at(-1)?.answer;
     if (answer === undefined) return notObserved('Nessuno ha fatto accesso.');
-    const entered = members(answer.result)['ammesso'] === true;
+    const isIn = ({ answer: given }: SeenCommand): boolean => members(given?.result)['ammesso'] === true;
+    const entered = isIn(returns.at(-1)!);
+    if (!entered && ammesso === false && !returns.some(isIn))
+      return notObserved('L’ente non fa entrare nemmeno chi ha il livello richiesto.');
     if (entered === ammesso)
       return satisfied(`${entered ? 'Chi ha il livello richiesto' : who} ${entered ? 'entra' : 'non entra'}.`);
     return entered

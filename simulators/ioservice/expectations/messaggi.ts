@@ -78,6 +78,7 @@ export const messaggi: Readonly<Record<string, Expectation>> = {
   ),
   handedOverOnce: onEvery('IOSERVICE-INVIO-007', 'Nessun messaggio è consegnato due volte.', (atteso, view) => {
     const taken = inseritiDi(view, atteso);
+    if (taken.length === 0) return notObserved(NOT_TAKEN);
     return taken.length > 1
       ? violated('Un messaggio è consegnato più volte.', 'una volta', `${taken.length} volte`, taken.at(-1)?.seq)
       : undefined;
@@ -165,6 +166,7 @@ export const messaggi: Readonly<Record<string, Expectation>> = {
     const refused = view.exchanges('changeMessage').findLast((exchange) => isRefused(exchange));
     const command = view.commands('ioservice-change').at(-1);
     if (command === undefined) return notObserved('Nessuno ha cambiato messaggi.');
+    if (inseriti(view).length === 0) return notObserved(NOTHING_SENT);
     const told = command.answer?.status === 'rejected' && (command.answer.messageToOperator ?? '') !== '';
     return told
       ? satisfied('L’operatore sa che il cambiamento è stato respinto.', refused?.seq)
@@ -176,7 +178,9 @@ export const messaggi: Readonly<Record<string, Expectation>> = {
         );
   }),
   deletedNotSent: onEvery('IOSERVICE-MODIF-003', 'Il messaggio cancellato non arriva al cittadino.', (atteso, view) => {
-    const sent = inseritiDi(view, atteso).flatMap(({ id }) => inoltrati(view, id));
+    const taken = inseritiDi(view, atteso);
+    if (taken.length === 0) return notObserved(NOT_TAKEN);
+    const sent = taken.flatMap(({ id }) => inoltrati(view, id));
     return sent.length === 0
       ? undefined
       : violated('Il messaggio cancellato arriva al cittadino.', 'nessun messaggio', `«${atteso.oggetto}»`);
