@@ -6,10 +6,10 @@ import type { RunOptions } from '../steps/run.ts';
 import { commandDriver } from '../sut/drivers/command.ts';
 import { containerDriver, containersAvailable, DriverNotAvailable } from '../sut/drivers/container.ts';
 import { httpDriver } from '../sut/drivers/http.ts';
-import { manualDriver } from '../sut/drivers/manual.ts';
+import { manualDriver } from '../sut/drivers/manual/index.ts';
 import { REFERENCE, mutantNamed, referenceDriver } from '../sut/drivers/reference.ts';
 import { routedDriver } from '../sut/drivers/routed.ts';
-import { askOperator } from './operator.ts';
+import { operatorAtTerminal } from './operator.ts';
 import { suite } from './suite.ts';
 import { UsageError } from './usage.ts';
 
@@ -107,7 +107,13 @@ function driverFor(sut: NonNullable<RunFile['sut']>, mutant: string | undefined)
     }
     case 'manual':
       return {
-        make: () => manualDriver({ ask: askOperator, read: fileOrNothing, ...endpoints(sut) }),
+        make: () =>
+          manualDriver({
+            operator: operatorAtTerminal(),
+            read: fileOrNothing,
+            ...(sut.name === undefined ? {} : { product: { name: sut.name, version: facts.version } }),
+            ...endpoints(sut),
+          }),
         external: true,
         setsClock: false,
         facts,

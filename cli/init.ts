@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { plans as allPlans } from '../steps/plans.ts';
 import { isPartitaIva } from '../simulators/kernel/values/partita-iva.ts';
+import { OperatorGone } from '../sut/drivers/manual/index.ts';
 import { askOperator } from './operator.ts';
 import { readOptions } from './options.ts';
 import { runFileText } from './run-file-text.ts';
@@ -111,11 +112,20 @@ async function answerTo(
     return answer;
   }
   for (;;) {
-    const line = (await askOperator(`${question.text}${usual === '' ? '' : ` [${usual}]`}:`)).trim();
+    const line = await answered(`${question.text}${usual === '' ? '' : ` [${usual}]`}:`);
     const answer = line === '' ? usual : line;
     const wrong = question.wrong(answer);
     if (wrong === undefined) return answer;
     console.error(`  ${wrong}`);
+  }
+}
+
+async function answered(question: string): Promise<string> {
+  try {
+    return (await askOperator(question)).trim();
+  } catch (error) {
+    if (error instanceof OperatorGone) throw new UsageError('il terminale si è chiuso: nulla è stato scritto');
+    throw error;
   }
 }
 

@@ -50,12 +50,18 @@ export function verdictTable(
     ...(tree.run.clock === 'virtual'
       ? [`Tempo simulato: ${Math.round(tree.run.simulatedMs / 86_400_000)} giorni`]
       : []),
-    'Prova generale su simulatore: non è una certificazione.',
+    natureOf(tree.run),
     '',
     `Fascicolo: ${directory}`,
     ...documents.map((path) => `  ${path}`),
   );
   return lines.join('\n');
+}
+
+function natureOf({ upstream, environment }: VerdictTree['run']): string {
+  return upstream === undefined
+    ? 'Prova generale su simulatore: non è una certificazione.'
+    : `Ambiente reale attraverso il banco (${Object.keys(upstream).join(', ')})${environment === 'simulator' ? ', il resto simulato' : ''}: non è una certificazione.`;
 }
 
 /** The case's title without its own id in front. */

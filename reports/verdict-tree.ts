@@ -1,5 +1,6 @@
+import type { Difference } from '../simulators/kernel/forward-note.ts';
 import type { Finding, Level } from '../simulators/kernel/requirement.ts';
-import type { CaseSheet, RunFacts } from '../simulators/kernel/journal.ts';
+import type { Attested, CaseSheet, RunFacts } from '../simulators/kernel/journal.ts';
 import type { Labels, Parties, StatedFacts } from '../simulators/kernel/parties.ts';
 
 /** The verdict of anything, worst first: the order is the roll-up rule and stands here only (architecture.md §8). */
@@ -31,8 +32,25 @@ export interface VerdictTree {
   };
   readonly verdict: Verdict;
   readonly plans: readonly PlanVerdict[];
+  /** What real platforms answered otherwise than their simulators; absent where none stood behind the bench. */
+  readonly differences?: readonly PlatformDifference[];
   /** How many requirements stand at each verdict, over all plans. */
   readonly counts: Readonly<Record<Verdict, number>>;
+}
+
+/** A difference between a platform's answers and its simulator's, however often it showed. It bears on no verdict. */
+export interface PlatformDifference {
+  readonly platform: string;
+  readonly operation?: string;
+  readonly what: Difference['what'];
+  /** JSON pointer, or path of elements, in the answer's body; empty for the whole. */
+  readonly path: string;
+  /** What the real platform answered, and what its simulator would have. */
+  readonly answered: string;
+  readonly simulated: string;
+  /** How many exchanges showed it, and the first of them. */
+  readonly times: number;
+  readonly exchange: number;
 }
 
 export interface PlanVerdict {
@@ -49,11 +67,15 @@ export interface PlanVerdict {
 export interface CaseVerdict {
   readonly id: string;
   readonly title: string;
+  /** What the owner of the plan calls it, where it was told otherwise. */
+  readonly officialId?: string;
   readonly verdict: Verdict;
   readonly sheet?: CaseSheet;
   readonly mode: 'active' | 'passive' | 'attested';
   readonly scenarios: readonly ScenarioVerdict[];
   readonly requirements: readonly RequirementVerdict[];
+  /** What rests on a person's word, oldest first: each is printed. */
+  readonly attestations?: readonly Attested[];
   /** Why it stands where it stands, when no finding says so (not selected, declared not applicable, blocked). */
   readonly reason?: string;
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { FORWARD_NOTE } from '../simulators/kernel/forward-note.ts';
 import { Journal, readChain } from '../simulators/kernel/journal.ts';
 import type { EntryBody, RunFacts, Trouble } from '../simulators/kernel/journal.ts';
 import type { Finding, Level, Requirement } from '../simulators/kernel/requirement.ts';
@@ -46,16 +47,23 @@ const facts = (requirements: readonly string[]): RunFacts => ({
 });
 
 interface Story {
+  /** Somebody's word for what the SUT answered. */
+  readonly attestation?: object;
   readonly findings?: readonly Finding[];
   readonly satisfied?: readonly string[];
   readonly trouble?: Trouble;
 }
 
 /** A journal in which each story is a scenario of the case, in order; scenarios beyond the stories did not run. */
-function treeOf(stories: readonly Story[], cited: readonly string[], after: readonly EntryBody[] = []) {
+function treeOf(
+  stories: readonly Story[],
+  cited: readonly string[],
+  after: readonly EntryBody[] = [],
+  more: Partial<RunFacts> = {},
+) {
   const journal = new Journal();
-  journal.append({ kind: 'run', at: 0, run: facts(cited) });
-  stories.forEach(({ findings = [], satisfied = [], trouble }, index) => {
+  journal.append({ kind: 'run', at: 0, run: { ...facts(cited), ...more } });
+  stories.forEach(({ findings = [], satisfied = [], trouble, attestation }, index) => {
     const id = scenarioIds[index]!;
     journal.append({
       kind: 'scenarioStart',
@@ -71,6 +79,8 @@ function treeOf(stories: readonly Story[], cited: readonly string[], after: read
         place: 'x:1',
       },
     });
+    if (attestation !== undefined)
+      journal.append({ kind: 'answer', at: 0, name: 'payment-status', answer: { status: 'done', attestation } });
     if (satisfied.length > 0)
       journal.append({
         kind: 'exchange',
@@ -310,5 +320,80 @@ describe('roll-up', () => {
       },
     });
     expect(judge(readChain(journal.lines()).entries, catalogue).verdict).toBe('error');
+  });
+
+  describe('what rests on a person’s word', () => {
+    const attestation = {
+      chi: 'Ada Rossi',
+      ruolo: 'Ufficio tributi',
+      quando: '2026-11-22T09:00:00.000Z',
+      allegato: { nome: 'foto.png', sha256: 'a'.repeat(64) },
+    };
+    const attested: Story = { ...clean, attestation };
+    const violated: Story = { findings: [finding('X-A-001', 'violated')], attestation };
+
+    it.each<[string, readonly Story[], Verdict]>([
+      ['is attested, not conforming by observation', [attested, attested], 'attested'],
+      ['weighs more than what was observed elsewhere', [clean, attested], 'attested'],
+      ['does not make up for a violation', [attested, violated], 'fail'],
+      ['does not excuse a violation in its own scenario', [violated, clean], 'fail'],
+      ['does not stand for what did not run', [attested], 'untested'],
+      ['does not unblock another scenario', [attested, { trouble: trouble('blocked') }], 'blocked'],
+      [
+        'yields to a recommendation disregarded',
+        [attested, { findings: [finding('X-A-001', 'satisfied'), finding('X-A-002', 'violated')] }],
+        'warn',
+      ],
+    ])('%s', (_, stories, verdict) => {
+      const tree = treeOf(stories, ['X-A-001']);
+      expect(tree.plans[0]!.cases[0]!.verdict).toBe(verdict);
+      expect(tree.verdict).toBe(verdict);
+    });
+
+    it('names who, in what role, when, for which command, with the digest of what was attached', () => {
+      const [aCase] = treeOf([attested, clean], ['X-A-001']).plans[0]!.cases;
+      expect(aCase).toMatchObject({
+        mode: 'attested',
+        attestations: [{ scenario: scenarioIds[0], command: 'payment-status', ...attestation }],
+      });
+      expect(aCase!.requirements).toMatchObject([{ id: 'X-A-001', verdict: 'attested' }]);
+      expect(treeOf([clean, clean], ['X-A-001']).plans[0]!.cases[0]).not.toHaveProperty('attestations');
+    });
+  });
+
+  it('names a case officially where it has another identifier', () => {
+    const named = treeOf([clean, clean], ['X-A-001'], [], { officialIds: { 'TC-X-01': 'E2E-7', 'TC-X-99': 'no' } });
+    expect(named.plans[0]!.cases[0]).toMatchObject({ id: 'TC-X-01', officialId: 'E2E-7' });
+    const same = treeOf([clean, clean], ['X-A-001'], [], { officialIds: { 'TC-X-01': 'TC-X-01' } });
+    expect(same.plans[0]!.cases[0]).not.toHaveProperty('officialId');
+  });
+
+  it('gathers what real platforms answered otherwise, alike ones once', () => {
+    const note = (path: string): EntryBody => ({
+      kind: 'note',
+      at: 0,
+      name: FORWARD_NOTE,
+      data: {
+        platform: 'send',
+        operation: 'status',
+        differences: [{ what: 'member', path, platform: 'assente', simulator: 'testo' }],
+      },
+    });
+    const differences = treeOf([clean, clean], ['X-A-001'], [note('/a'), note('/b'), note('/a')], {
+      upstream: { send: 'https://send.example' },
+    }).differences;
+    expect(differences).toMatchObject([
+      {
+        platform: 'send',
+        operation: 'status',
+        what: 'member',
+        path: '/a',
+        answered: 'assente',
+        simulated: 'testo',
+        times: 2,
+      },
+      { path: '/b', times: 1 },
+    ]);
+    expect(treeOf([clean, clean], ['X-A-001'])).not.toHaveProperty('differences');
   });
 });

@@ -1,5 +1,14 @@
-import type { Entry, ExchangeBody, PlanFacts, RunFacts, ScenarioFacts, Trouble } from '../simulators/kernel/journal.ts';
+import type {
+  Attested,
+  Entry,
+  ExchangeBody,
+  PlanFacts,
+  RunFacts,
+  ScenarioFacts,
+  Trouble,
+} from '../simulators/kernel/journal.ts';
 import type { Finding, Requirement } from '../simulators/kernel/requirement.ts';
+import { Differences } from './differences.ts';
 import { VERDICTS } from './verdict-tree.ts';
 import type {
   CaseVerdict,
@@ -46,8 +55,8 @@ interface Heard {
   readonly asked: Set<string>;
   readonly troubles: Trouble[];
   active: boolean;
-  /** An answer rests on a person's word. */
-  attested: boolean;
+  /** Answers that rest on a person's word. */
+  readonly attested: Attested[];
 }
 
 /** The case that collects what happened outside every scenario: judged by rules only (semantics.md 11). */
@@ -77,7 +86,9 @@ export function judge(entries: Iterable<Entry>, catalogue: ReadonlyMap<string, R
   const outside: Heard = begin(OUTSIDE, 0);
   let current: Heard | undefined;
   const owners = new Map<string, Heard>();
+  const differences = new Differences();
   for (const entry of entries) {
+    differences.hear(entry);
     const here: Heard = (entry.kind === 'exchange' ? ownerOf(entry, current, owners) : current) ?? outside;
     switch (entry.kind) {
       case 'run':
@@ -101,7 +112,7 @@ export function judge(entries: Iterable<Entry>, catalogue: ReadonlyMap<string, R
         here.active = true;
         break;
       case 'answer':
-        here.attested ||= (entry.answer as { attestation?: unknown } | null)?.attestation !== undefined;
+        here.attested.push(...attestationsIn(entry, here.facts.id));
         break;
       case 'exchange':
         for (const requirement of entry.satisfied) here.satisfied.add(requirement);
@@ -164,6 +175,7 @@ export function judge(entries: Iterable<Entry>, catalogue: ReadonlyMap<string, R
     },
     verdict: plans.length === 0 ? 'untested' : worst(plans.map((plan) => plan.verdict)),
     plans,
+    ...(facts.upstream === undefined ? {} : { differences: differences.all }),
     counts,
   };
 }
@@ -197,7 +209,7 @@ function begin(facts: ScenarioFacts, from: number): Heard {
     asked: new Set(),
     troubles: [],
     active: false,
-    attested: false,
+    attested: [],
   };
 }
 
@@ -212,7 +224,7 @@ function judgePlan(
   const passive = run.sut.driver === 'passive';
   const cases = plan.cases.map((each) =>
     passive
-      ? observedCase(each, outside, catalogue)
+      ? observedCase(each, outside, catalogue, run)
       : judgeCase(
           each,
           heard.filter((scenario) => scenario.facts.case === each.id),
@@ -274,6 +286,7 @@ function observedCase(
   facts: PlanFacts['cases'][number],
   { findings, satisfied }: Heard,
   catalogue: ReadonlyMap<string, Requirement>,
+  run: RunFacts,
 ): CaseVerdict {
   const cited = [...new Set(facts.scenarios.flatMap((scenario) => scenario.requirements))].sort();
   const requirements = cited.map((id) => {
@@ -292,8 +305,7 @@ function observedCase(
   });
   const seen = requirements.filter(({ verdict }) => verdict !== 'untested').length;
   return {
-    id: facts.id,
-    title: facts.title,
+    ...named(facts, run),
     verdict: rolledUp(
       requirements.map(({ level, verdict }) => rollUp(level, verdict)),
       requirements,
@@ -331,20 +343,34 @@ function judgeCase(
     ...(missing.length > 0 ? (['untested'] as const) : []),
   ];
   const reason = reasonOf(scenarios, missing.length, facts.scenarios.length, run);
+  const attestations = heard.flatMap(({ attested }) => attested);
   return {
-    id: facts.id,
-    title: facts.title,
+    ...named(facts, run),
     verdict: rolledUp(rolled, requirements),
     ...(facts.sheet === undefined ? {} : { sheet: facts.sheet }),
     mode: modeOf(heard),
     scenarios,
     requirements,
+    ...(attestations.length === 0 ? {} : { attestations }),
     ...(reason === undefined ? {} : { reason }),
   };
 }
 
+function named(
+  { id, title }: PlanFacts['cases'][number],
+  { officialIds = {} }: RunFacts,
+): Pick<CaseVerdict, 'id' | 'title' | 'officialId'> {
+  const officialId = officialIds[id];
+  return { id, title, ...(officialId === undefined || officialId === id ? {} : { officialId }) };
+}
+
+function attestationsIn({ name, answer }: Extract<Entry, { kind: 'answer' }>, scenario: string): readonly Attested[] {
+  const { attestation } = (answer ?? {}) as { readonly attestation?: Omit<Attested, 'scenario' | 'command'> };
+  return attestation === undefined ? [] : [{ scenario, command: name, ...attestation }];
+}
+
 function modeOf(heard: readonly Heard[]): CaseVerdict['mode'] {
-  if (heard.some(({ attested }) => attested)) return 'attested';
+  if (heard.some(({ attested }) => attested.length > 0)) return 'attested';
   return heard.some(({ active }) => active) || heard.length === 0 ? 'active' : 'passive';
 }
 
@@ -390,7 +416,8 @@ function judgeScenario(
   for (const finding of findings) {
     const level = catalogue.get(finding.requirement)?.level ?? 'MUST';
     // what an "Allora" concludes from a person's word is attested by that person
-    const verdict = attested && finding.outcome === 'satisfied' ? 'attested' : findingVerdict(finding, level);
+    const verdict =
+      attested.length > 0 && finding.outcome === 'satisfied' ? 'attested' : findingVerdict(finding, level);
     const entry = collect(finding.requirement);
     entry.verdicts.push(verdict);
     entry.findings.push({ ...finding, scenario: facts.id });

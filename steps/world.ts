@@ -218,6 +218,13 @@ export class CollaudoWorld {
       clock,
       ids: ids.fork('sut'),
       platforms: urls,
+      observe: (hear) => {
+        const { close } = journal.open((entry) => {
+          if (entry.kind === 'exchange') hear(entry);
+          return undefined;
+        });
+        return close;
+      },
       credentials: Object.fromEntries(
         Object.entries(composition).map(([id, { platform, state }]) => [
           id,

@@ -24,7 +24,8 @@ export function renderChecklistSend(evidence: Evidence): string {
   const rehearsal = evidence.tree.run.environment === 'simulator' ? ' (prova generale su simulatore)' : '';
   const result = GROUPS.map(([id, title]): Line => {
     const aCase = plan?.cases.find((candidate) => candidate.id === id);
-    const description = `${id}: ${title}${rehearsal}`;
+    const official = aCase?.officialId === undefined ? '' : ` (${aCase.officialId})`;
+    const description = `${id}${official}: ${title}${rehearsal}`;
     return aCase === undefined || aCase.requirements.length === 0
       ? { description: description + remark(aCase), result: aCase !== undefined && isMet(aCase.verdict) }
       : { description, children: inOrder(aCase.requirements).map(lineOf) };

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { parseXml } from '../../simulators/kernel/xml.ts';
 import type { XmlElement } from '../../simulators/kernel/xml.ts';
 import { HOSTILE, syntheticEvidence } from '../fixtures/evidence.ts';
+import { toldEvidence } from '../fixtures/told-evidence.ts';
 import { VERDICTS } from '../verdict-tree.ts';
 import { renderHtml } from './html.ts';
 
@@ -111,4 +112,22 @@ test('what a plan must say of itself stands on the first page', () => {
   const head = (html: string): string => html.slice(0, html.indexOf('<nav'));
   expect(head(renderHtml(noted))).toContain(note);
   expect(head(page)).not.toContain(note);
+});
+
+test('attestations, official identifiers and differences are printed; without them nothing is', () => {
+  const html = renderHtml(toldEvidence());
+  const root = parsed(html);
+  const captions = all(root, 'caption').map(({ text }) => text.trim());
+  expect(captions).toContain('Attestazioni dell’operatore in TC-INVIO-01');
+  expect(captions).toContain('Differenze tra le piattaforme e i loro simulatori');
+  for (const words of ['Ada Rossi, Ufficio tributi', 'a'.repeat(64), 'classe del valore', '7 (3 volte)'])
+    expect(html).toContain(words);
+  // in the summary table and on the case's sheet
+  expect(html.match(/<code>E2E-&lt;7&gt;<\/code>/g)).toHaveLength(2);
+  expect(html).toContain('Ambiente reale attraverso il banco');
+  expect(page).not.toMatch(/Attestazioni dell|Differenze tra/);
+  const none = toldEvidence();
+  expect(renderHtml({ ...none, tree: { ...none.tree, differences: [] } })).toContain(
+    'risposte uguali per stato e forma',
+  );
 });

@@ -2,6 +2,8 @@ import type { Evidence } from '../evidence.ts';
 import { VERDICTS } from '../verdict-tree.ts';
 import { capital, counted, VERDICT_MEANINGS, VERDICT_WORDS } from '../words.ts';
 import { bounded } from './content/bounded.ts';
+import { DIFFERENCE_COLUMNS, differenceRows, DIFFERENCES_TITLE } from './content/differences.ts';
+import type { DifferenceRows } from './content/differences.ts';
 import { environmentFacts } from './content/facts.ts';
 import { romeDay } from './content/moment.ts';
 import { labelsOf } from './content/labels.ts';
@@ -25,6 +27,7 @@ export function renderHtml(evidence: Evidence): string {
   const { run, suite, verdict, plans, counts } = evidence.tree;
   const title = labelsOf(run).report;
   const budget = fullBudget();
+  const differences = differenceRows(evidence.tree);
   const page = html`<!doctype html>
     <html lang="it">
       <head>
@@ -73,6 +76,7 @@ export function renderHtml(evidence: Evidence): string {
             )}
             <li><a href="#condizioni">Condizioni della prova</a></li>
             <li><a href="#rapporto">Rapporto dei test</a></li>
+            ${differences === undefined ? undefined : html`<li><a href="#differenze">${DIFFERENCES_TITLE}</a></li>`}
             <li><a href="#integrita">Integrità delle evidenze</a></li>
           </ul>
         </nav>
@@ -109,6 +113,7 @@ export function renderHtml(evidence: Evidence): string {
               roleRows(run).map(({ role, party, product }) => [html`${role}`, html`${party}`, html`${product}`]),
             )}
           </section>
+          ${differences === undefined ? undefined : differencesSection(differences)}
           <section id="integrita">
             <h2>Integrità delle evidenze</h2>
             <p>
@@ -127,6 +132,23 @@ export function renderHtml(evidence: Evidence): string {
       </body>
     </html> `;
   return `${page.html.trim()}\n`;
+}
+
+function differencesSection({ text, rows, left }: DifferenceRows): Markup {
+  return html`<section id="differenze">
+    <h2>${DIFFERENCES_TITLE}</h2>
+    <p>${text}</p>
+    ${
+      rows.length === 0
+        ? undefined
+        : table(
+            DIFFERENCES_TITLE,
+            DIFFERENCE_COLUMNS,
+            rows.map((row) => row.map((cell, i) => (i === 0 || i === 2 ? html`<code>${cell}</code>` : html`${cell}`))),
+          )
+    }
+    ${left === 0 ? undefined : html`<p class="grey">${counted(left, 'altra differenza', 'altre differenze')} in verdict.json.</p>`}
+  </section>`;
 }
 
 /** Our own style sheet and policy, which must go in as they are. */

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { syntheticEvidence } from '../fixtures/evidence.ts';
+import { toldEvidence } from '../fixtures/told-evidence.ts';
 import { unzip } from '../zip.ts';
+import { renderChecklistSend } from './checklist-send.ts';
 import { renderChecklistXlsx } from './xlsx.ts';
 
 const evidence = syntheticEvidence();
@@ -24,6 +26,15 @@ describe('the checklist as a spreadsheet', () => {
     for (const heading of ['Applicabile', 'Motivazione', 'Fonte']) expect(all).toContain(heading);
     expect(all).toContain('Prova generale su simulatore');
     expect(all).not.toContain('<script>');
+  });
+
+  it('names a case officially beside its own identifier, as the checklist of SEND does', async () => {
+    const named = toldEvidence();
+    const parts = unzip(await renderChecklistXlsx(named));
+    const all = [...parts.values()].map((part) => Buffer.from(part).toString()).join('');
+    expect(all).toContain('E2E-&lt;7&gt; · TC-INVIO-01');
+    expect(renderChecklistSend(named)).toContain('TC-INVIO-01 (E2E-<7>): ');
+    expect(renderChecklistSend(evidence)).toContain('TC-INVIO-01: ');
   });
 
   it('is the same bytes on repeat', async () => {

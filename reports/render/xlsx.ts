@@ -4,6 +4,8 @@ import type { Evidence } from '../evidence.ts';
 import type { CaseVerdict, RequirementVerdict, Verdict } from '../verdict-tree.ts';
 import { LEVEL_WORDS, VERDICT_WORDS } from '../words.ts';
 import { bounded } from './content/bounded.ts';
+import { shortStatement } from './content/statement.ts';
+import { namesOf } from './content/case-title.ts';
 import { visible } from './content/visible.ts';
 
 const HEADINGS = [
@@ -34,15 +36,11 @@ export async function renderChecklistXlsx(evidence: Evidence): Promise<Uint8Arra
       return [plan.id, '', id, level, requirement?.text ?? '', source, 'sì', VERDICT_WORDS.untested, reason];
     }),
   ]);
-  const nature =
-    run.environment === 'simulator'
-      ? 'Prova generale su simulatore: non è una certificazione.'
-      : 'Prova nell’ambiente della piattaforma: non è una certificazione.';
   const about = [
     ['Ente', `${run.ente.denominazione} (${run.ente.codiceFiscale})`],
     ['Corsa', run.id],
     ['Manifesto, SHA-256', evidence.manifest.sha256],
-    ['Natura', nature],
+    ['Natura', shortStatement(run)],
   ];
   const text = (value: string, bold = false) => ({
     value: visible(bounded(value, 2000)),
@@ -72,7 +70,7 @@ function rowOf(plan: string, aCase: CaseVerdict, requirement: RequirementVerdict
   const applies = verdict === 'notApplicable' || aCase.verdict === 'notApplicable' ? 'no' : 'sì';
   return [
     plan,
-    aCase.id,
+    namesOf(aCase).join(' · '),
     id,
     LEVEL_WORDS[level],
     text,

@@ -1,6 +1,8 @@
 import type { WireRequest, WireResponse } from './exchange.ts';
 import type { Difference } from './forward-note.ts';
 import { parseJson } from './json.ts';
+import { parseXml } from './xml.ts';
+import type { XmlElement } from './xml.ts';
 
 /** Shorter texts are words of a language (statuses, categories), not names that a platform drew. */
 const NAME_LEAST = 8;
@@ -40,8 +42,8 @@ export function corresponding(): Correspondence {
 }
 
 /**
- * How two answers to one request differ in status and form, told at most ten times; values may differ (each side draws
- * identifiers and has its own time), and texts that stand in the same place are taken to name the same thing.
+ * How two answers to one request differ in status, members and classes of values (an instant, digits), in JSON and in XML, told at
+ * most ten times; values may differ (each side draws identifiers and has its own time), and texts that stand in the same place are taken to name the same thing.
  */
 export function differencesBetween(
   platform: WireResponse,
@@ -57,7 +59,7 @@ export function differencesBetween(
   }
   if (platform.body.length === 0 && simulator.body.length === 0) return [];
   const [ours, theirs] = [parseJson(simulator.body), parseJson(platform.body)];
-  if (!ours.ok && !theirs.ok) return [];
+  if (!ours.ok && !theirs.ok) return betweenXml(platform.body, simulator.body, known);
   if (ours.ok !== theirs.ok)
     return [{ what: 'form', path: '', platform: theirs.ok ? 'JSON' : 'altro', simulator: ours.ok ? 'JSON' : 'altro' }];
   if (ours.ok && theirs.ok) walk(theirs.value, ours.value, '', known, found);
@@ -71,7 +73,7 @@ function walk(platform: unknown, simulator: unknown, path: string, known: Corres
     return;
   }
   if (typeof platform === 'string' && typeof simulator === 'string') {
-    if (platform !== simulator && platform.length >= NAME_LEAST) known.note(platform, simulator);
+    texts(platform, simulator, path, known, found);
     return;
   }
   if (Array.isArray(platform) && Array.isArray(simulator)) {
@@ -92,6 +94,60 @@ function walk(platform: unknown, simulator: unknown, path: string, known: Corres
     else if (!(name in ours))
       found.push({ what: 'member', path: here, platform: kindOf(theirs[name]), simulator: 'assente' });
     else walk(theirs[name], ours[name], here, known, found);
+  }
+}
+
+/** Two texts in the same place: of one class, and perhaps two names of one thing. */
+function texts(platform: string, simulator: string, path: string, known: Correspondence, found: Difference[]): void {
+  const [a, b] = [classOf(platform), classOf(simulator)];
+  if (a !== b) found.push({ what: 'value', path, platform: a, simulator: b });
+  else if (platform !== simulator && platform.length >= NAME_LEAST) known.note(platform, simulator);
+}
+
+/** What a text is made as, whatever it says: only classes that a name drawn at random cannot fall into by chance. */
+const CLASSES: readonly (readonly [name: string, pattern: RegExp])[] = [
+  ['vuoto', /^$/],
+  ['istante', /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/],
+  ['data', /^\d{4}-\d{2}-\d{2}$/],
+  ['indirizzo', /^https?:\/\//],
+  ['UUID', /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i],
+  ['numero', /^-?\d+(\.\d+)?$/],
+];
+
+function classOf(text: string): string {
+  return CLASSES.find(([, pattern]) => pattern.test(text))?.[0] ?? 'testo';
+}
+
+/** What two XML answers differ in; nothing where either is none, but for that. */
+function betweenXml(platform: Uint8Array, simulator: Uint8Array, known: Correspondence): readonly Difference[] {
+  const [theirs, ours] = [parseXml(platform), parseXml(simulator)];
+  if (!theirs.ok && !ours.ok) return [];
+  if (!theirs.ok || !ours.ok)
+    return [{ what: 'form', path: '', platform: theirs.ok ? 'XML' : 'altro', simulator: ours.ok ? 'XML' : 'altro' }];
+  const found: Difference[] = [];
+  if (theirs.root.name === ours.root.name) elements(theirs.root, ours.root, `/${ours.root.name}`, known, found);
+  else found.push({ what: 'member', path: '', platform: theirs.root.name, simulator: ours.root.name });
+  return found.slice(0, 10);
+}
+
+/** Elements of one name are compared in their order, as far as both sides have them: how many there are is a matter of time. */
+function elements(
+  platform: XmlElement,
+  simulator: XmlElement,
+  path: string,
+  known: Correspondence,
+  found: Difference[],
+): void {
+  if (platform.children.length === 0 && simulator.children.length === 0)
+    return texts(platform.text.trim(), simulator.text.trim(), path, known, found);
+  for (const name of new Set([...platform.children, ...simulator.children].map((child) => child.name))) {
+    const here = `${path}/${name}`;
+    const named = (child: XmlElement): boolean => child.name === name;
+    const [theirs, ours] = [platform.children.filter(named), simulator.children.filter(named)];
+    if (theirs.length === 0) found.push({ what: 'member', path: here, platform: 'assente', simulator: 'elemento' });
+    else if (ours.length === 0) found.push({ what: 'member', path: here, platform: 'elemento', simulator: 'assente' });
+    else
+      for (let i = 0; i < Math.min(theirs.length, ours.length); i++) elements(theirs[i]!, ours[i]!, here, known, found);
   }
 }
 

@@ -5,8 +5,8 @@ export const FORWARD_NOTE = 'inoltro';
 
 /** Something that the real platform answered otherwise than its simulator: how the simulators stay true. */
 export interface Difference {
-  /** `status`, `contract` (outside the simulator's contract), `member` (present on one side), `type`, `form`, `operation`. */
-  readonly what: 'status' | 'contract' | 'member' | 'type' | 'form' | 'operation';
+  /** `status`, `contract` (outside the simulator's contract), `member` (present on one side), `type`, `value` (its class: an instant, digits ...), `form`, `operation`. */
+  readonly what: 'status' | 'contract' | 'member' | 'type' | 'value' | 'form' | 'operation';
   /** JSON pointer in the body; empty for the whole. */
   readonly path: string;
   readonly platform: string;

@@ -67,6 +67,8 @@ export interface RunFacts {
   /** What the ente states of itself for the document. */
   readonly stated?: StatedFacts;
   readonly labels?: Labels;
+  /** Official identifiers of cases, by the suite's own, where a plan's owner numbers them otherwise. */
+  readonly officialIds?: Readonly<Record<string, string>>;
   /** What was asked to run: a filter makes the run partial, and its verdict says so. */
   readonly selection: {
     readonly plans: readonly string[];
@@ -124,6 +126,17 @@ export interface ScenarioFacts {
   readonly seed: number;
   /** `features/send/tc-invio-01.feature:12` */
   readonly place: string;
+}
+
+/** Somebody's word for what a SUT answered (sut/commands/command.ts, `Attestation`), and for which command. */
+export interface Attested {
+  readonly scenario: string;
+  readonly command: string;
+  readonly chi: string;
+  readonly ruolo: string;
+  /** ISO 8601. */
+  readonly quando: string;
+  readonly allegato?: { readonly nome: string; readonly sha256: string };
 }
 
 export interface ExchangeBody {

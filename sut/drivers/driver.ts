@@ -1,6 +1,10 @@
 import type { Clock } from '../../simulators/kernel/clock.ts';
 import type { Ids } from '../../simulators/kernel/ids.ts';
+import type { ExchangeBody } from '../../simulators/kernel/journal.ts';
 import type { CommandAnswer } from '../commands/command.ts';
+
+/** An exchange between the SUT and a platform, as the journal has it: redacted. */
+export type SeenExchange = ExchangeBody;
 
 /** What a SUT is told about the world of a scenario. */
 export interface Surroundings {
@@ -10,6 +14,8 @@ export interface Surroundings {
   readonly platforms: Readonly<Record<string, string>>;
   /** Identities and credentials the platforms issued for it, by platform. Plain JSON. */
   readonly credentials: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+  /** Tells every exchange as it happens, until the function that it gives is called; absent where nobody records any. */
+  observe?(hear: (exchange: SeenExchange) => void): () => void;
 }
 
 export interface SutInfo {

@@ -8,3 +8,8 @@ export function titleOf(aCase: CaseVerdict): string {
     : aCase.title;
   return bounded(title === '' ? aCase.title : title, 240);
 }
+
+/** What a case is called in print: its identifier, and the official one beside it where it has another. */
+export function namesOf({ id, officialId }: CaseVerdict): readonly string[] {
+  return officialId === undefined ? [id] : [officialId, id];
+}

@@ -25,6 +25,9 @@ function throughTheBench({ upstream }: VerdictTree['run']): string | undefined {
 
 /** The same in one line, for the foot of a page. */
 export function shortStatement(run: VerdictTree['run']): string {
+  const real = Object.keys(run.upstream ?? {}).map((id) => id.toUpperCase());
+  if (real.length > 0)
+    return `Ambiente reale attraverso il banco (${real.join(', ')})${run.environment === 'simulator' ? ', il resto simulato' : ''}. Non è una certificazione.`;
   return run.environment === 'simulator'
     ? 'Prova generale su simulatore. Non è una certificazione.'
     : 'Prova sugli ambienti della piattaforma. Non è una certificazione.';

@@ -1,6 +1,7 @@
 import type { Evidence } from '../../evidence.ts';
 import type { CaseVerdict, PlanVerdict, ScenarioVerdict } from '../../verdict-tree.ts';
 import { counted, LEVEL_WORDS, MODE_WORDS } from '../../words.ts';
+import { ATTESTATION_COLUMNS, attestationRows, ATTESTATIONS_TITLE } from '../content/attestations.ts';
 import { bounded } from '../content/bounded.ts';
 import { titleOf } from '../content/case-title.ts';
 import { cardsOf, commandFor, inOrder, sourceOf } from '../content/findings.ts';
@@ -19,7 +20,7 @@ export function caseSection(evidence: Evidence, plan: PlanVerdict, aCase: CaseVe
   const { scenario: scenarioWords } = labelsOf(evidence.tree.run);
   const open = aCase.verdict === 'pass' || aCase.verdict === 'attested' ? undefined : html` open=""`;
   return html`<section id="${anchorOf(plan, aCase)}">
-    <h3><code>${aCase.id}</code> ${titleOf(aCase)}</h3>
+    <h3><code>${aCase.id}</code>${official(aCase)} ${titleOf(aCase)}</h3>
     <p>
       ${verdictMark(aCase.verdict)}
       <span class="grey"
@@ -41,7 +42,7 @@ export function caseSection(evidence: Evidence, plan: PlanVerdict, aCase: CaseVe
                     ${counted(left, 'altro rilievo', 'altri rilievi')} in verdict.json e nel registro.
                   </p>`
             }`
-    }${referencesSection(evidence, aCase, budget)}${
+    }${attestationsSection(aCase)}${referencesSection(evidence, aCase, budget)}${
       aCase.scenarios.length === 0
         ? undefined
         : html`<details${open}><summary>${scenarioWords.heading} (${aCase.scenarios.length})</summary><div class="inner">${aCase.scenarios.map(
@@ -83,6 +84,29 @@ function sheetFields({ sheet }: CaseVerdict): Markup | undefined {
         ['Evidenze', list(sheet.evidence)],
       ])}
     </details> `;
+}
+
+/** The official identifier, where the case has another than its own. */
+export function official({ officialId }: CaseVerdict): Markup | undefined {
+  return officialId === undefined
+    ? undefined
+    : html` <span class="grey">(<code>${bounded(officialId, 80)}</code>)</span>`;
+}
+
+function attestationsSection(aCase: CaseVerdict): Markup | undefined {
+  const rows = attestationRows(aCase);
+  if (rows.length === 0) return undefined;
+  return html`<h4>${ATTESTATIONS_TITLE}</h4>
+    ${table(
+      `${ATTESTATIONS_TITLE} in ${aCase.id}`,
+      ATTESTATION_COLUMNS,
+      rows.map(([command, who, when, file]) => [
+        html`<code>${command}</code>`,
+        html`${who}`,
+        html`${when}`,
+        html`<code>${file}</code>`,
+      ]),
+    )}`;
 }
 
 /** Identifiers, events, files and prices of the scenario that stands for the case. */

@@ -6,7 +6,7 @@ import { titleOf } from '../content/case-title.ts';
 import { labelsOf } from '../content/labels.ts';
 import { notTestedOf, tracesOf } from '../content/traceability.ts';
 import type { Budget } from './budget.ts';
-import { anchorOf, caseSection } from './case.ts';
+import { anchorOf, caseSection, official } from './case.ts';
 import { html } from './markup.ts';
 import type { Markup } from './markup.ts';
 import { table } from './table.ts';
@@ -24,7 +24,8 @@ export function planSection(evidence: Evidence, plan: PlanVerdict, budget: Budge
       'Casi di prova del piano e loro esito',
       ['Caso', 'Titolo', 'Modo', labelsOf(evidence.tree.run).scenario.heading, 'Esito'],
       plan.cases.map((aCase) => [
-        html`<a href="#${anchorOf(plan, aCase)}"><code>${aCase.id}</code></a>`,
+        html`<a href="#${anchorOf(plan, aCase)}"><code>${aCase.id}</code></a
+          >${official(aCase)}`,
         html`${titleOf(aCase)}`,
         html`<span class="w">${MODE_WORDS[aCase.mode]}</span>`,
         html`${aCase.scenarios.length}`,

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { syntheticEvidence } from '../../fixtures/evidence.ts';
+import { toldEvidence } from '../../fixtures/told-evidence.ts';
 import { absent, absentFile, said } from '../../fixtures/tools.fixture.ts';
 import { VERDICTS } from '../../verdict-tree.ts';
 import { capital, VERDICT_WORDS } from '../../words.ts';
@@ -34,6 +35,27 @@ beforeAll(async () => {
     writeFileSync(file(name), await renderPdf(evidence, evidence.tree.plans[0]!, options));
 }, 240_000);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+test.skipIf(absent('pdftotext') || absent('qpdf'))(
+  'attestations, official identifiers and differences are printed, in a document without errors',
+  async () => {
+    const evidence = toldEvidence();
+    writeFileSync(file('told'), await renderPdf(evidence, evidence.tree.plans[0]!));
+    expect(said('qpdf', ['--check', file('told')])).toMatch(/No syntax or stream encoding errors found/);
+    const text = said('pdftotext', ['-layout', file('told'), '-']);
+    for (const words of [
+      'E2E-<7>',
+      'Attestazioni dell’operatore',
+      'Ada Rossi, Ufficio',
+      'foto.png',
+      'classe del valore',
+    ])
+      expect(text).toContain(words);
+    // contents, summary table, the case's sheet
+    expect(text.match(/E2E-<7>/g)!.length).toBeGreaterThanOrEqual(3);
+    expect(text).toContain('Ambiente reale attraverso il banco');
+  },
+);
 
 describe.each(delivered)('the %s document', (name) => {
   const evidence = documents[name]![0];

@@ -1,7 +1,8 @@
 import type { Evidence } from '../../evidence.ts';
 import type { PlanVerdict } from '../../verdict-tree.ts';
 import { bounded, shortened } from '../content/bounded.ts';
-import { titleOf } from '../content/case-title.ts';
+import { namesOf, titleOf } from '../content/case-title.ts';
+import { differenceRows, DIFFERENCES_TITLE } from '../content/differences.ts';
 import { conforming, labelsOf } from '../content/labels.ts';
 import { shortStatement } from '../content/statement.ts';
 import { visible } from '../content/visible.ts';
@@ -14,6 +15,7 @@ import { openFonts } from './fonts.ts';
 import { furnish } from './furniture.ts';
 import { caseSheet } from './pages/case.ts';
 import { cover } from './pages/cover.ts';
+import { differences } from './pages/differences.ts';
 import { environment } from './pages/environment.ts';
 import { integrity } from './pages/integrity.ts';
 import { notTested } from './pages/not-tested.ts';
@@ -63,6 +65,7 @@ export function renderPdf(evidence: Evidence, plan: PlanVerdict, options: PdfOpt
   });
   const sheet = new Sheet(doc, openFonts(doc));
   const title = labelsOf(run).document(plan);
+  const differencesFound = differenceRows(evidence.tree);
   const chapters = numbered([
     { title: 'Stato del documento', place: 'stato', write: () => documentStatus(sheet, evidence, plan) },
     { title: 'Scopo', place: 'scopo', follows: true, write: () => purpose(sheet, evidence, plan) },
@@ -74,13 +77,16 @@ export function renderPdf(evidence: Evidence, plan: PlanVerdict, options: PdfOpt
       title: 'Schede dei casi',
       place: 'schede',
       sections: plan.cases.map((aCase, index) => ({
-        title: `${aCase.id}  ${shortened(titleOf(aCase), 140)}`,
+        title: `${namesOf(aCase).join(' · ')}  ${shortened(titleOf(aCase), 140)}`,
         place: `caso-${String(index + 1).padStart(5, '0')}`,
         write: () => caseSheet(sheet, evidence, plan, aCase),
       })),
     },
     { title: 'Dai requisiti ai casi', place: 'tracciabilita', write: () => traceability(sheet, plan) },
     { title: 'Che cosa non è stato provato', place: 'non-provato', write: () => notTested(sheet, evidence, plan) },
+    ...(differencesFound === undefined
+      ? []
+      : [{ title: DIFFERENCES_TITLE, place: 'differenze', write: () => differences(sheet, differencesFound) }]),
     { title: 'Integrità delle evidenze', place: 'integrita', write: () => integrity(sheet, evidence, plan) },
     ...(conforming(plan)
       ? [

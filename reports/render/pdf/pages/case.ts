@@ -1,15 +1,17 @@
 import type { Evidence } from '../../../evidence.ts';
 import type { CaseVerdict, PlanVerdict, RequirementVerdict } from '../../../verdict-tree.ts';
 import { counted, LEVEL_WORDS, MODE_WORDS } from '../../../words.ts';
+import { ATTESTATION_COLUMNS, attestationRows, ATTESTATIONS_TITLE } from '../../content/attestations.ts';
 import { bounded } from '../../content/bounded.ts';
 import { caseEvidenceOf } from '../../content/case-evidence.ts';
-import { titleOf } from '../../content/case-title.ts';
+import { namesOf, titleOf } from '../../content/case-title.ts';
 import { cardsOf, commandFor, inOrder, sourceOf } from '../../content/findings.ts';
 import { labelsOf } from '../../content/labels.ts';
 import { sendReferencesOf } from '../../content/send-references.ts';
 import type { Sheet } from '../sheet.ts';
 import { GREY, SIZE } from '../style.ts';
 import { table } from '../table.ts';
+import type { Span } from '../text.ts';
 import { verdictSpan } from '../verdict-mark.ts';
 import { card } from './card.ts';
 import { caseEvidence } from './case-evidence.ts';
@@ -20,7 +22,7 @@ import { scenarios } from './scenarios.ts';
 /** The sheet of one case: outcome, findings, scenarios, requirements. Begins a page. */
 export function caseSheet(sheet: Sheet, evidence: Evidence, plan: PlanVerdict, aCase: CaseVerdict): void {
   const words = labelsOf(evidence.tree.run);
-  sheet.text([{ text: aCase.id, face: 'code', colour: GREY }], { size: SIZE.body, after: 0 });
+  sheet.text([{ text: namesOf(aCase).join(' · '), face: 'code', colour: GREY }], { size: SIZE.body, after: 0 });
   sheet.heading(3, titleOf(aCase));
   sheet.text(
     [
@@ -53,6 +55,7 @@ export function caseSheet(sheet: Sheet, evidence: Evidence, plan: PlanVerdict, a
         before: 8,
       });
   }
+  attestations(sheet, aCase);
   const tables = sendReferencesOf(evidence, aCase);
   if (tables !== undefined) {
     sheet.heading(4, 'Riferimenti della prova', 110);
@@ -71,6 +74,25 @@ export function caseSheet(sheet: Sheet, evidence: Evidence, plan: PlanVerdict, a
     requirements(sheet, evidence, aCase.requirements);
   }
   annotations(sheet);
+}
+
+function attestations(sheet: Sheet, aCase: CaseVerdict): void {
+  const rows = attestationRows(aCase);
+  if (rows.length === 0) return;
+  sheet.heading(4, ATTESTATIONS_TITLE, 90);
+  table(
+    sheet,
+    ATTESTATION_COLUMNS.map((title, i) => ({
+      title,
+      share: [0.22, 0.26, 0.2, 0.32][i]!,
+      ...(i === 0 ? { header: true } : {}),
+    })),
+    rows.map((row) =>
+      row.map((cell, i): readonly Span[] => [
+        i === 0 || i === 3 ? { text: cell, face: 'code', size: SIZE.tiny } : { text: cell },
+      ]),
+    ),
+  );
 }
 
 function requirements(sheet: Sheet, evidence: Evidence, rows: readonly RequirementVerdict[]): void {

@@ -2,7 +2,7 @@ import type { Evidence } from '../../../evidence.ts';
 import { VERDICTS } from '../../../verdict-tree.ts';
 import type { PlanVerdict, Verdict } from '../../../verdict-tree.ts';
 import { LEVEL_WORDS, MODE_WORDS, VERDICT_MEANINGS } from '../../../words.ts';
-import { titleOf } from '../../content/case-title.ts';
+import { namesOf, titleOf } from '../../content/case-title.ts';
 import { labelsOf } from '../../content/labels.ts';
 import { tracesOf } from '../../content/traceability.ts';
 import type { Sheet } from '../sheet.ts';
@@ -23,7 +23,7 @@ export function summary(sheet: Sheet, evidence: Evidence, plan: PlanVerdict): vo
       { title: 'Esito', share: 0.23 },
     ],
     plan.cases.map((aCase) => [
-      [{ text: aCase.id, face: 'code' }],
+      [{ text: namesOf(aCase).join('\n'), face: 'code' }],
       [{ text: titleOf(aCase) }],
       [{ text: MODE_WORDS[aCase.mode] }],
       [{ text: String(aCase.scenarios.length) }],
