@@ -1,6 +1,7 @@
 // npm run docs: writes the generated pages; with --check only compares, exit 1 when one is stale.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fdrCodesTable } from './docs/fdr-codes.ts';
 import { irisCodesTable } from './docs/iris-codes.ts';
 import { phrases } from './docs/phrases.ts';
 import { runFilePage } from './docs/run-file-page.ts';
@@ -18,9 +19,9 @@ const pages: readonly { readonly path: string; readonly text: () => Promise<stri
   { path: 'simulators/iris/README.md', text: () => between('simulators/iris/README.md', irisCodes) },
 ];
 
-/** The codes of cooperazione applicativa, then those of SmartProxy. */
+/** The codes of cooperazione applicativa, those of SmartProxy, the anomalies of flows. */
 async function irisCodes(): Promise<string> {
-  return `${await irisCodesTable()}\n\n### SmartProxy\n\n${await spxCodesTable()}`;
+  return `${await irisCodesTable()}\n\n### SmartProxy\n\n${await spxCodesTable()}\n\n### Anomalie dei flussi di rendicontazione\n\n${await fdrCodesTable()}`;
 }
 
 /** Replaces what stands between a page's markers, leaving the hand-written part alone. */

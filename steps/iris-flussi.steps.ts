@@ -31,6 +31,11 @@ function sct(uno: Flusso, importo = uno.totaleDichiarato): Movimento {
   return { iban: uno.iban, importo, causale: causaleSct(uno), data: uno.dataRegolamento };
 }
 
+/** Another flow of the same PSP, day and amount, that nobody has published. */
+function nonAncoraPubblicato(uno: Flusso): Flusso {
+  return { ...uno, identificativo: `${uno.identificativo.slice(0, -4)}_poi` };
+}
+
 /** Pendenze with the IUV of IRIS, accepted and paid; their informative come. */
 async function pagate(world: World, quante: number, canale = 'Web'): Promise<void> {
   const prima = memoryOf(world).pendenze.length;
@@ -146,10 +151,21 @@ When("l'ente riconcilia i flussi con i riversamenti arrivati, con i servizi REST
   );
 });
 
-When("l'ente riconcilia i flussi e il riversamento è di un centesimo in meno", async function (this: World) {
-  const uno = flusso(this);
-  await riconcilia(this, [sct(uno, uno.totaleDichiarato - 1)]);
-});
+When(
+  "l'ente riconcilia i flussi e il riversamento è di un centesimo in {word}",
+  async function (this: World, verso: string) {
+    const uno = flusso(this);
+    await riconcilia(this, [sct(uno, uno.totaleDichiarato + (verso === 'più' ? 1 : -1))]);
+  },
+);
+
+When(
+  "l'ente riconcilia i flussi ed è arrivato anche il riversamento di un flusso non ancora pubblicato",
+  async function (this: World) {
+    const uno = flusso(this);
+    await riconcilia(this, [sct(nonAncoraPubblicato(uno)), sct(uno)]);
+  },
+);
 
 When(
   "l'ente riconcilia i flussi e di due riversamenti uguali è arrivato soltanto il secondo",
@@ -219,6 +235,15 @@ Then('il flusso già acquisito non si preleva di nuovo', function (this: World) 
 
 Then("l'ente segnala che il riversamento non è del flusso", function (this: World) {
   ask(this, 'transferFlagged', { flusso: flusso(this).identificativo });
+});
+
+Then("quel riversamento resta in attesa e l'altro flusso è riconciliato", function (this: World) {
+  const uno = flusso(this);
+  ask(this, 'transferWaits', { flusso: uno.identificativo, causale: causaleSct(nonAncoraPubblicato(uno)) });
+});
+
+Then("l'ente segnala che il flusso non è suo", function (this: World) {
+  ask(this, 'recipientFlagged', { flusso: flusso(this).identificativo });
 });
 
 Then('è riconciliato soltanto il flusso il cui riversamento è arrivato', function (this: World) {

@@ -217,7 +217,9 @@ defineParameterType({
 words('anomalia del flusso', {
   'dichiara un totale diverso dalla somma': 'totale',
   'dichiara un numero di pagamenti diverso': 'numero',
-  'riporta un importo diverso dal dovuto': 'importo',
+  'riporta un importo maggiore del dovuto': 'importoMaggiore',
+  'riporta un importo minore del dovuto': 'importoMinore',
   'riporta anche un pagamento sconosciuto': 'iuvIgnoto',
   'riporta anche un riferimento RF errato': 'rfErrato',
+  'è intestato a un altro ente': 'altroEnte',
 });

@@ -18,6 +18,8 @@ export const Anomalia = Type.Union([
   Type.Literal('movimentoDiverso'),
   /** No transfer of the flow has come. */
   Type.Literal('movimentoAssente'),
+  /** The flow is of another ente. */
+  Type.Literal('enteDiverso'),
 ]);
 
 export const Movimento = Type.Object({

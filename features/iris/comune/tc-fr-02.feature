@@ -22,14 +22,26 @@ Funzionalità: TC-FR-02 · Anomalie dei flussi
       Quando l'ente riconcilia i flussi con i riversamenti arrivati
       Allora l'ente segnala che il numero dei pagamenti non è quello dichiarato
 
+    @IRIS-FR-017
+    Scenario: Il flusso è di un altro ente
+      Dato 2 pendenze pagate
+      E che il flusso dei pagamenti è intestato a un altro ente
+      Quando l'ente riconcilia i flussi con i riversamenti arrivati
+      Allora l'ente segnala che il flusso non è suo
+
   Regola: Ogni pagamento del flusso è uno di quelli attesi
 
     @IRIS-FR-004
-    Scenario: Un importo è diverso dal dovuto
+    Schema dello scenario: Un importo è diverso dal dovuto
       Dato 2 pendenze pagate
-      E che il flusso dei pagamenti riporta un importo diverso dal dovuto
+      E che il flusso dei pagamenti <anomalia>
       Quando l'ente riconcilia i flussi con i riversamenti arrivati
       Allora l'ente segnala che un importo non è quello dovuto
+
+      Esempi:
+        | anomalia                               |
+        | riporta un importo maggiore del dovuto |
+        | riporta un importo minore del dovuto   |
 
     @IRIS-FR-005
     Scenario: Un pagamento è sconosciuto

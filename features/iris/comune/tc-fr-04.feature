@@ -11,7 +11,7 @@ Funzionalità: TC-FR-04 · Flussi aggiornati e flussi ripetuti
     @IRIS-FR-009
     Scenario: Il flusso è pubblicato di nuovo
       Dato 2 pendenze pagate
-      E che il flusso dei pagamenti riporta un importo diverso dal dovuto
+      E che il flusso dei pagamenti riporta un importo maggiore del dovuto
       E che l'ente ha acquisito il flusso con il riversamento di quanto è stato pagato
       E che il flusso è pubblicato di nuovo con il primo importo corretto
       Quando l'ente riconcilia i flussi ancora una volta

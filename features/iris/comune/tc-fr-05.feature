@@ -9,11 +9,16 @@ Funzionalità: TC-FR-05 · Riversamenti
   Regola: Il riversamento è del flusso che nomina
 
     @IRIS-FR-011
-    Scenario: Il riversamento è di un altro importo
+    Schema dello scenario: Il riversamento è di un altro importo
       Dato 2 pendenze pagate
       E che il prestatore di servizi ha pubblicato il flusso dei pagamenti
-      Quando l'ente riconcilia i flussi e il riversamento è di un centesimo in meno
+      Quando l'ente riconcilia i flussi e il riversamento è di un centesimo in <verso>
       Allora l'ente segnala che il riversamento non è del flusso
+
+      Esempi:
+        | verso |
+        | meno  |
+        | più   |
 
     @IRIS-FR-012
     Scenario: Due flussi dello stesso importo
@@ -22,3 +27,10 @@ Funzionalità: TC-FR-05 · Riversamenti
       E che il prestatore di servizi ha pubblicato il flusso dei pagamenti
       Quando l'ente riconcilia i flussi e di due riversamenti uguali è arrivato soltanto il secondo
       Allora è riconciliato soltanto il flusso il cui riversamento è arrivato
+
+    @IRIS-FR-016
+    Scenario: Il riversamento arriva prima del flusso
+      Dato 2 pendenze pagate
+      E che il prestatore di servizi ha pubblicato il flusso dei pagamenti
+      Quando l'ente riconcilia i flussi ed è arrivato anche il riversamento di un flusso non ancora pubblicato
+      Allora quel riversamento resta in attesa e l'altro flusso è riconciliato

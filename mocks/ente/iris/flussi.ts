@@ -22,12 +22,14 @@ export interface PagamentoRendicontato {
 export interface FlussoTenuto extends FlussoHeld {
   /** As whoever gave it writes it: texts that sort as instants do. */
   readonly dataOra: string;
+  /** Codice fiscale of the ente that it is for. */
+  readonly dominio: string;
   readonly totale: number;
   readonly numero: number;
   readonly pagamenti: readonly PagamentoRendicontato[];
 }
 
-type Prelevato = Pick<FlussoTenuto, 'identificativo' | 'dataOra' | 'totale' | 'numero' | 'pagamenti'>;
+type Prelevato = Pick<FlussoTenuto, 'identificativo' | 'dataOra' | 'dominio' | 'totale' | 'numero' | 'pagamenti'>;
 
 const FLOWS = 'iris/flusso/';
 const TRANSFERS = 'iris/movimenti';
@@ -64,18 +66,25 @@ export async function reconcileFlows(
       anomalie,
     })),
     totale: held.reduce((sum, { riconciliato }) => sum + riconciliato, 0),
-    movimentiSenzaFlusso: transfers.filter((each) => !explained.includes(each)).map(({ causale }) => causale),
+    movimentiSenzaFlusso: desk.parts.transfersWaiting(transfers, explained),
   };
 }
 
-function reconciled({ archive, parts }: IrisDesk, flow: Prelevato, transfers: readonly Movimento[]): FlussoTenuto {
+function reconciled(
+  { archive, configuration, parts }: IrisDesk,
+  flow: Prelevato,
+  transfers: readonly Movimento[],
+): FlussoTenuto {
   const { numero, totale, pagamenti } = flow;
   const wrong = pagamenti.map((each) => parts.paymentAnomaly(each, instalment(archive, each.iuv)));
   const anomalie: Anomalia[] = [
     ...new Set([
       ...parts.declaredAnomalies(numero, totale, pagamenti, parts.flowAmount),
       ...wrong.filter((each) => each !== undefined),
-      ...[parts.transferAnomaly(totale, parts.transferOf(flow, transfers))].filter((each) => each !== undefined),
+      ...[
+        parts.transferAnomaly(totale, parts.transferOf(flow, transfers)),
+        parts.recipientAnomaly(flow.dominio, configuration.ente),
+      ].filter((each) => each !== undefined),
     ]),
   ];
   const stato = parts.flowStatus(anomalie);
@@ -117,6 +126,7 @@ async function fetchBySoap(desk: IrisDesk): Promise<readonly Prelevato[]> {
     fetched.push({
       identificativo,
       dataOra,
+      dominio: textAt(root, 'istitutoRicevente', 'identificativoUnivocoRicevente', 'codiceIdentificativoUnivoco') ?? '',
       numero: Number(textAt(root, 'numeroTotalePagamenti')),
       totale: parts.flowCents(textAt(root, 'importoTotalePagamenti') ?? ''),
       pagamenti: childrenOf(root, 'datiSingoliPagamenti').map((each) => ({
@@ -145,10 +155,13 @@ async function fetchByRest(desk: IrisDesk): Promise<readonly Prelevato[]> {
     const dataOra = String(item['published']);
     if (!parts.isNewFlow(dataOra, heldFlow(desk, identificativo, dataOra))) continue;
     const at = `${base}/${encodeURIComponent(identificativo)}/revisions/${item['revision']!}/psps/${item['pspId']!}`;
-    const flow = await getJson<Readonly<Record<string, string | number>>>(desk, at);
+    const flow = await getJson<
+      Readonly<Record<string, string | number>> & { readonly receiver: { readonly organizationId: string } }
+    >(desk, at);
     fetched.push({
       identificativo,
       dataOra,
+      dominio: flow.receiver.organizationId,
       numero: Number(flow['totPayments']),
       totale: parts.flowCents(String(flow['sumPayments'])),
       pagamenti: (await allPages(desk, `${at}/payments`)).map((each) => ({

@@ -66,9 +66,25 @@ export function transferAnomaly(totale: number, movimento: Movimento | undefined
   return movimento.importo === totale ? undefined : 'movimentoDiverso';
 }
 
+/** What is wrong with whom a flow is for. */
+export function recipientAnomaly(dominio: string, ente: { readonly codiceFiscale: string }): Anomalia | undefined {
+  return dominio === ente.codiceFiscale ? undefined : 'enteDiverso';
+}
+
+/** Transfers that wait for their flow, by their causale, given those that a flow explains. */
+export function transfersWaiting(movimenti: readonly Movimento[], explained: readonly Movimento[]): readonly string[] {
+  return movimenti.filter((each) => !explained.includes(each)).map(({ causale }) => causale);
+}
+
 /** How a flow stands: whole, in part where single payments are wrong, not at all where it or its transfer is. */
 export function flowStatus(anomalie: readonly Anomalia[]): FlussoTenuto['stato'] {
-  const whole: readonly Anomalia[] = ['totaleNonQuadra', 'numeroNonQuadra', 'movimentoDiverso', 'movimentoAssente'];
+  const whole: readonly Anomalia[] = [
+    'totaleNonQuadra',
+    'numeroNonQuadra',
+    'movimentoDiverso',
+    'movimentoAssente',
+    'enteDiverso',
+  ];
   if (anomalie.some((each) => whole.includes(each))) return 'nonRiconciliato';
   return anomalie.length === 0 ? 'riconciliato' : 'parziale';
 }

@@ -3,6 +3,7 @@ import { adesioneCheck, schedaCheck } from '../attivazione/checks.ts';
 import { daxCheck } from '../dax/dax.ts';
 import { avvisoCheck } from './avviso.ts';
 import { csvSpxCheck } from './csv-spx.ts';
+import { fdrCheck } from './fdr.ts';
 import { informativaCheck } from './informativa.ts';
 import { pendenzeCheck } from './pendenze.ts';
 
@@ -15,4 +16,5 @@ export const checks: readonly ArtefactCheck[] = [
   adesioneCheck,
   daxCheck,
   csvSpxCheck,
+  fdrCheck,
 ];

@@ -55,6 +55,28 @@ export const flussi: Readonly<Record<string, Expectation>> = {
   ),
   accessRight: byRule('IRIS-FR-013', 'L’ente non ha chiesto flussi.'),
   onlyNewFetched: byRule('IRIS-FR-014', 'L’ente non ha prelevato flussi.'),
+  transferWaits: expecting('IRIS-FR-016', (view, parameters) =>
+    onFlow(view, parameters, (flow, seq) => {
+      const causale = textOf(parameters, 'causale');
+      if (flow.stato !== 'riconciliato')
+        return violated(
+          'Il flusso di cui è arrivato il riversamento non è riconciliato.',
+          'riconciliato',
+          inWords(flow),
+          seq,
+        );
+      const senzaFlusso = flowsIn(view)?.senzaFlusso ?? [];
+      return senzaFlusso.includes(causale)
+        ? satisfied('Il riversamento senza flusso resta in attesa.', seq)
+        : violated(
+            'Un riversamento di cui manca il flusso non risulta in attesa.',
+            causale,
+            senzaFlusso.join('; ') || 'nessun riversamento in attesa',
+            seq,
+          );
+    }),
+  ),
+  recipientFlagged: flagged('IRIS-FR-017', 'enteDiverso', ['nonRiconciliato']),
   allPagesRead: total('IRIS-FR-015', 'Non tutte le pagine sono state lette.'),
 };
 
@@ -65,10 +87,16 @@ interface Flow {
   readonly anomalie: readonly string[];
 }
 
+interface Reconciliation {
+  readonly flussi: readonly Flow[];
+  readonly totale: number | undefined;
+  /** Transfers that no flow explains, by their causale. */
+  readonly senzaFlusso: readonly string[];
+  readonly seq: number;
+}
+
 /** What the SUT last said of its flows. */
-function flowsIn(
-  view: View,
-): { readonly flussi: readonly Flow[]; readonly totale: number | undefined; readonly seq: number } | undefined {
+function flowsIn(view: View): Reconciliation | undefined {
   const command = view.commands('reconcile-flows').at(-1);
   if (command?.answer?.status !== 'done') return undefined;
   const result = members(command.answer.result);
@@ -81,6 +109,7 @@ function flowsIn(
         riconciliato: typeof riconciliato === 'number' ? riconciliato : undefined,
         anomalie: list(anomalie).flatMap((each) => text(each) ?? []),
       })),
+    senzaFlusso: list(result['movimentiSenzaFlusso']).flatMap((each) => text(each) ?? []),
     totale: typeof result['totale'] === 'number' ? result['totale'] : undefined,
     seq: command.answeredSeq,
   };

@@ -7,7 +7,15 @@ import type { EsitoSingolo, Flusso, SingoloPagamento } from './flusso.ts';
 import { sommaDi } from './flusso.ts';
 
 /** What a scenario makes wrong in a flow. `movimento…` concern the transfer, and the flow itself is right. */
-export const ANOMALIE = ['totale', 'numero', 'importo', 'iuvIgnoto', 'rfErrato'] as const;
+export const ANOMALIE = [
+  'totale',
+  'numero',
+  'importoMaggiore',
+  'importoMinore',
+  'iuvIgnoto',
+  'rfErrato',
+  'altroEnte',
+] as const;
 export type AnomaliaFlusso = (typeof ANOMALIE)[number];
 
 export interface Rendicontabile {
@@ -62,6 +70,7 @@ export function componiFlussi(
       dataRegolamento: oggi,
       psp,
       dominio: codiceFiscale,
+      ...(anomalia === 'altroEnte' ? { intestatoA: ALTRO_ENTE } : {}),
       denominazione,
       iban: gruppo[0]!.iban,
       numeroDichiarato: pagati.length + (anomalia === 'numero' ? 1 : 0),
@@ -82,6 +91,8 @@ function singolo({ pagamento, esito }: Rendicontabile): SingoloPagamento {
   };
 }
 
+/** A codice fiscale of no ente of the bench, with the right check digit. */
+const ALTRO_ENTE = '00000010009';
 /** An ISO 11649 reference with wrong check digits: the right ones are 18. */
 const RF_ERRATO = 'RF19539007547034';
 
@@ -92,8 +103,9 @@ function guasta(
 ): readonly SingoloPagamento[] {
   const primo = singoli[0]!;
   switch (anomalia) {
-    case 'importo':
-      return [{ ...primo, importo: primo.importo + 1 }, ...singoli.slice(1)];
+    case 'importoMaggiore':
+    case 'importoMinore':
+      return [{ ...primo, importo: primo.importo + (anomalia === 'importoMaggiore' ? 1 : -1) }, ...singoli.slice(1)];
     case 'iuvIgnoto':
       return [...singoli, { ...primo, iuv: `99${ids.digits(15)}`, iur: `IUR${ids.digits(16)}`, importo: 4_321 }];
     case 'rfErrato':

@@ -80,7 +80,7 @@ export function flussoXml(flusso: Flusso, segnato: boolean): Uint8Array {
         gruppo('istitutoRicevente', [
           gruppo('identificativoUnivocoRicevente', [
             foglia('tipoIdentificativoUnivoco', 'G'),
-            foglia('codiceIdentificativoUnivoco', flusso.dominio),
+            foglia('codiceIdentificativoUnivoco', flusso.intestatoA ?? flusso.dominio),
           ]),
           foglia('denominazioneRicevente', flusso.denominazione.slice(0, 70)),
         ]),
@@ -101,21 +101,34 @@ export function flussoXml(flusso: Flusso, segnato: boolean): Uint8Array {
   );
 }
 
-/** What a flow declares and holds, as far as it can be read; undefined where it is no flow. Amounts in cents. */
-export function leggiFlusso(bytes: Uint8Array):
-  | (Pick<
-      Flusso,
-      'identificativo' | 'numeroDichiarato' | 'totaleDichiarato' | 'pagamenti' | 'dataRegolamento' | 'dominio'
-    > & {
-      readonly psp: string;
-    })
-  | undefined {
+/** A payment as a flow writes it. */
+export interface PagamentoLetto extends SingoloPagamento {
+  /** Whether its amount bears a minus sign. */
+  readonly negativo: boolean;
+}
+
+/** A flow as it is written; what cannot be read as a number is NaN. Amounts in cents. */
+export interface FlussoLetto extends Pick<
+  Flusso,
+  'identificativo' | 'numeroDichiarato' | 'totaleDichiarato' | 'dataRegolamento' | 'dominio'
+> {
+  readonly psp: string;
+  /** Text of dataOraFlusso. */
+  readonly dataOra: string;
+  readonly pagamenti: readonly PagamentoLetto[];
+}
+
+/** What a flow declares and holds, as far as it can be read. @returns why it is no flow at all, where it is none. */
+export function leggiFlusso(bytes: Uint8Array): FlussoLetto | { readonly problema: string } {
   const parsed = parseXml(bytes, { capBytes: CAP });
-  if (!parsed.ok || parsed.root.name !== 'FlussoRiversamento') return undefined;
+  if (!parsed.ok) return { problema: `non si legge come XML: ${parsed.problem.message}` };
   const { root } = parsed;
+  if (root.name !== 'FlussoRiversamento' || root.namespace !== NAMESPACE)
+    return { problema: `contiene «${root.name}» e non un FlussoRiversamento` };
   const testo = (...path: string[]): string => textAt(root, ...path) ?? '';
   return {
     identificativo: testo('identificativoFlusso'),
+    dataOra: testo('dataOraFlusso'),
     dataRegolamento: testo('dataRegolamento'),
     psp: testo('istitutoMittente', 'identificativoUnivocoMittente', 'codiceIdentificativoUnivoco'),
     dominio: testo('istitutoRicevente', 'identificativoUnivocoRicevente', 'codiceIdentificativoUnivoco'),
@@ -125,13 +138,15 @@ export function leggiFlusso(bytes: Uint8Array):
   };
 }
 
-function pagamentoDa(element: XmlElement): SingoloPagamento {
+function pagamentoDa(element: XmlElement): PagamentoLetto {
   const testo = (name: string): string => textAt(element, name) ?? '';
+  const importo = centesimi(testo('singoloImportoPagato'));
   return {
     iuv: testo('identificativoUnivocoVersamento'),
     iur: testo('identificativoUnivocoRiscossione'),
     indice: Number(testo('indiceDatiSingoloPagamento') || '1'),
-    importo: Math.abs(centesimi(testo('singoloImportoPagato'))),
+    importo: Math.abs(importo),
+    negativo: importo < 0,
     esito: testo('codiceEsitoSingoloPagamento') as EsitoSingolo,
     data: testo('dataEsitoSingoloPagamento'),
   };

@@ -25,8 +25,10 @@ export interface Flusso {
   /** ISO date. */
   readonly dataRegolamento: string;
   readonly psp: { readonly codice: string; readonly denominazione: string };
-  /** Codice fiscale of the ente. */
+  /** Codice fiscale of the ente to which it is given. */
   readonly dominio: string;
+  /** Whom it says it is for, where that is another. */
+  readonly intestatoA?: string;
   readonly denominazione: string;
   /** The one account that its transfer goes to: one flow, one SCT, one IBAN. */
   readonly iban: string;

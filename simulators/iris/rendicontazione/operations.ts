@@ -185,7 +185,11 @@ function descritto(uno: Flusso): object {
     regulationDate: uno.dataRegolamento,
     bicCodePouringBank: '',
     sender: { type: 'BIC_CODE', id: uno.psp.codice, pspId: uno.psp.codice, pspName: uno.psp.denominazione },
-    receiver: { id: uno.dominio, organizationId: uno.dominio, organizationName: uno.denominazione },
+    receiver: {
+      id: uno.intestatoA ?? uno.dominio,
+      organizationId: uno.intestatoA ?? uno.dominio,
+      organizationName: uno.denominazione,
+    },
     computedTotPayments: uno.pagamenti.length,
     computedSumPayments: euro(uno.pagamenti.reduce((somma, { importo, esito }) => somma + segno(esito) * importo, 0)),
     totPayments: uno.numeroDichiarato,

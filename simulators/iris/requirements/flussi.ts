@@ -69,4 +69,13 @@ export const flussi: readonly Requirement[] = [
     remedy: 'Seguire metadata.totPage fino all’ultima pagina.',
     onlyIf: 'chi preleva i flussi con i servizi REST',
   }),
+  ours('IRIS-FR-016', RICONCILIAZIONE, {
+    text: 'Un riversamento che nomina un flusso non ancora disponibile resta in attesa e non paga altri flussi.',
+    remedy:
+      'Tenere da parte il riversamento e cercarne il flusso più tardi (E_RENDICONTAZIONE_NON_TROVATA): IRIS riprova per 48 ore.',
+  }),
+  ours('IRIS-FR-017', TRACCIATO, {
+    text: 'Un flusso intestato a un altro ente è segnalato e non riconciliato.',
+    remedy: 'Confrontare istitutoRicevente con il codice fiscale dell’ente (E_ENTE_NON_TROVATO).',
+  }),
 ];

@@ -21,6 +21,10 @@ export const flussi: readonly Mutant[] = [
   irisMutant('importo-non-verificato', 'Prende per buono l’importo che il flusso dà a ogni pagamento.', 'IRIS-FR-004', {
     paymentAnomaly: (payment, due) => correctParts.paymentAnomaly(payment, due === undefined ? due : payment.importo),
   }),
+  irisMutant('importo-minore-accettato', 'Segnala soltanto gli importi maggiori del dovuto.', 'IRIS-FR-004', {
+    paymentAnomaly: (payment, due) =>
+      correctParts.paymentAnomaly(payment, due === undefined ? due : Math.min(due, payment.importo)),
+  }),
   irisMutant('iuv-sconosciuto-incassato', 'Incassa anche i pagamenti che non conosce.', 'IRIS-FR-005', {
     paymentAnomaly: (payment, due) => correctParts.paymentAnomaly(payment, due ?? payment.importo),
   }),
@@ -52,14 +56,27 @@ export const flussi: readonly Mutant[] = [
   irisMutant('riversamento-non-verificato', 'Non confronta il riversamento con il totale del flusso.', 'IRIS-FR-011', {
     transferAnomaly: (_, movimento) => (movimento === undefined ? 'movimentoAssente' : undefined),
   }),
+  irisMutant('riversamento-maggiore-accettato', 'Si contenta di un riversamento che copre il flusso.', 'IRIS-FR-011', {
+    transferAnomaly: (totale, movimento) =>
+      correctParts.transferAnomaly(
+        totale,
+        movimento === undefined ? movimento : { ...movimento, importo: Math.min(totale, movimento.importo) },
+      ),
+  }),
   irisMutant(
     'riversamento-per-importo',
     'Abbina il riversamento al flusso con lo stesso importo.',
-    'IRIS-FR-012 IRIS-FR-011',
+    'IRIS-FR-012 IRIS-FR-011 IRIS-FR-016',
     {
       transferOf: ({ totale }, movimenti) => movimenti.find(({ importo }) => importo === totale),
     },
   ),
+  irisMutant('riversamento-senza-flusso-taciuto', 'Non mostra i riversamenti di cui manca il flusso.', 'IRIS-FR-016', {
+    transfersWaiting: () => [],
+  }),
+  irisMutant('flusso-altrui-riconciliato', 'Non guarda a quale ente è intestato il flusso.', 'IRIS-FR-017', {
+    recipientAnomaly: () => undefined,
+  }),
   irisMutant('dominio-dei-flussi-errato', 'Chiede i flussi con un dominio che non è il suo.', 'IRIS-FR-013', {
     flowDomain: () => '00000000000',
   }),
