@@ -6,6 +6,7 @@ import type { Finding, Level, Requirement } from '../simulators/kernel/requireme
 import { exitCode, judge, worst } from './verdict.ts';
 import { VERDICTS } from './verdict-tree.ts';
 import type { Verdict } from './verdict-tree.ts';
+import { requirementWords } from './words.ts';
 
 const requirement = (id: string, level: Level): Requirement => ({
   id,
@@ -211,6 +212,27 @@ describe('roll-up', () => {
       ['X-A-002'],
     ).plans[0]!.cases[0]!.scenarios;
     expect([unseen!.verdict, seen!.verdict]).toEqual(['untested', 'pass']);
+  });
+
+  it.each<[Finding['outcome'], Verdict]>([
+    ['satisfied', 'pass'],
+    ['violated', 'pass'],
+    ['notObserved', 'untested'],
+  ])('a case that cites a MAY alone, %s', (outcome, verdict) => {
+    const story = { findings: [finding('X-A-003', outcome)] };
+    expect(treeOf([story, story], ['X-A-003']).plans[0]!.cases[0]!.verdict).toBe(verdict);
+  });
+
+  it('says of a MAY that is not followed what was seen, never that it was not tried', () => {
+    const tree = treeOf(
+      [clean, { findings: [finding('X-A-001', 'satisfied'), finding('X-A-003', 'violated')] }],
+      ['X-A-001'],
+    );
+    const [, may] = tree.plans[0]!.cases[0]!.requirements;
+    expect([may!.id, may!.verdict, requirementWords(may!)]).toEqual(['X-A-003', 'warn', 'annotazione']);
+    expect(requirementWords({ level: 'SHOULD', verdict: 'warn' })).toBe('raccomandazione disattesa');
+    expect(requirementWords({ level: 'MAY', verdict: 'untested' })).toBe('non provato');
+    expect(tree.counts).toMatchObject({ pass: 1, warn: 1, untested: 0 });
   });
 
   it('counts the simulated time of the scenarios that ended', () => {

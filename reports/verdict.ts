@@ -374,14 +374,18 @@ function modeOf(heard: readonly Heard[]): CaseVerdict['mode'] {
   return heard.some(({ active }) => active) || heard.length === 0 ? 'active' : 'passive';
 }
 
-/** A case of which nothing that counts was heard has not been tried, unless all of it was declared not applicable. */
+/** Where something was seen of a requirement, whichever way it went. */
+const OBSERVED: ReadonlySet<Verdict> = new Set(['warn', 'attested', 'pass', 'notApplicable']);
+
+/** A case of which nothing that counts was heard has not been tried, unless all of it is listed only, or not applicable. */
 function rolledUp(rolled: readonly (Verdict | undefined)[], requirements: readonly RequirementVerdict[]): Verdict {
   const counting = rolled.filter((verdict) => verdict !== undefined);
   if (counting.length > 0) return worst(counting);
-  return requirements.every(({ verdict }) => verdict === 'notApplicable') ? 'notApplicable' : 'untested';
+  if (requirements.every(({ verdict }) => verdict === 'notApplicable')) return 'notApplicable';
+  return requirements.every(({ verdict }) => OBSERVED.has(verdict)) ? 'pass' : 'untested';
 }
 
-/** What a requirement's verdict adds to its case's; a SHOULD at most `warn`, a MAY nothing (semantics.md 4). */
+/** What a requirement's verdict adds to its case's; a SHOULD at most `warn`; a MAY is listed and adds nothing (semantics.md 4). */
 function rollUp(level: Requirement['level'], verdict: Verdict): Verdict | undefined {
   if (verdict === 'error' || level === 'MUST') return verdict;
   if (level === 'SHOULD') return verdict === 'blocked' || verdict === 'untested' ? undefined : verdict;
@@ -464,7 +468,7 @@ function judgeScenario(
 function findingVerdict(finding: Finding, level: Requirement['level']): Verdict {
   if (finding.outcome === 'satisfied') return 'pass';
   if (finding.outcome === 'notObserved') return 'untested';
-  return level === 'MUST' ? 'fail' : level === 'SHOULD' ? 'warn' : 'untested';
+  return level === 'MUST' ? 'fail' : 'warn';
 }
 
 function requirementVerdict(

@@ -13,6 +13,11 @@ export const VERDICT_WORDS: Readonly<Record<Verdict, string>> = {
   notApplicable: 'non applicabile (dichiarato)',
 };
 
+/** What the verdict of a requirement is called: a MAY that is not followed is noted, and is nobody's recommendation. */
+export function requirementWords({ level, verdict }: { readonly level: Level; readonly verdict: Verdict }): string {
+  return level === 'MAY' && verdict === 'warn' ? 'annotazione' : VERDICT_WORDS[verdict];
+}
+
 /** What a verdict means, in one sentence: the legend of every report. */
 export const VERDICT_MEANINGS: Readonly<Record<Verdict, string>> = {
   error: 'Si è guastato il banco di prova: nulla si può dire del software provato.',

@@ -1,6 +1,6 @@
 import type { Evidence } from '../evidence.ts';
 import type { CaseVerdict, RequirementVerdict, Verdict } from '../verdict-tree.ts';
-import { LEVEL_WORDS, VERDICT_WORDS } from '../words.ts';
+import { LEVEL_WORDS, requirementWords, VERDICT_WORDS } from '../words.ts';
 import { bounded } from './content/bounded.ts';
 import { inOrder } from './content/findings.ts';
 
@@ -34,7 +34,7 @@ export function renderChecklistSend(evidence: Evidence): string {
 }
 
 function lineOf({ id, level, text, verdict }: RequirementVerdict): Line {
-  const words = isMet(verdict) ? '' : ` [${VERDICT_WORDS[verdict]}]`;
+  const words = isMet(verdict) ? '' : ` [${requirementWords({ level, verdict })}]`;
   return { description: `${id} (${LEVEL_WORDS[level]}): ${bounded(text, 400)}${words}`, result: isMet(verdict) };
 }
 

@@ -2,7 +2,7 @@ import writeXlsxFile from 'write-excel-file/node';
 import { unzip, zip } from '../zip.ts';
 import type { Evidence } from '../evidence.ts';
 import type { CaseVerdict, RequirementVerdict, Verdict } from '../verdict-tree.ts';
-import { LEVEL_WORDS, VERDICT_WORDS } from '../words.ts';
+import { LEVEL_WORDS, requirementWords, VERDICT_WORDS } from '../words.ts';
 import { bounded } from './content/bounded.ts';
 import { shortStatement } from './content/statement.ts';
 import { namesOf } from './content/case-title.ts';
@@ -76,7 +76,7 @@ function rowOf(plan: string, aCase: CaseVerdict, requirement: RequirementVerdict
     text,
     source,
     applies,
-    VERDICT_WORDS[verdict],
+    requirementWords(requirement),
     rationale(aCase, requirement),
   ];
 }

@@ -1,7 +1,7 @@
 import type { Evidence } from '../../evidence.ts';
 import type { Level } from '../../../simulators/kernel/requirement.ts';
 import type { CaseVerdict, PlanVerdict, Verdict } from '../../verdict-tree.ts';
-import { LEVEL_WORDS, VERDICT_WORDS } from '../../words.ts';
+import { LEVEL_WORDS, requirementWords, VERDICT_WORDS } from '../../words.ts';
 import { bounded } from './bounded.ts';
 import { titleOf } from './case-title.ts';
 import { commandFor, sourceOf } from './findings.ts';
@@ -46,11 +46,11 @@ export function ciTestsOf(evidence: Evidence, plan: PlanVerdict): readonly CiTes
       message: bounded(
         violated[0]?.message ??
           (EXPLAINED.has(trace.verdict) ? reasons.get(trace.id) : undefined) ??
-          VERDICT_WORDS[trace.verdict],
+          requirementWords(trace),
         300,
       ),
       details: [
-        `Esito: ${VERDICT_WORDS[trace.verdict]}`,
+        `Esito: ${requirementWords(trace)}`,
         `Fonte: ${sourceOf(evidence, requirement)}`,
         ...violated
           .slice(0, 3)

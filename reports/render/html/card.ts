@@ -10,7 +10,7 @@ import type { Budget } from './budget.ts';
 import { html, prose } from './markup.ts';
 import type { Markup } from './markup.ts';
 import { facts } from './table.ts';
-import { verdictMark } from './verdict.ts';
+import { requirementMark } from './verdict.ts';
 
 /**
  * One finding: clause, expected, observed, exchange, place in the scenario, what to do, command. As the budget runs out,
@@ -20,7 +20,7 @@ export function card(evidence: Evidence, finding: FindingCard, budget: Budget): 
   if (budget.spend('card')) return wholeCard(evidence, finding, false);
   if (budget.spend('briefCard')) return wholeCard(evidence, finding, true);
   return html`<p>
-    ${verdictMark(finding.verdict)} <code>${finding.requirement}</code> ${shortened(finding.message, 200)}
+    ${requirementMark(finding)} <code>${finding.requirement}</code> ${shortened(finding.message, 200)}
   </p>`;
 }
 
@@ -30,7 +30,7 @@ function wholeCard(evidence: Evidence, finding: FindingCard, brief: boolean): Ma
   return html`<article class="card v-${finding.verdict}">
     <h5>${finding.message}</h5>
     <p class="grey">
-      ${verdictMark(finding.verdict)} nello scenario
+      ${requirementMark(finding)} nello scenario
       «${scenario?.name ?? finding.scenarioId}»${
         finding.alsoIn === 0 ? '' : `; lo stesso in ${counted(finding.alsoIn, 'altro scenario', 'altri scenari')}`
       }

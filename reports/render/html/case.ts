@@ -12,7 +12,7 @@ import { card } from './card.ts';
 import { html } from './markup.ts';
 import type { Markup } from './markup.ts';
 import { facts, table } from './table.ts';
-import { verdictMark } from './verdict.ts';
+import { requirementMark, verdictMark } from './verdict.ts';
 
 /** The section of one case: outcome, findings, scenarios, requirements. What needs a reader is open, the rest is folded. */
 export function caseSection(evidence: Evidence, plan: PlanVerdict, aCase: CaseVerdict, budget: Budget): Markup {
@@ -60,7 +60,7 @@ ${table(
     html`<code>${requirement.id}</code>`,
     html`${LEVEL_WORDS[requirement.level]}`,
     html`${bounded(requirement.text, 600)} <small>${sourceOf(evidence, requirement)}</small>`,
-    verdictMark(requirement.verdict),
+    requirementMark(requirement),
   ]),
 )}</details>
 `

@@ -1,6 +1,6 @@
 import type { Evidence } from '../../evidence.ts';
 import type { PlanVerdict } from '../../verdict-tree.ts';
-import { counted, LEVEL_WORDS, MODE_WORDS, VERDICT_MEANINGS, VERDICT_WORDS } from '../../words.ts';
+import { counted, LEVEL_WORDS, MODE_WORDS, requirementWords, VERDICT_MEANINGS } from '../../words.ts';
 import { bounded, firstOf } from '../content/bounded.ts';
 import { titleOf } from '../content/case-title.ts';
 import { labelsOf } from '../content/labels.ts';
@@ -10,7 +10,7 @@ import { anchorOf, caseSection, official } from './case.ts';
 import { html } from './markup.ts';
 import type { Markup } from './markup.ts';
 import { table } from './table.ts';
-import { verdictMark } from './verdict.ts';
+import { requirementMark, verdictMark } from './verdict.ts';
 
 const ROWS = 300;
 const CASES_A_ROW = 8;
@@ -50,9 +50,9 @@ function traceability(plan: PlanVerdict): Markup {
             html`${LEVEL_WORDS[trace.level]}`,
             html`${cases.shown.map(
               ({ id, verdict }, i) =>
-                html`${i === 0 ? '' : ', '}<code>${id}</code>${verdict === 'pass' ? '' : ` ${VERDICT_WORDS[verdict]}`}`,
+                html`${i === 0 ? '' : ', '}<code>${id}</code>${verdict === 'pass' ? '' : ` ${requirementWords({ ...trace, verdict })}`}`,
             )}${cases.left === 0 ? '' : ` e ${counted(cases.left, 'altro', 'altri')}`}`,
-            verdictMark(trace.verdict),
+            requirementMark(trace),
           ];
         }),
       )}${left === 0 ? undefined : html`<p class="grey">${counted(left, 'altro requisito', 'altri requisiti')} in verdict.json.</p>`}

@@ -8,7 +8,7 @@ import type { Sheet } from '../sheet.ts';
 import { GREY, leadingOf, MARGIN, SIZE, VERDICT_COLOURS } from '../style.ts';
 import { prose } from '../text.ts';
 import type { Span } from '../text.ts';
-import { verdictSpan } from '../verdict-mark.ts';
+import { requirementSpan } from '../verdict-mark.ts';
 import { exchange } from './exchange.ts';
 
 const X = MARGIN.left + 14;
@@ -22,7 +22,7 @@ export function card(sheet: Sheet, evidence: Evidence, finding: FindingCard, sho
   sheet.need(leadingOf(SIZE.body) * 7);
   sheet.railed(VERDICT_COLOURS[finding.verdict], () => {
     sheet.text([{ text: finding.message, face: 'strong' }], { role: 'H5', x: X, size: SIZE.body + 0.4, after: 1 });
-    sheet.text([{ ...verdictSpan(finding.verdict), size: SIZE.small }, ...where(finding)], {
+    sheet.text([{ ...requirementSpan(finding), size: SIZE.small }, ...where(finding)], {
       x: X,
       size: SIZE.small,
       after: 5,

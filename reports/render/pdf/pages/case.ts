@@ -12,7 +12,7 @@ import type { Sheet } from '../sheet.ts';
 import { GREY, SIZE } from '../style.ts';
 import { table } from '../table.ts';
 import type { Span } from '../text.ts';
-import { verdictSpan } from '../verdict-mark.ts';
+import { requirementSpan, verdictSpan } from '../verdict-mark.ts';
 import { card } from './card.ts';
 import { caseEvidence } from './case-evidence.ts';
 import { annotations, caseFields } from './case-fields.ts';
@@ -111,7 +111,7 @@ function requirements(sheet: Sheet, evidence: Evidence, rows: readonly Requireme
         { text: bounded(requirement.text, 600) },
         { text: `\n${sourceOf(evidence, requirement)}`, colour: GREY, size: SIZE.tiny },
       ],
-      [verdictSpan(requirement.verdict)],
+      [requirementSpan(requirement)],
     ]),
   );
 }

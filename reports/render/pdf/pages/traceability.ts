@@ -1,12 +1,13 @@
 import type { PlanVerdict } from '../../../verdict-tree.ts';
-import { counted, LEVEL_WORDS, VERDICT_WORDS } from '../../../words.ts';
+import { counted, LEVEL_WORDS, requirementWords } from '../../../words.ts';
 import { bounded, firstOf } from '../../content/bounded.ts';
 import { tracesOf } from '../../content/traceability.ts';
+import type { Trace } from '../../content/traceability.ts';
 import type { Sheet } from '../sheet.ts';
 import { GREY, SIZE, VERDICT_COLOURS } from '../style.ts';
 import { table } from '../table.ts';
 import type { Span } from '../text.ts';
-import { verdictSpan } from '../verdict-mark.ts';
+import { requirementSpan } from '../verdict-mark.ts';
 
 const CASES_A_ROW = 8;
 
@@ -32,19 +33,19 @@ export function traceability(sheet: Sheet, plan: PlanVerdict): void {
         [{ text: trace.id, face: 'code' }],
         [{ text: LEVEL_WORDS[trace.level] }],
         [{ text: bounded(trace.text, 200) }],
-        casesCell(trace.cases),
-        [verdictSpan(trace.verdict)],
+        casesCell(trace),
+        [requirementSpan(trace)],
       ]),
     );
 }
 
-function casesCell(cases: readonly { readonly id: string; readonly verdict: PlanVerdict['verdict'] }[]): Span[] {
+function casesCell({ level, cases }: Trace): Span[] {
   const { shown, left } = firstOf(cases, CASES_A_ROW);
   const spans = shown.flatMap(({ id, verdict }, i): Span[] => [
     { text: `${i === 0 ? '' : ' '}${id}`, face: 'code', size: SIZE.tiny },
     ...(verdict === 'pass'
       ? []
-      : [{ text: ` ${VERDICT_WORDS[verdict]}`, colour: VERDICT_COLOURS[verdict], size: SIZE.tiny }]),
+      : [{ text: ` ${requirementWords({ level, verdict })}`, colour: VERDICT_COLOURS[verdict], size: SIZE.tiny }]),
   ]);
   return left === 0 ? spans : [...spans, { text: ` e ${counted(left, 'altro', 'altri')}`, colour: GREY }];
 }
