@@ -20,6 +20,13 @@ Funzionalità: TC-IO-PAY-17 · Testo e dati dell'avviso
   Regola: Un importo elevato si può dividere
 
     @IO-MST-012
+    Scenario: Un importo elevato
+      Dato un cittadino iscritto a IO
+      E un avviso di pagamento di 2.400,00 euro da pagare entro il 31/12/2026
+      Quando l'ente invia l'avviso di pagamento
+      Allora per un importo elevato si parla di rate
+
+    @IO-MST-012
     Scenario: Un importo non elevato
       Dato un cittadino iscritto a IO
       E un avviso di pagamento di 120,00 euro da pagare entro il 31/12/2026

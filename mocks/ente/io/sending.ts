@@ -61,7 +61,10 @@ function prepare(
   const recipient = parts.ioRecipient(dati.destinatario.codiceFiscale);
   const subject = parts.ioFittingText(parts.ioSubject(dati), 10, 120);
   const { pagamento } = dati;
-  const payment = pagamento === undefined ? '' : parts.ioPaymentText(pagamento.importo, dati.scadenza);
+  const payment =
+    pagamento === undefined
+      ? ''
+      : parts.ioPaymentText(pagamento.importo, dati.scadenza) + parts.ioInstalments(pagamento.importo);
   const whole = parts.ioMarkdown(dati, parts.ioButton(dati.pulsante), payment);
   const markdown = parts.ioFittingText(whole, 80, 10_000);
   const problem =

@@ -1,5 +1,6 @@
 import { avvisi } from './iris/avvisi.ts';
 import { ioservice } from './ioservice.ts';
+import { avvisi as avvisiSuIo } from './io/avvisi.ts';
 import { contenuto } from './io/contenuto.ts';
 import { esiti as esitiDiIo } from './io/esiti.ts';
 import { gestione } from './io/gestione.ts';
@@ -49,6 +50,7 @@ export const mutants: readonly Mutant[] = [
   ...ioservice,
   ...invioSuIo,
   ...contenuto,
+  ...avvisiSuIo,
   ...esitiDiIo,
   ...gestione,
   ...bbSpontanei,

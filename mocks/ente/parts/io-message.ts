@@ -47,6 +47,11 @@ export function ioPaymentText(importo: number, scadenza: string | undefined): st
   return `\n\nL’importo da pagare è di ${euroText(importo)} euro${until}. Per i dettagli tocca "Vedi Avviso".`;
 }
 
+/** What a citizen is told of an amount that is hard to pay at once: that it can be paid in parts. */
+export function ioInstalments(importo: number): string {
+  return importo > 150_000 ? ' Se preferisci, puoi chiederci di pagare a rate.' : '';
+}
+
 /** Why a text cannot be sent: nothing is cut or filled up, since it would say something else. */
 export function ioTextProblem(subject: string, markdown: string): string | undefined {
   if (subject.length < 10 || subject.length > 120)
