@@ -13,7 +13,9 @@ export class Differences {
     if (entry.kind === 'exchange') this.#exchanges.set(entry.platform, entry.seq);
     if (entry.kind !== 'note' || entry.name !== FORWARD_NOTE) return;
     const { platform, operation, differences } = entry.data as ForwardNote;
-    for (const { what, path, platform: answered, simulator: simulated } of differences) {
+    for (const { what, path: where, platform: answered, simulator: simulated } of differences) {
+      // one element of a list is like the others
+      const path = where.replaceAll(/\/\d+(?=\/|$)/g, '/*');
       const key = JSON.stringify([platform, operation, what, path, answered, simulated]);
       const known = this.#found.get(key);
       this.#found.set(

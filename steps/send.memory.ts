@@ -2,6 +2,8 @@ import { MINUTE } from '../simulators/kernel/clock.ts';
 import type { CommandAnswer } from '../sut/commands/command.ts';
 import type { CreateNotification, DebtPosition, Destinatario } from '../sut/commands/send.ts';
 import type { Spedizione, Spese } from './phrases.ts';
+import { knownFromTraffic } from './send-real.memory.ts';
+import type { Known } from './send-real.memory.ts';
 import type { CollaudoWorld } from './world.ts';
 
 /** A debt position a scenario speaks of; `importo` is the base amount in cents. */
@@ -150,21 +152,11 @@ interface SendWorld {
   readonly notifications: ReadonlyMap<string, Known>;
 }
 
-interface Known {
-  readonly iun: string;
-  readonly status: string;
-  readonly request: {
-    readonly paProtocolNumber: string;
-    readonly recipients: readonly {
-      readonly payments?: readonly {
-        readonly pagoPa?: { readonly noticeCode: string; readonly creditorTaxId: string; readonly applyCost: boolean };
-      }[];
-    }[];
-  };
-}
-
 function allKnown(world: CollaudoWorld): readonly Known[] {
-  return [...(world.send.state as SendWorld).notifications.values()];
+  const traffic = world.trafficWithReal('send');
+  return traffic === undefined
+    ? [...(world.send.state as SendWorld).notifications.values()]
+    : knownFromTraffic(traffic);
 }
 
 /**
@@ -189,7 +181,9 @@ export function iunOf(world: CollaudoWorld): string {
   const { iun, status } = taken(world);
   world.precondition(
     status !== 'IN_VALIDATION' && status !== 'REFUSED',
-    `SEND non ha accettato la notifica: è nello stato ${status}`,
+    world.trafficWithReal('send') === undefined
+      ? `SEND non ha accettato la notifica: è nello stato ${status}`
+      : `SEND è la piattaforma reale: manca la prova, nel traffico, che abbia accettato la notifica (è nello stato ${status})`,
   );
   return iun;
 }
@@ -197,7 +191,7 @@ export function iunOf(world: CollaudoWorld): string {
 /** No notification alive may carry the notice of the position: SEND would refuse another one. */
 export function noticeFree(world: CollaudoWorld): void {
   const { numeroAvviso } = posizioneOf(world);
-  const alive = [...(world.send.state as SendWorld).notifications.values()].find(
+  const alive = allKnown(world).find(
     ({ status, request }) =>
       status !== 'REFUSED' &&
       request.recipients.some(({ payments = [] }) =>

@@ -3,6 +3,7 @@ import { call } from '../simulators/kernel/call.ts';
 import type { Called } from '../simulators/kernel/call.ts';
 import type { Clock } from '../simulators/kernel/clock.ts';
 import { idsFrom } from '../simulators/kernel/ids.ts';
+import type { Fault } from '../simulators/kernel/fault.ts';
 import type { Ids } from '../simulators/kernel/ids.ts';
 import type { Entry, ScenarioFacts, Scope, Trouble } from '../simulators/kernel/journal.ts';
 import type { Transport } from '../simulators/kernel/exchange.ts';
@@ -10,6 +11,8 @@ import type { Simulation } from '../simulators/kernel/simulate.ts';
 import { forwardTo } from '../simulators/kernel/forward.ts';
 import { Journal } from '../simulators/kernel/journal.ts';
 import { Tenants } from '../simulators/kernel/tenants.ts';
+import { viewOf } from '../simulators/kernel/view.ts';
+import type { View } from '../simulators/kernel/view.ts';
 import { callersOf, compose } from '../simulators/compose.ts';
 import type { Composition } from '../simulators/compose.ts';
 import { sutRedaction } from '../sut/redaction.ts';
@@ -107,23 +110,34 @@ export class CollaudoWorld {
     return this.run.declarations;
   }
 
-  #platform(id: string): Simulation {
+  #simulation(id: string): Simulation {
     const simulation = this.#scenario.composition[id];
     if (simulation === undefined) throw new Error(`the plan does not put ${id} to work (steps/plans.ts)`);
+    return simulation;
+  }
+
+  #platform(id: string): Simulation {
+    const simulation = this.#simulation(id);
     return this.run.upstream[id] === undefined ? simulation : this.#real(id, simulation);
   }
 
-  /** A real platform does not do wrong at our word: whatever a scenario scripts on it is untested there. */
+  /**
+   * A real platform does not do wrong at our word, and keeps its records to itself: a scenario that needs either is blocked,
+   * and says what is missing. What traffic shows is judged as ever.
+   */
   #real(id: string, simulation: Simulation): Simulation {
-    const refuse = (): never =>
+    const lacking = (what: string): never =>
       this.#stop({
-        kind: 'untested',
+        kind: 'blocked',
         code: 'NOT_ON_UPSTREAM',
-        message: `ciò che lo scenario chiede a ${id} non si può provocare sulla piattaforma reale`,
+        message: `${id.toUpperCase()} è la piattaforma reale: ${what}`,
       });
+    const refuse = (what: string): never =>
+      lacking(`manca il modo di provocare ciò che lo scenario le chiede (${what})`);
     const faults = new Proxy(simulation.faults, {
       get(target, name) {
-        if (name === 'script') return refuse;
+        if (name === 'script')
+          return ({ operation, fault }: { operation: string; fault: Fault }) => refuse(`${fault.kind} di ${operation}`);
         const member: unknown = Reflect.get(target, name, target);
         return typeof member === 'function' ? (member.bind(target) as unknown) : member;
       },
@@ -131,11 +145,21 @@ export class CollaudoWorld {
     return {
       ...simulation,
       faults,
+      get state() {
+        return lacking(
+          'manca l’accesso a ciò che ha registrato, che lo scenario guarda; il banco ne vede il solo traffico',
+        );
+      },
       stimulate(name, parameters) {
-        if (name !== 'restore') refuse();
+        if (name !== 'restore') refuse(name);
         simulation.stimulate(name, parameters);
       },
     };
+  }
+
+  /** What the SUT and a real platform have told each other in this scenario; undefined where the platform is simulated. */
+  trafficWithReal(platform: PlatformId): View | undefined {
+    return this.run.upstream[platform] === undefined ? undefined : viewOf(this.#scenario.scope.entries);
   }
 
   get #scenario() {
@@ -282,7 +306,7 @@ export class CollaudoWorld {
 
   /** A platform's facts for its peers, as the platform issued them. */
   identity(platform: PlatformId): Readonly<Record<string, unknown>> {
-    const simulation = this.#platform(platform);
+    const simulation = this.#simulation(platform);
     return simulation.platform.identities(simulation.state);
   }
 

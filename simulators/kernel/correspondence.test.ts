@@ -15,6 +15,18 @@ describe('a real platform beside its simulator', () => {
     ['identifiers that each side draws', { id: 'aaaaaaaa-1' }, { id: 'bbbbbbbb-2' }],
     ['instants', { at: '2026-11-22T09:00:00Z' }, { at: '2027-01-01T10:30:00.123Z' }],
     ['amounts, and how many elements there are', { a: [1, 2, 3] }, { a: [5] }],
+    [
+      'events that come in another order, each with members of its own',
+      [
+        { category: 'REQUEST_ACCEPTED', iun: 'x' },
+        { category: 'NORMALIZED_ADDRESS', indirizzo: {} },
+      ],
+      [
+        { category: 'NORMALIZED_ADDRESS', indirizzo: {} },
+        { category: 'REQUEST_ACCEPTED', iun: 'y' },
+        { category: 'REQUEST_REFUSED' },
+      ],
+    ],
     ['XML with other prefixes and values', '<a:r xmlns:a="u"><a:x>1</a:x></a:r>', '<r xmlns="u"><x>22</x></r>'],
     ['bodies that are neither', 'ciao', 'salve'],
   ])('does not differ in %s', (_, platform, simulator) => {
@@ -29,6 +41,12 @@ describe('a real platform beside its simulator', () => {
       { a: [{ at: '2026-11-22' }] },
       { a: [{ at: '2026-11-22T09:00:00Z' }] },
       { what: 'value', path: '/a/0/at', platform: 'data', simulator: 'istante' },
+    ],
+    [
+      'an event among others',
+      [{ category: 'REQUEST_ACCEPTED' }, { category: 'NOTIFICATION_VIEWED', da: 1 }],
+      [{ category: 'NOTIFICATION_VIEWED' }],
+      { what: 'member', path: '/1/da', platform: 'numero', simulator: 'assente' },
     ],
     ['an empty text', { a: '' }, { a: 'x' }, { what: 'value', path: '/a', platform: 'vuoto', simulator: 'testo' }],
     ['the form', '<a/>', { a: 1 }, { what: 'form', path: '', platform: 'altro', simulator: 'JSON' }],

@@ -77,9 +77,7 @@ function walk(platform: unknown, simulator: unknown, path: string, known: Corres
     return;
   }
   if (Array.isArray(platform) && Array.isArray(simulator)) {
-    // how many there are is a matter of time
-    for (let i = 0; i < Math.min(platform.length, simulator.length); i++)
-      walk(platform[i], simulator[i], `${path}/${i}`, known, found);
+    for (const [i, theirs, ours] of counterparts(platform, simulator)) walk(theirs, ours, `${path}/${i}`, known, found);
     return;
   }
   if (platform === null || typeof platform !== 'object') return;
@@ -95,6 +93,31 @@ function walk(platform: unknown, simulator: unknown, path: string, known: Corres
       found.push({ what: 'member', path: here, platform: kindOf(theirs[name]), simulator: 'assente' });
     else walk(theirs[name], ours[name], here, known, found);
   }
+}
+
+/** Elements that can be compared: which there are, and in which order, is a matter of time; those of one kind are of one form. */
+function counterparts(
+  platform: readonly unknown[],
+  simulator: readonly unknown[],
+): readonly (readonly [number, unknown, unknown])[] {
+  const left = simulator.map((element) => ({ element, kind: kindWords(element) }));
+  return platform.flatMap((element, i) => {
+    const kind = kindWords(element);
+    const at = left.findIndex((each) => each.kind === kind);
+    return at < 0 ? [] : [[i, element, left.splice(at, 1)[0]!.element] as const];
+  });
+}
+
+/** What kind of thing an element says it is: the words of a language (categories, statuses) among its own members. */
+function kindWords(value: unknown, depth = 2): string {
+  if (typeof value === 'string') return /^[A-Z][A-Z0-9]*(_[A-Z0-9]+)+$|^[A-Z]{3,12}$/.test(value) ? value : '';
+  if (value === null || typeof value !== 'object' || depth === 0) return '';
+  return Object.entries(value)
+    .map(([name, member]) => [name, kindWords(member, depth - 1)] as const)
+    .filter(([, words]) => words !== '')
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([name, words]) => `${name}=${words}`)
+    .join(' ');
 }
 
 /** Two texts in the same place: of one class, and perhaps two names of one thing. */

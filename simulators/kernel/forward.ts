@@ -77,10 +77,10 @@ export function forwardTo(simulation: Simulation, { upstream, transport, bench, 
       });
       const differences =
         failure === undefined
-          ? [
-              ...againstContract(route?.operation, response),
-              ...differencesBetween(response, await shadow.handle(known.forShadow(request)), known),
-            ]
+          ? told(
+              againstContract(route?.operation, response),
+              differencesBetween(response, await shadow.handle(known.forShadow(request)), known),
+            )
           : [];
       const note: ForwardNote = {
         platform: simulation.platform.id,
@@ -161,6 +161,12 @@ function unreachable(base: string): WireResponse {
       }),
     ),
   };
+}
+
+/** A status that differs from the simulator's is told once, whether or not the contract knows it. */
+function told(contract: readonly Difference[], simulator: readonly Difference[]): readonly Difference[] {
+  const status = simulator.some(({ what }) => what === 'status');
+  return [...(status ? contract.filter(({ what }) => what !== 'status') : contract), ...simulator];
 }
 
 /** What the platform answered outside the contract that its simulator keeps. */
