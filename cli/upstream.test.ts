@@ -64,14 +64,26 @@ idUfficiali: { TC-INVIO-01: E2E-7 }
       start(
         true,
         'collaudo.ts',
-        ...['ente', '--send', `http://127.0.0.1:${bench}`, '--key', KEY, '--port-base', String(software)],
+        'ente',
+        '--send',
+        `http://127.0.0.1:${bench}`,
+        '--key',
+        KEY,
+        '--port-base',
+        String(software),
       ),
     ]);
     const tags = '@SEND-CARICO-007 or @SEND-INVIO-026 or @SEND-CARICO-009 or @SEND-INVIO-017 or @SEND-EVENTI-010';
     const code = await start(
       false,
       'collaudo.ts',
-      ...['run', '--upstream', `send=http://127.0.0.1:${platform}`, '--out', 'out', '--tags', tags],
+      'run',
+      '--upstream',
+      `send=http://127.0.0.1:${platform}`,
+      '--out',
+      'out',
+      '--tags',
+      tags,
     );
     expect(code).toBe(4);
     const path = join(folder, 'out', readdirSync(join(folder, 'out'))[0]!);
@@ -145,14 +157,28 @@ platforms: { send: { mittente: { denominazione: Comune di Esempio, codiceFiscale
       start(
         true,
         'collaudo.ts',
-        ...['ente', '--send', `http://127.0.0.1:${bench}`, '--key', KEY, '--port-base', String(software)],
+        'ente',
+        '--send',
+        `http://127.0.0.1:${bench}`,
+        '--key',
+        KEY,
+        '--port-base',
+        String(software),
       ),
     ]);
     await start(
       false,
       'collaudo.ts',
-      ...['run', '--config', 'stato.yaml', '--upstream', `send=http://127.0.0.1:${platform}`, '--out', 'stato'],
-      ...['--tags', '@SEND-CARICO-007', '--no-pdf'],
+      'run',
+      '--config',
+      'stato.yaml',
+      '--upstream',
+      `send=http://127.0.0.1:${platform}`,
+      '--out',
+      'stato',
+      '--tags',
+      '@SEND-CARICO-007',
+      '--no-pdf',
     );
     const path = join(folder, 'stato', readdirSync(join(folder, 'stato'))[0]!);
     const tree = JSON.parse(readFileSync(join(path, 'verdict.json'), 'utf8')) as VerdictTree;
