@@ -2,7 +2,8 @@ import { judge } from '../reports/verdict.ts';
 import { catalogue } from '../simulators/index.ts';
 import { readChain } from '../simulators/kernel/journal.ts';
 import { referenceDriver } from '../sut/drivers/reference.ts';
-import { plansNamed, runPlans } from '../steps/run.ts';
+import { plansNamed } from '../steps/plan-features.ts';
+import { runPlans } from '../steps/run.ts';
 
 // Many runs at once in a process of plain Node (Cucumber loads the steps by itself, and a test runner's copy of them is
 // another one); writes what became of them as JSON.

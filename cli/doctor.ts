@@ -7,7 +7,7 @@ import { commands } from '../sut/commands/index.ts';
 import { containersAvailable, DriverNotAvailable } from '../sut/drivers/container.ts';
 import { FIRST_PORT, PLATFORM_PORTS } from '../steps/doors.ts';
 import { plans } from '../steps/plans.ts';
-import { tagsOf } from '../steps/run.ts';
+import { tagsOf } from '../steps/plan-features.ts';
 import { readOptions } from './options.ts';
 import { tlsFor } from './tls.ts';
 import { UsageError } from './usage.ts';

@@ -1,5 +1,6 @@
 import { catalogue } from '../simulators/index.ts';
-import { describePlans, plansNamed } from '../steps/run.ts';
+import { describePlans } from '../steps/describe-plans.ts';
+import { plansNamed } from '../steps/plan-features.ts';
 import { plans as allPlans } from '../steps/plans.ts';
 import { commands } from '../sut/commands/index.ts';
 import { mutants } from '../sut/drivers/reference.ts';
@@ -16,7 +17,7 @@ export async function list(argv: readonly string[]): Promise<number> {
     console.log(JSON.stringify(commands, undefined, 2));
     return 0;
   }
-  const facts = await described(options.positionals);
+  const facts = described(options.positionals);
   const citing = new Map<string, Set<string>>();
   for (const { id, scenarios } of facts.flatMap(({ cases }) => cases)) {
     for (const requirement of scenarios.flatMap(({ requirements }) => requirements))
@@ -65,9 +66,9 @@ export async function list(argv: readonly string[]): Promise<number> {
   return 0;
 }
 
-async function described(ids: readonly string[]): ReturnType<typeof describePlans> {
+function described(ids: readonly string[]): ReturnType<typeof describePlans> {
   try {
-    return await describePlans(plansNamed(ids.length > 0 ? ids : allPlans.map(({ id }) => id)));
+    return describePlans(plansNamed(ids.length > 0 ? ids : allPlans.map(({ id }) => id)));
   } catch (error) {
     throw error instanceof RangeError ? new UsageError(error.message) : error;
   }

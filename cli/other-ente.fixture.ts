@@ -5,7 +5,8 @@ import { catalogue } from '../simulators/index.ts';
 import type { Transport, WireRequest, WireResponse } from '../simulators/kernel/exchange.ts';
 import { readChain } from '../simulators/kernel/journal.ts';
 import type { Peer } from '../simulators/kernel/tenants.ts';
-import { plansNamed, runPlans } from '../steps/run.ts';
+import { plansNamed } from '../steps/plan-features.ts';
+import { runPlans } from '../steps/run.ts';
 import { referenceDriver } from '../sut/drivers/reference.ts';
 
 // Runs a plan against an ente that conforms and decides otherwise than the reference wherever the sources leave a choice,

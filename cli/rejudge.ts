@@ -1,7 +1,8 @@
 import { rejudge as again } from '../reports/rejudge.ts';
 import { VERDICT_WORDS } from '../reports/words.ts';
 import { readOptions } from './options.ts';
-import { describePlans, plansNamed } from '../steps/run.ts';
+import { describePlans } from '../steps/describe-plans.ts';
+import { plansNamed } from '../steps/plan-features.ts';
 import { plans as allPlans } from '../steps/plans.ts';
 import { canonical } from '../simulators/kernel/canonical.ts';
 import type { PlanFacts } from '../simulators/kernel/journal.ts';
@@ -33,7 +34,7 @@ export async function rejudge(argv: readonly string[]): Promise<number> {
 /** Plans that the journal states otherwise than this suite's features: a scenario or a tag taken away changes every verdict. */
 async function otherPlans(stated: readonly PlanFacts[]): Promise<readonly string[]> {
   const known = stated.filter(({ id }) => allPlans.some((plan) => plan.id === id));
-  const ours = await describePlans(plansNamed(known.map(({ id }) => id)));
+  const ours = describePlans(plansNamed(known.map(({ id }) => id)));
   return stated.flatMap((plan) => {
     const here = ours.find(({ id }) => id === plan.id);
     if (here === undefined) return [`il piano «${plan.id}» non c’è in questa suite`];

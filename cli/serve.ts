@@ -9,6 +9,8 @@ import { SECOND, UAT_FACTOR, WallClock } from '../simulators/kernel/clock.ts';
 import { Tenants } from '../simulators/kernel/tenants.ts';
 import type { Peer } from '../simulators/kernel/tenants.ts';
 import { openDoors, PLATFORM_PORTS } from '../steps/doors.ts';
+import { describePlans } from '../steps/describe-plans.ts';
+import { plansNamed } from '../steps/plan-features.ts';
 import { plans as allPlans } from '../steps/plans.ts';
 import { readOptions } from './options.ts';
 import type { CommonOptions } from './options.ts';
@@ -108,12 +110,10 @@ async function watchOptions(
     tell(name: string): WatchOptions['tell'];
   },
 ): Promise<readonly WatchOptions[]> {
-  // cucumber is loaded with it: not before it is needed
-  const { describePlans, plansNamed } = await import('../steps/run.ts');
   const seed = options.seed ?? file.seed ?? 42;
   const upstream = upstreamOf(options, file);
   const chosen = plansNamed(file.plans ?? allPlans.map(({ id }) => id));
-  const plans = await describePlans(chosen);
+  const plans = describePlans(chosen);
   const tenants = Object.entries(file.tenants ?? { [ONLY_TENANT]: {} });
   return tenants.map(([name, tenant]) => ({
     ...common,

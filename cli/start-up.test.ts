@@ -7,6 +7,7 @@ import { expect, it } from 'vitest';
 // simulators must be up in half a second (bench/startup.ts).
 
 const HEAVY = [
+  '@cucumber/cucumber',
   'pdfkit',
   'fontkit',
   'pdfjs-dist',

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { plans } from './plans.ts';
-import { describePlans } from './run.ts';
+import { describePlans } from './describe-plans.ts';
 
 const root = join(import.meta.dirname, '..');
 const withSheets = plans.filter(({ folder }) => existsSync(join(root, folder, 'casi.json')));
@@ -22,7 +22,7 @@ describe.each(withSheets)('the sheets of $id', (plan) => {
   );
 
   it('are one a case, titled as the feature is', async () => {
-    const [{ cases } = { cases: [] }] = await describePlans([plan]);
+    const [{ cases } = { cases: [] }] = describePlans([plan]);
     expect(casi.map(({ id, title }) => `${id as string} · ${title as string}`).sort()).toEqual(
       cases.map(({ title }) => title).sort(),
     );

@@ -1,4 +1,3 @@
-import { readFileSync, readdirSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { fileURLToPath } from 'node:url';
@@ -7,21 +6,20 @@ import type { Envelope, GherkinDocument, Pickle } from '@cucumber/messages';
 import { UAT_FACTOR, VirtualClock, WallClock } from '../simulators/kernel/clock.ts';
 import type { Clock, ClockMode } from '../simulators/kernel/clock.ts';
 import { Journal } from '../simulators/kernel/journal.ts';
-import type { CaseSheet, PlanFacts, RunFacts } from '../simulators/kernel/journal.ts';
+import type { RunFacts } from '../simulators/kernel/journal.ts';
 import { redactorWith } from '../simulators/kernel/redaction.ts';
 import { virtualTransport } from '../simulators/kernel/transport.ts';
 import { catalogue } from '../simulators/index.ts';
 import type { Driver } from '../sut/drivers/driver.ts';
 import type { Transport } from '../simulators/kernel/exchange.ts';
 import type { Peer } from '../simulators/kernel/tenants.ts';
-import { caseSheets } from './case-sheets.ts';
+import { planFacts } from './describe-plans.ts';
 import { openDoors } from './doors.ts';
 import type { DoorKind, DoorOptions } from './doors.ts';
-import { plans as allPlans } from './plans.ts';
+import { featuresOf, root } from './plan-features.ts';
 import type { Plan } from './plans.ts';
 import { register, unregister } from './run-context.ts';
 import type { Declarations, RunContext } from './run-context.ts';
-import { scenarioFacts } from './scenario-facts.ts';
 
 export interface RunOptions {
   readonly plans: readonly Plan[];
@@ -60,8 +58,6 @@ export interface RunOutcome {
 export const DEFAULT_OBSERVATION_MS = 30_000;
 
 const here = dirname(fileURLToPath(import.meta.url));
-/** The folder that holds `features/`: the repository, or the installed package (whose code lies in `dist/`). */
-const root = here.endsWith(join('dist', 'steps')) ? dirname(dirname(here)) : dirname(here);
 const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
 
 type Support = Awaited<ReturnType<typeof runCucumber>>['support'];
@@ -199,103 +195,4 @@ export async function runPlans(options: RunOptions): Promise<RunOutcome> {
     journal.close();
   }
   return { journal, messages, interrupted: false };
-}
-
-/** What plans hold, without running anything: cases, scenarios, the requirements they cite. */
-export async function describePlans(plans: readonly Plan[]): Promise<readonly PlanFacts[]> {
-  const documents = new Map<string, GherkinDocument>();
-  const pickles: Pickle[] = [];
-  const { runConfiguration } = await loadConfiguration(
-    { file: false, provided: { paths: [...new Set(plans.flatMap(featuresOf))], language: 'it', dryRun: true } },
-    { cwd: root },
-  );
-  const quiet = new PassThrough().resume();
-  await runCucumber(
-    {
-      ...runConfiguration,
-      support: { requireModules: [], requirePaths: [], importPaths: [], loaders: [] },
-      formats: { ...runConfiguration.formats, stdout: 'summary', files: {} },
-    },
-    { cwd: root, stdout: quiet },
-    (envelope) => {
-      if (envelope.gherkinDocument?.uri !== undefined)
-        documents.set(envelope.gherkinDocument.uri, envelope.gherkinDocument);
-      if (envelope.pickle !== undefined) pickles.push(envelope.pickle);
-    },
-  );
-  return plans.map((plan) => planFacts(plan, pickles, documents, 0));
-}
-
-/** Cases and scenarios of a plan as its features state them, run or not: the frame of its verdict. */
-function planFacts(
-  plan: Plan,
-  pickles: readonly Pickle[],
-  documents: ReadonlyMap<string, GherkinDocument>,
-  seed: number,
-): PlanFacts {
-  const scenarios = pickles
-    .filter((pickle) => foldersOf(plan).some((folder) => pickle.uri.replaceAll('\\', '/').startsWith(`${folder}/`)))
-    .map((pickle) => scenarioFacts(pickle, documents.get(pickle.uri)!, [plan.id], seed));
-  const cases = new Map<
-    string,
-    {
-      id: string;
-      title: string;
-      sheet?: CaseSheet;
-      scenarios: { id: string; name: string; requirements: readonly string[] }[];
-    }
-  >();
-  const sheets = caseSheets(foldersOf(plan).map((folder) => join(root, folder, 'casi.json')));
-  for (const { case: id, caseTitle: title, id: scenario, name, requirements } of scenarios) {
-    const sheet = sheets.get(id);
-    const known = cases.get(id) ?? { id, title, ...(sheet === undefined ? {} : { sheet }), scenarios: [] };
-    known.scenarios.push({ id: scenario, name, requirements });
-    cases.set(id, known);
-  }
-  return {
-    id: plan.id,
-    title: plan.title,
-    ...(plan.notes === undefined ? {} : { notes: plan.notes }),
-    platforms: plan.platforms,
-    ...(plan.areas === undefined ? {} : { areas: plan.areas }),
-    cases: [...cases.values()].sort((a, b) => inOrder(plan, a.id, b.id)),
-  };
-}
-
-/** The tags that a plan's features bear, without their @: a look at the text, enough to know what can be selected. */
-export function tagsOf(planId: string): readonly string[] {
-  const tags = plansNamed([planId])
-    .flatMap(featuresOf)
-    .flatMap((path) => readFileSync(join(root, path), 'utf8').match(/(?<=^\s*(?:@\S+\s+)*)@\S+/gm) ?? []);
-  return [...new Set(tags.map((tag) => tag.slice(1)))].sort();
-}
-
-/** Official order: by the plan's prefixes, then by name. */
-function inOrder({ order }: Plan, a: string, b: string): number {
-  const rank = (id: string): number => order.findIndex((prefix) => id.toLowerCase().startsWith(prefix.toLowerCase()));
-  return rank(a) - rank(b) || (a < b ? -1 : 1);
-}
-
-/** The feature files of a plan, relative to the root, in the order of their cases. */
-function featuresOf(plan: Plan): string[] {
-  return foldersOf(plan)
-    .flatMap((folder) => readdirSync(join(root, folder)).map((name) => ({ folder, name })))
-    .filter(({ name }) => name.endsWith('.feature'))
-    .sort((a, b) => inOrder(plan, a.name, b.name))
-    .map(({ folder, name }) => `${folder}/${name}`);
-}
-
-/** A plan's own folder, then those it shares with others. */
-function foldersOf({ folder, shared = [] }: Plan): readonly string[] {
-  return [folder, ...shared];
-}
-
-/** The plans with these ids. @throws RangeError naming the unknown one and the known ones. */
-export function plansNamed(ids: readonly string[]): readonly Plan[] {
-  return ids.map((id) => {
-    const plan = allPlans.find((candidate) => candidate.id === id);
-    if (plan === undefined)
-      throw new RangeError(`il piano «${id}» non esiste; piani: ${allPlans.map((each) => each.id).join(', ')}`);
-    return plan;
-  });
 }

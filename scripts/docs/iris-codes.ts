@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { codes, iris, requirementOfCode } from '../../simulators/iris/index.ts';
 import type { Code } from '../../simulators/iris/index.ts';
-import { describePlans } from '../../steps/run.ts';
+import { describePlans } from '../../steps/describe-plans.ts';
 import { plans } from '../../steps/plans.ts';
 
 const VECTORS = join(import.meta.dirname, '../../simulators/iris/vectors');
@@ -60,7 +60,7 @@ function vectorOf(code: Code, ofRequirement: string | undefined): string {
 
 async function scenariosByRequirement(): Promise<ReadonlyMap<string, readonly string[]>> {
   const found = new Map<string, string[]>();
-  for (const { cases } of await describePlans(plans))
+  for (const { cases } of describePlans(plans))
     for (const { scenarios } of cases)
       for (const { id, requirements } of scenarios)
         for (const requirement of requirements) {

@@ -1,13 +1,13 @@
 import { LEVEL_WORDS } from '../../reports/words.ts';
 import { catalogue, checks, platforms } from '../../simulators/index.ts';
-import { describePlans } from '../../steps/run.ts';
+import { describePlans } from '../../steps/describe-plans.ts';
 import { plans } from '../../steps/plans.ts';
 import { mutants } from '../../sut/drivers/reference.ts';
 
 /** docs/requisiti.md: every requirement with its level, source, the cases that cite it and the mutants that prove it. */
 export async function requirementsPage(): Promise<string> {
   const citing = new Map<string, Set<string>>();
-  for (const { id, scenarios } of (await describePlans(plans)).flatMap(({ cases }) => cases)) {
+  for (const { id, scenarios } of describePlans(plans).flatMap(({ cases }) => cases)) {
     for (const requirement of scenarios.flatMap(({ requirements }) => requirements))
       citing.set(requirement, (citing.get(requirement) ?? new Set()).add(id));
   }

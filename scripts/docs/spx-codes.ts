@@ -1,6 +1,7 @@
 import { iris } from '../../simulators/iris/index.ts';
 import { codiciBs } from '../../simulators/iris/spx/codici.ts';
-import { describePlans, plansNamed } from '../../steps/run.ts';
+import { describePlans } from '../../steps/describe-plans.ts';
+import { plansNamed } from '../../steps/plan-features.ts';
 
 /**
  * The table of every return code of SmartProxy for the platform's README: its requirement, its vector and its scenario, or
@@ -8,7 +9,7 @@ import { describePlans, plansNamed } from '../../steps/run.ts';
  */
 export async function spxCodesTable(): Promise<string> {
   const scenarios = new Map<string, string[]>();
-  for (const { cases } of await describePlans(plansNamed(['iris-spx'])))
+  for (const { cases } of describePlans(plansNamed(['iris-spx'])))
     for (const { id, requirements } of cases.flatMap((each) => each.scenarios))
       for (const requirement of requirements) scenarios.set(requirement, [...(scenarios.get(requirement) ?? []), id]);
   const passive = new Set(iris.rules.map(({ requirement }) => requirement));
