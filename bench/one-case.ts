@@ -1,12 +1,13 @@
-// T6: one test case from the command line, evidence included, without and with its PDF, beside an empty Node (README.md here).
+// T6: one test case from the command line, evidence included, without and with its PDF, as installed, beside an empty Node (README.md here).
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { packagedIn } from './packaged.ts';
 
 const ROUNDS = 5;
 const folder = mkdtempSync(join(tmpdir(), 'collaudo-bench-'));
-const command = join(import.meta.dirname, '../bin/collaudo.js');
+const command = packagedIn(folder);
 
 /** Wall milliseconds of one process. */
 function timed(args: readonly string[], expected: number): number {

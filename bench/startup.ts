@@ -1,9 +1,11 @@
-// T5: all simulators up, from spawn to the first 200, beside a bare node:http server in the same run (README.md here).
+// T5: all simulators up, from spawn to the first 200, as installed and from the sources, beside a bare node:http server in
+// the same run (README.md here).
 import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { packagedIn } from './packaged.ts';
 
 const ROUNDS = 7;
 const PORT = 45_310;
@@ -12,7 +14,7 @@ writeFileSync(
   join(folder, 'collaudo.yaml'),
   'platforms: { send: { mittente: { denominazione: Comune di Esempio, codiceFiscale: "12345678903", apiKey: chiave-di-prova } } }\n',
 );
-const command = join(import.meta.dirname, '../bin/collaudo.js');
+const commands = { package: packagedIn(folder), sources: join(import.meta.dirname, '../bin/collaudo.js') };
 const BARE = `require('node:http').createServer((_, r) => r.end('{}')).listen(${PORT}, '127.0.0.1')`;
 
 /** Milliseconds from spawn to the first 200 of `path`. */
@@ -45,14 +47,17 @@ function answers(path: string): Promise<boolean> {
 }
 
 const median = (figures: readonly number[]): number => [...figures].sort((a, b) => a - b)[figures.length >> 1]!;
-const serve: number[] = [];
-const bare: number[] = [];
+const figures = { bare: [] as number[], package: [] as number[], sources: [] as number[] };
 for (let round = 0; round < ROUNDS; round++) {
-  bare.push(await firstAnswer(['-e', BARE], '/'));
-  serve.push(await firstAnswer([command, 'serve', '--port-base', String(PORT), '--quiet'], '/status'));
+  figures.bare.push(await firstAnswer(['-e', BARE], '/'));
+  for (const form of ['package', 'sources'] as const)
+    figures[form].push(await firstAnswer([commands[form], 'serve', '--port-base', String(PORT), '--quiet'], '/status'));
 }
 rmSync(folder, { recursive: true, force: true });
+for (const form of ['package', 'sources'] as const)
+  console.log(
+    `serve, spawn to first 200, ${form}: median ${Math.round(median(figures[form]))} ms (${figures[form].map(Math.round).join(', ')}); bare node:http ${Math.round(median(figures.bare))} ms`,
+  );
 console.log(
-  `serve, spawn to first 200: median ${Math.round(median(serve))} ms (${serve.map(Math.round).join(', ')}); bare node:http ${Math.round(median(bare))} ms`,
+  `ratio to bare node:http: package ${(median(figures.package) / median(figures.bare)).toFixed(1)}, sources ${(median(figures.sources) / median(figures.bare)).toFixed(1)}`,
 );
-console.log(`ratio to bare node:http: ${(median(serve) / median(bare)).toFixed(1)}`);

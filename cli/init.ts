@@ -7,7 +7,7 @@ import { askOperator } from './operator.ts';
 import { readOptions } from './options.ts';
 import { runFileText } from './run-file-text.ts';
 import type { Answers } from './run-file-text.ts';
-import { suiteFolder } from './suite.ts';
+import { suiteFolder } from '../config/suite-folder.ts';
 import { UsageError } from './usage.ts';
 
 const DRIVERS = ['http', 'command', 'manual', 'container'] as const;
@@ -86,7 +86,7 @@ export async function init(argv: readonly string[]): Promise<number> {
   if (workflow !== undefined && existsSync(workflow.to))
     throw new UsageError(`${workflow.to} c’è già: usare --ci no, o toglierlo`);
   write(path, runFileText(chosen));
-  if (workflow !== undefined) write(workflow.to, readFileSync(join(suiteFolder(), workflow.from), 'utf8'));
+  if (workflow !== undefined) write(workflow.to, readFileSync(join(suiteFolder, workflow.from), 'utf8'));
   if (!options.quiet)
     console.log(
       [

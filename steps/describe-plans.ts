@@ -3,9 +3,10 @@ import { join } from 'node:path';
 import { AstBuilder, compile, GherkinClassicTokenMatcher, Parser } from '@cucumber/gherkin';
 import { IdGenerator } from '@cucumber/messages';
 import type { GherkinDocument, Pickle } from '@cucumber/messages';
+import { suiteFolder as root } from '../config/suite-folder.ts';
 import type { CaseSheet, PlanFacts } from '../simulators/kernel/journal.ts';
 import { caseSheets } from './case-sheets.ts';
-import { featuresOf, foldersOf, inOrder, root } from './plan-features.ts';
+import { featuresOf, foldersOf, inOrder } from './plan-features.ts';
 import type { Plan } from './plans.ts';
 import { scenarioFacts } from './scenario-facts.ts';
 
@@ -25,12 +26,13 @@ export function describePlans(plans: readonly Plan[]): readonly PlanFacts[] {
 }
 
 const newId = IdGenerator.incrementing();
+let parser: Parser<GherkinDocument> | undefined;
 
 /** A feature in Italian, parsed. @throws Error naming file and line where it is not Gherkin */
 export function featureIn(text: string, uri: string): GherkinDocument {
   try {
-    const document = new Parser(new AstBuilder(newId), new GherkinClassicTokenMatcher('it')).parse(text);
-    return { ...document, uri };
+    parser ??= new Parser(new AstBuilder(newId), new GherkinClassicTokenMatcher('it'));
+    return { ...parser.parse(text), uri };
   } catch (error) {
     throw new Error(`${uri} is not Gherkin: ${(error as Error).message}`, { cause: error });
   }
@@ -68,6 +70,6 @@ export function planFacts(
     ...(plan.notes === undefined ? {} : { notes: plan.notes }),
     platforms: plan.platforms,
     ...(plan.areas === undefined ? {} : { areas: plan.areas }),
-    cases: [...cases.values()].sort((a, b) => inOrder(plan, a.id, b.id)),
+    cases: inOrder(plan, [...cases.values()], ({ id }) => id),
   };
 }

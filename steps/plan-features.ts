@@ -1,12 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
+import { suiteFolder as root } from '../config/suite-folder.ts';
 import { plans as allPlans } from './plans.ts';
 import type { Plan } from './plans.ts';
-
-const here = dirname(fileURLToPath(import.meta.url));
-/** The folder that holds `features/`: the repository, or the installed package (whose code lies in `dist/`). */
-export const root = here.endsWith(join('dist', 'steps')) ? dirname(dirname(here)) : dirname(here);
 
 /** The tags that a plan's features bear, without their @: a look at the text, enough to know what can be selected. */
 export function tagsOf(planId: string): readonly string[] {
@@ -17,18 +13,24 @@ export function tagsOf(planId: string): readonly string[] {
 }
 
 /** Official order: by the plan's prefixes, then by name. */
-export function inOrder({ order }: Plan, a: string, b: string): number {
-  const rank = (id: string): number => order.findIndex((prefix) => id.toLowerCase().startsWith(prefix.toLowerCase()));
-  return rank(a) - rank(b) || (a < b ? -1 : 1);
+export function inOrder<Item>({ order }: Plan, items: readonly Item[], nameOf: (item: Item) => string): Item[] {
+  const prefixes = order.map((prefix) => prefix.toLowerCase());
+  return items
+    .map((item) => {
+      const name = nameOf(item);
+      const folded = name.toLowerCase();
+      return { item, name, rank: prefixes.findIndex((prefix) => folded.startsWith(prefix)) };
+    })
+    .sort((a, b) => a.rank - b.rank || (a.name < b.name ? -1 : 1))
+    .map(({ item }) => item);
 }
 
 /** The feature files of a plan, relative to the root, in the order of their cases. */
 export function featuresOf(plan: Plan): string[] {
-  return foldersOf(plan)
+  const files = foldersOf(plan)
     .flatMap((folder) => readdirSync(join(root, folder)).map((name) => ({ folder, name })))
-    .filter(({ name }) => name.endsWith('.feature'))
-    .sort((a, b) => inOrder(plan, a.name, b.name))
-    .map(({ folder, name }) => `${folder}/${name}`);
+    .filter(({ name }) => name.endsWith('.feature'));
+  return inOrder(plan, files, ({ name }) => name).map(({ folder, name }) => `${folder}/${name}`);
 }
 
 /** A plan's own folder, then those it shares with others. */

@@ -1,8 +1,7 @@
-import { dirname, join, relative } from 'node:path';
 import { PassThrough } from 'node:stream';
-import { fileURLToPath } from 'node:url';
 import { loadConfiguration, runCucumber } from '@cucumber/cucumber/api';
 import type { Envelope, GherkinDocument, Pickle } from '@cucumber/messages';
+import { isSource, suiteFolder as root } from '../config/suite-folder.ts';
 import { UAT_FACTOR, VirtualClock, WallClock } from '../simulators/kernel/clock.ts';
 import type { Clock, ClockMode } from '../simulators/kernel/clock.ts';
 import { Journal } from '../simulators/kernel/journal.ts';
@@ -16,7 +15,7 @@ import type { Peer } from '../simulators/kernel/tenants.ts';
 import { planFacts } from './describe-plans.ts';
 import { openDoors } from './doors.ts';
 import type { DoorKind, DoorOptions } from './doors.ts';
-import { featuresOf, root } from './plan-features.ts';
+import { featuresOf } from './plan-features.ts';
 import type { Plan } from './plans.ts';
 import { register, unregister } from './run-context.ts';
 import type { Declarations, RunContext } from './run-context.ts';
@@ -56,9 +55,6 @@ export interface RunOutcome {
 }
 
 export const DEFAULT_OBSERVATION_MS = 30_000;
-
-const here = dirname(fileURLToPath(import.meta.url));
-const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
 
 type Support = Awaited<ReturnType<typeof runCucumber>>['support'];
 let support: Support | undefined;
@@ -151,12 +147,9 @@ export async function runPlans(options: RunOptions): Promise<RunOutcome> {
         file: false,
         provided: {
           paths: [...new Set(options.plans.flatMap(featuresOf))],
-          import: [
-            `steps/world.${extension}`,
-            `steps/hooks.${extension}`,
-            `steps/phrases.${extension}`,
-            `steps/*.steps.${extension}`,
-          ].map((path) => join(relative(root, dirname(here)), path)),
+          import: ['world', 'hooks', 'phrases', '*.steps'].map((name) =>
+            isSource ? `steps/${name}.ts` : `dist/steps/${name}.js`,
+          ),
           language: 'it',
           format: ['summary:/dev/null'],
           tags: options.tags ?? '',

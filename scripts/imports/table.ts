@@ -284,7 +284,7 @@ const doors: readonly Door[] = [
     at: [...tests, 'vitest.config.ts', 'vitest.containers.config.ts', 'scripts/count-reporter.ts'],
     many: true,
   },
-  { package: 'rolldown', at: ['scripts/imports/read.ts'] },
+  { package: 'rolldown', at: ['scripts/imports/read.ts', 'scripts/build.ts'], many: true },
 ];
 
 const ambient: readonly Ambient[] = [

@@ -2,6 +2,7 @@ import { _, Ajv, str } from 'ajv';
 import type { CodeKeywordDefinition, ValidateFunction } from 'ajv';
 import type { TSchema } from 'typebox';
 import { jsonFault } from './json-fault.ts';
+import { sharedSchema } from './shared-schema.ts';
 
 /** One violation of a contract: where (JSON pointer), which keyword, what was expected. */
 export interface Issue {
@@ -28,7 +29,7 @@ export function contract(schema: TSchema): Contract {
   return {
     schema,
     check(value) {
-      validate ??= ajv().compile(schema);
+      validate ??= ajv().compile(sharedSchema(schema));
       if (validate(value)) return NO_ISSUES;
       return (validate.errors ?? []).slice(0, 50).map((error) => ({
         path: error.instancePath,
@@ -45,7 +46,18 @@ let shared: Ajv | undefined;
 
 function ajv(): Ajv {
   if (shared === undefined) {
-    shared = new Ajv({ allErrors: true, strict: false, validateFormats: false, logger: false });
+    shared = new Ajv({
+      allErrors: true,
+      strict: false,
+      validateFormats: false,
+      logger: false,
+      // every command waits for its contracts to be compiled: not for schemas of our own to be checked, nor for code that
+      // the engine optimises by itself
+      validateSchema: false,
+      meta: false,
+      inlineRefs: false,
+      code: { optimize: false },
+    });
     for (const definition of [lengthKeyword('maxLength', 'more'), lengthKeyword('minLength', 'fewer')])
       shared.removeKeyword(definition.keyword as string).addKeyword(definition);
   }

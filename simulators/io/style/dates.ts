@@ -13,18 +13,24 @@ const MONTHS = [
   'dicembre',
 ];
 
-const ROME = new Intl.DateTimeFormat('en-CA', {
-  timeZone: 'Europe/Rome',
-  year: 'numeric',
-  month: '2-digit',
-  day: '2-digit',
-});
+/** Made when first needed: it takes longer than the rest of the module. */
+let rome: Intl.DateTimeFormat | undefined;
+
+function dayOf(at: number): string {
+  rome ??= new Intl.DateTimeFormat('en-CA', {
+    timeZone: 'Europe/Rome',
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+  });
+  return rome.format(at);
+}
 
 /** Day (`yyyy-mm-dd`) on a calendar in Italy of an instant; undefined where it is none. A time without zone is UTC. */
 export function dayInRome(timestamp: string): string | undefined {
   const zoned = /(Z|[+-]\d\d:\d\d)$/.test(timestamp) ? timestamp : `${timestamp}Z`;
   const at = Date.parse(zoned);
-  return Number.isNaN(at) ? undefined : ROME.format(at);
+  return Number.isNaN(at) ? undefined : dayOf(at);
 }
 
 /** The days that a text names, as `yyyy-mm-dd`: `31/12/2026`, `31-12-2026`, `31 dicembre 2026`. */
