@@ -1,5 +1,6 @@
 import { anomalieFr } from '../../simulators/iris/rendicontazione/anomalie.ts';
-import { describePlans, plansNamed } from '../../steps/run.ts';
+import { describePlans } from '../../steps/describe-plans.ts';
+import { plansNamed } from '../../steps/plan-features.ts';
 
 /**
  * The table of every anomaly that IRIS finds in flows of rendicontazione: its requirement, when `collaudo check fdr` finds it
@@ -7,7 +8,7 @@ import { describePlans, plansNamed } from '../../steps/run.ts';
  */
 export async function fdrCodesTable(): Promise<string> {
   const scenarios = new Map<string, string[]>();
-  for (const { cases } of await describePlans(plansNamed(['iris-ca'])))
+  for (const { cases } of describePlans(plansNamed(['iris-ca'])))
     for (const { id, requirements } of cases.flatMap((each) => each.scenarios))
       for (const requirement of requirements) scenarios.set(requirement, [...(scenarios.get(requirement) ?? []), id]);
   const rows = anomalieFr.map((una) => {
