@@ -1,7 +1,8 @@
 import { judge } from '../reports/verdict.ts';
 import { catalogue } from '../simulators/index.ts';
 import { readChain } from '../simulators/kernel/journal.ts';
-import { plansNamed, runPlans } from '../steps/run.ts';
+import { plansNamed } from '../steps/plan-features.ts';
+import { runPlans } from '../steps/run.ts';
 import type { CommandAnswer } from '../sut/commands/command.ts';
 import { manualDriver } from '../sut/drivers/manual/index.ts';
 import type { Operator } from '../sut/drivers/manual/index.ts';
