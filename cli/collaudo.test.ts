@@ -204,12 +204,16 @@ describe('collaudo list', () => {
   it('lists plans, cases and requirements with their sources, cases and mutants', async () => {
     const { code, stdout } = await collaudo(['list', '--json']);
     expect(code).toBe(0);
-    const { plans, requirements } = JSON.parse(stdout) as {
+    const { plans, requirements, notCovered } = JSON.parse(stdout) as {
+      notCovered: { system: string; reason: string }[];
       plans: { id: string; cases: { id: string; requirements: string[] }[] }[];
       requirements: { id: string; source: string; cases: string[]; notTested?: string }[];
     };
     expect(plans.map(({ id }) => id)).toContain('send');
     expect(plans.find(({ id }) => id === 'send')!.cases.map(({ id }) => id)).toEqual(FIVE);
+    expect(notCovered.map(({ system }) => system)).toEqual(
+      expect.arrayContaining(['ARPA / SPID', 'Ap@ci', 'Rete SUAP', 'START', 'fERT', 'Sportelli informativi']),
+    );
     const known = new Set(requirements.map(({ id }) => id));
     for (const id of plans.flatMap((plan) => plan.cases).flatMap((each) => each.requirements))
       expect(known, id).toContain(id);

@@ -5,10 +5,11 @@ import { plans as allPlans } from '../steps/plans.ts';
 import { commands } from '../sut/commands/index.ts';
 import { mutants } from '../sut/drivers/reference.ts';
 import { LEVEL_WORDS } from '../reports/words.ts';
+import { notCovered } from './not-covered.ts';
 import { readOptions } from './options.ts';
 import { UsageError } from './usage.ts';
 
-/** `collaudo list [PLAN...]`: plans, cases, requirements with level, source and coverage; `--commands` the SUT's commands. */
+/** `collaudo list [PLAN...]`: plans, cases, requirements with level, source and coverage, and the systems that no plan tries; `--commands` the SUT's commands. */
 export async function list(argv: readonly string[]): Promise<number> {
   const onlyRequirements = argv.includes('--requirements');
   const onlyCommands = argv.includes('--commands');
@@ -44,7 +45,7 @@ export async function list(argv: readonly string[]): Promise<number> {
         requirements: [...new Set(each.scenarios.flatMap((scenario) => scenario.requirements))].sort(),
       })),
     }));
-    console.log(JSON.stringify({ plans, requirements }));
+    console.log(JSON.stringify({ plans, requirements, notCovered }));
     return 0;
   }
   if (!onlyRequirements) {
@@ -56,6 +57,12 @@ export async function list(argv: readonly string[]): Promise<number> {
         );
     }
     console.log('');
+    if (options.positionals.length === 0) {
+      console.log('Sistemi senza piano di prova');
+      for (const { system, what, reason } of notCovered)
+        console.log(`  ${system.padEnd(21)} ${what}\n${' '.repeat(24)}${reason}`);
+      console.log('');
+    }
   }
   for (const { id, level, text, source, status, cases, mutants: killers, notTested } of requirements) {
     console.log(`${id.padEnd(18)} ${LEVEL_WORDS[level].padEnd(9)} ${text}`);

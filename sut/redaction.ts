@@ -8,4 +8,5 @@ export const sutRedaction: Redaction = {
   secretHeaders: {},
   secretFields: { apiKey: 'api-key', password: 'password', token: 'token' },
   personalFields: { denominazione: 'name', codiceFiscale: 'taxId', domicilioDigitale: 'email', via: 'address' },
+  documentFields: ['documento'],
 };

@@ -24,4 +24,6 @@ export const redaction: Redaction = {
     ID_FISCALE: 'taxId',
     CodiceIdenficativoAlternativo: 'name',
   },
+  // a notice, as IRIS gives it and as the ente does
+  documentFields: ['AvvisoAnalogico', 'documento'],
 };

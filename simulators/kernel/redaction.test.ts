@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Redaction } from './redaction.ts';
@@ -27,6 +28,27 @@ const text = (original: string): string => redactor.text(original, redaction);
 const TAX_ID = 'RSSMRA80A01H501U' as CodiceFiscale;
 const SECRET = 'canarino-7f3a91';
 const NAME = 'Mario Rossi';
+
+describe('a document in base64', () => {
+  const documented = { ...redaction, documentFields: ['documento'] };
+  const bytes = Buffer.from(`%PDF-1.7 ${NAME} `.repeat(40));
+  const base64 = bytes.toString('base64');
+  const stand = `documento/sha256/${createHash('sha256').update(bytes).digest('hex')}/${bytes.length}`;
+
+  test('leaves its digest and size, in XML and in JSON, and is base64 still', () => {
+    const xml = redactor.text(`<a><documento>${base64}</documento></a>`, documented);
+    expect(xml).toContain(`<documento>${stand}`);
+    const { documento } = redactor.json({ documento: base64, altro: 1 }, documented);
+    expect(documento.startsWith(stand)).toBe(true);
+    expect(documento).toMatch(/^(?:[A-Za-z0-9+/]{4})+$/);
+    expect(xml + documento).not.toContain(base64.slice(0, 40));
+  });
+
+  test('is not taken for one where it is a word, or no base64', () => {
+    for (const documento of ['allegato', '', 'a b; '.repeat(100)])
+      expect(redactor.json({ documento }, documented)).toEqual({ documento });
+  });
+});
 
 describe('no canary survives', () => {
   const json = JSON.stringify({

@@ -1,3 +1,4 @@
+import { sha256 } from './canonical.ts';
 import type { Headers } from './exchange.ts';
 import { headsOf, replaceFields } from './field-scan.ts';
 import type { Heads } from './field-scan.ts';
@@ -24,6 +25,8 @@ export interface Redaction {
   readonly secretSegments?: Readonly<Record<string, string>>;
   /** Member, element, path or query parameter -> what kind of personal datum it is. */
   readonly personalFields: Readonly<Record<string, PersonalKind>>;
+  /** Member or element -> a document in base64: its digest and size stay, not its bytes, in which people are named. */
+  readonly documentFields?: readonly string[];
 }
 
 /**
@@ -164,7 +167,7 @@ interface Field {
 }
 
 function fieldsOf(
-  { secretFields, personalFields }: Redaction,
+  { secretFields, personalFields, documentFields = [] }: Redaction,
   secret: (name: string, value: string) => string,
   personal: (kind: PersonalKind, value: string) => string,
 ): Map<string, Field> {
@@ -176,8 +179,21 @@ function fieldsOf(
         value.trim().length > 3 &&
         (kind === 'name' || kind === 'email' || (kind === 'taxId' ? value.length < 16 : value.includes('@'))),
     });
+  for (const name of documentFields) fields.set(name, { standIn: digestOfDocument, spreads: () => false });
   for (const [name, called] of Object.entries(secretFields)) fields.set(name, secretField(called, secret));
   return fields;
+}
+
+/** No document is shorter, in characters of base64. */
+const SHORTEST_DOCUMENT = 400;
+const BASE64 = /^[A-Za-z0-9+/=\s]+$/;
+
+/** `documento/sha256/<hex>/<bytes>`, filled up so that it is base64 still; what is no document stays. */
+function digestOfDocument(value: string): string {
+  if (value.length < SHORTEST_DOCUMENT || !BASE64.test(value)) return value;
+  const bytes = Buffer.from(value, 'base64');
+  const digest = `documento/sha256/${sha256(bytes)}/${bytes.length}`;
+  return digest.padEnd(Math.ceil(digest.length / 4) * 4, '/');
 }
 
 function secretField(called: string, secret: (name: string, value: string) => string): Field {
