@@ -1,4 +1,5 @@
 import { Given, Then, When } from '@cucumber/cucumber';
+import { MINUTE, SECOND } from '../simulators/kernel/clock.ts';
 import type { IoMessage } from '../sut/commands/io.ts';
 import { memoryOf, remoteMessage, write, written } from './io.memory.ts';
 import type { CollaudoWorld } from './world.ts';
@@ -35,6 +36,19 @@ async function attachmentsOf(world: World): Promise<readonly string[]> {
   return attachments.flatMap(({ url }) => (url === undefined || /^[a-z]+:/i.test(url) ? [] : url));
 }
 
+/** Opens an attachment, again after as long as the server asks to wait, a few times at most. */
+async function openAttachment(world: World, attachment: string): Promise<void> {
+  for (let tries = 0; tries < 3; tries++) {
+    const { response } = await world.call('io', 'getThirdPartyMessageAttachment', {
+      message: remoteMessage(world),
+      attachment,
+    });
+    if (response?.status !== 503) return;
+    const wait = Number(response.headers['retry-after'] ?? Number.NaN);
+    await world.advance(Number.isFinite(wait) ? wait * SECOND : MINUTE);
+  }
+}
+
 // ------------------------------------------------------------------------------------------------------------- Dato
 
 Given("che l'ente ha scritto un messaggio con un contenuto riservato", async function (this: World) {
@@ -63,8 +77,7 @@ When('il cittadino apre il messaggio', async function (this: World) {
 });
 
 When('il cittadino apre gli allegati', async function (this: World) {
-  for (const attachment of await attachmentsOf(this))
-    await calls(this, 'getThirdPartyMessageAttachment', { attachment });
+  for (const attachment of await attachmentsOf(this)) await openAttachment(this, attachment);
 });
 
 When('il cittadino legge la precondizione', async function (this: World) {
@@ -110,6 +123,14 @@ Then('gli allegati sono descritti nella forma prevista', function (this: World) 
 
 Then('ogni allegato è un PDF', function (this: World) {
   ask(this, 'attachmentIsPdf');
+});
+
+Then('ogni allegato si dichiara PDF\\/A', function (this: World) {
+  ask(this, 'attachmentIsPdfA');
+});
+
+Then('un allegato non ancora pronto arriva dopo la sua attesa', function (this: World) {
+  ask(this, 'attachmentInTheEnd');
 });
 
 Then("il server dell'ente dà la precondizione", function (this: World) {

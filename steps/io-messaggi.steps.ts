@@ -15,6 +15,7 @@ import {
   messageOf,
   newRiferimento,
   openNotice,
+  problemFault,
   paymentOf,
   riferimentoOf,
   servizioOf,
@@ -98,6 +99,22 @@ Given('che la chiave del servizio non è più valida', function (this: World) {
 Given('che il servizio può scrivere ai soli destinatari di prova', function (this: World) {
   const gruppi = ['ApiLimitedMessageWrite', ...EVERY_GROUP.filter((group) => group !== 'ApiMessageWrite')];
   this.stimulate('io', 'groups', { gruppi });
+});
+
+Given('che IO riceve il messaggio e non consente di scrivere al destinatario', function (this: World) {
+  this.io.faults.script({
+    operation: 'submitMessageforUserWithFiscalCodeInBody',
+    fault: problemFault(403, 'Recipient forbidden', 'You are not allowed to issue requests for the recipient.'),
+    times: 1_000,
+  });
+});
+
+Given('che IO non trova il messaggio', function (this: World) {
+  this.io.faults.script({
+    operation: 'getMessage',
+    fault: problemFault(404, 'Message not found', 'The message that you requested was not found in the system.'),
+    times: 1_000,
+  });
 });
 
 Given("che all'ente manca il permesso di {permesso}", function (this: World, permesso: string) {
@@ -228,6 +245,16 @@ When("l'ente invia l'avviso di pagamento", async function (this: World) {
   await write(this, paymentOf(this));
 });
 
+When(
+  "l'ente invia un avviso di pagamento che dopo la scadenza {regola di scadenza}",
+  async function (this: World, nonDopoLaScadenza: boolean) {
+    openNotice(this, 4_050, '2026-12-31');
+    memoryOf(this).nonDopoLaScadenza = nonDopoLaScadenza;
+    const { pagamento, ...testi } = paymentOf(this);
+    await write(this, { ...testi, pagamento: { ...pagamento!, nonDopoLaScadenza } });
+  },
+);
+
 When("l'operatore chiede due volte lo stesso messaggio", async function (this: World) {
   await write(this);
   await this.give('send-io-message', messageOf(this));
@@ -242,12 +269,20 @@ When("l'ente scrive lo stesso testo a {int} cittadini", async function (this: Wo
 });
 
 When("l'ente scrive con un messaggio di ciascun servizio", async function (this: World) {
-  await written(this);
-  const [, second] = identityOf(this).servizi;
-  this.precondition(second !== undefined, 'l’ente ha un solo servizio su IO');
-  await write(this, { servizio: second!.codice, oggetto: 'Iscrizione alla mensa scolastica' });
-  memoryOf(this).servizio = { codice: second!.codice, nome: '', descrizione: '' };
+  await writeFromEach(this);
 });
+
+Given("che l'ente ha scritto con un messaggio di ciascun servizio", async function (this: World) {
+  await writeFromEach(this);
+});
+
+async function writeFromEach(world: World): Promise<void> {
+  await written(world);
+  const [, second] = identityOf(world).servizi;
+  world.precondition(second !== undefined, 'l’ente ha un solo servizio su IO');
+  await write(world, { servizio: second!.codice, oggetto: 'Iscrizione alla mensa scolastica' });
+  memoryOf(world).servizio = { codice: second!.codice, nome: '', descrizione: '' };
+}
 
 When("l'ente scrive al cittadino un messaggio con un pulsante", async function (this: World) {
   await write(this, {
@@ -368,6 +403,10 @@ Then("l'ente non chiama IO e l'operatore lo sa", function (this: World) {
   ask(this, 'companySkipped');
 });
 
+Then("l'ente chiede il profilo di chi ha da informare", function (this: World) {
+  ask(this, 'profilesHavePurpose');
+});
+
 Then('la verifica del profilo è recente', function (this: World) {
   ask(this, 'freshProfile');
 });
@@ -480,6 +519,14 @@ Then('le cifre di controllo del numero avviso sono esatte', function (this: Worl
   ask(this, 'noticeCheckDigits');
 });
 
+Then('il messaggio dice se dopo la scadenza si può ancora pagare', function (this: World) {
+  ask(this, 'payableAfterDueDate', { nonDopoLaScadenza: memoryOf(this).nonDopoLaScadenza });
+});
+
+Then("l'avviso che scade porta la scadenza", function (this: World) {
+  ask(this, 'dueDateWhereItBinds');
+});
+
 Then("l'importo è in centesimi", function (this: World) {
   ask(this, 'wholeCents');
 });
@@ -536,6 +583,22 @@ Then('il messaggio in lavorazione resta in attesa', function (this: World) {
 
 Then("l'esito si legge comunque", function (this: World) {
   ask(this, 'withOrWithoutNotifications');
+});
+
+Then("l'esito di ciascun messaggio si chiede con la chiave del suo servizio", function (this: World) {
+  ask(this, 'keyOfItsService');
+});
+
+Then("l'esito si chiede con il codice fiscale del destinatario", function (this: World) {
+  ask(this, 'recipientNamed');
+});
+
+Then('il messaggio che IO non trova resta in attesa', function (this: World) {
+  ask(this, 'notFoundDecidesNothing');
+});
+
+Then('di un messaggio ordinario non risulta la lettura', function (this: World) {
+  ask(this, 'readingNotInvented');
 });
 
 Then('la lettura risulta come IO la comunica', function (this: World) {

@@ -32,6 +32,10 @@ Given('un servizio con la scheda alla quale manca {mancanza}', function (this: W
   ) as unknown as IoService;
 });
 
+Given('un servizio con la scheda alla quale mancano gli indirizzi di chi chiama', function (this: World) {
+  memoryOf(this).servizio = { ...newService(this), indirizziIp: [] };
+});
+
 Given("che l'ente ha chiesto la revisione del servizio", async function (this: World) {
   await submitted(this, newService(this));
 });
@@ -135,6 +139,14 @@ Then("l'operatore conosce il motivo delle modifiche chieste", function (this: Wo
 
 Then('il servizio risulta {stato della scheda}', function (this: World, stato: string) {
   this.expect('io', 'stateAsTold', { stato });
+});
+
+Then('la scheda mandata in revisione dice da dove partono le chiamate', function (this: World) {
+  this.expect('io', 'cardWithAddresses');
+});
+
+Then('che il servizio sia visibile in app risulta come IO lo dice', function (this: World) {
+  this.expect('io', 'visibilityAsTold');
 });
 
 Then('ogni giorno del flusso è letto una volta', function (this: World) {

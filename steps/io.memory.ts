@@ -19,6 +19,8 @@ interface Memory {
   /** Reference of the message the scenario speaks of. */
   riferimento: string | undefined;
   avviso: Avviso | undefined;
+  /** Whether the notice cannot be paid after its due date. */
+  nonDopoLaScadenza: boolean;
   servizio: IoService | undefined;
   /** Citizens of the batch the scenario speaks of. */
   assistito: string | undefined;
@@ -50,6 +52,7 @@ export function memoryOf(world: CollaudoWorld): Memory {
     destinatario: citizen(world, 'P-OK'),
     riferimento: undefined,
     avviso: undefined,
+    nonDopoLaScadenza: false,
     servizio: undefined,
     assistito: undefined,
     giorni: [],
@@ -174,6 +177,16 @@ export function remoteMessage(world: CollaudoWorld): string {
   const found = [...messages.values()].findLast(({ request }) => request.content.third_party_data !== undefined);
   world.precondition(found !== undefined, 'IO non ha preso messaggi con un contenuto presso l’ente');
   return found!.id;
+}
+
+/** A refusal by IO's handlers, in their words. */
+export function problemFault(status: number, title: string, detail: string): Fault {
+  return {
+    kind: 'status',
+    status,
+    headers: { 'content-type': 'application/problem+json' },
+    body: JSON.stringify({ detail, status, title }),
+  };
 }
 
 /** A fault in the words of IO's own gateway and handlers. */

@@ -27,6 +27,8 @@ const APPLIERS: Readonly<Record<string, Applier>> = {
   },
   /** Copies by e-mail are seen by citizens, not by senders: the journal alone remembers them. */
   emailSent: () => {},
+  /** What the ente's server gives is the citizen's: the journal alone remembers which form it was in. */
+  attachmentGiven: () => {},
   serviceCreated: (state, event) => {
     const service = event[CARGO] as Service;
     state.services.set(service.id, service);

@@ -1,6 +1,7 @@
 import { NO_BODY } from '../kernel/exchange.ts';
 import type { Headers } from '../kernel/exchange.ts';
 import type { Call } from '../kernel/platform.ts';
+import { declaredPdfA } from './pdfa.ts';
 import { text } from './seen.ts';
 import type { IoState, Message } from './state.ts';
 
@@ -31,7 +32,23 @@ type Probe = 'wrongKey' | 'otherRecipient' | 'unknownMessage';
 export const calls: readonly Call<IoState>[] = [
   call('getThirdPartyMessageDetails', ({ third }) => `/messages/${third}`),
   call('getThirdPartyMessagePrecondition', ({ third }) => `/messages/${third}/precondition`),
-  call('getThirdPartyMessageAttachment', ({ third, attachment }) => `/messages/${third}/${attachment}`),
+  {
+    ...call('getThirdPartyMessageAttachment', ({ third, attachment }) => `/messages/${third}/${attachment}`),
+    answered: ({ settings: { pdfLevels } }, _, response) => {
+      if (response?.status !== 200) return {};
+      const level = declaredPdfA(response.body);
+      return {
+        events: [
+          {
+            type: 'attachmentGiven',
+            admitted: level !== undefined && pdfLevels.includes(level),
+            levels: pdfLevels.join(', '),
+            ...(level === undefined ? {} : { level }),
+          },
+        ],
+      };
+    },
+  },
   call('getThirdPartyMessageWithWrongKey', ({ third }) => `/messages/${third}`, 'wrongKey'),
   call('getThirdPartyMessageOfOtherRecipient', ({ third }) => `/messages/${third}`, 'otherRecipient'),
   call(

@@ -24,8 +24,8 @@ export interface IoMemory {
   readonly failures: Recent<Failure>;
   /** When each message was last asked about, by its address. */
   readonly polls: Recent<number>;
-  /** Messages that IO took, by identifier. */
-  readonly taken: Recent<true>;
+  /** Recipients of the messages that IO took, by identifier. */
+  readonly taken: Recent<string>;
   /** Recipients of a text, by digest of subject and body. */
   readonly texts: Recent<Set<string>>;
   /** Subjects sent to a citizen, by codice fiscale. */
@@ -122,7 +122,7 @@ function rememberMessage(past: IoMemory, exchange: SeenExchange): void {
   const fiscalCode = fiscalCodeOf(exchange) ?? '';
   if (exchange.response.status !== 201) return;
   const id = text(members(exchange.response.json)['id']);
-  if (id !== undefined) past.taken.set(id, true);
+  if (id !== undefined) past.taken.set(id, fiscalCode);
   const digest = textDigest(exchange);
   const recipients = past.texts.get(digest) ?? new Set();
   past.texts.set(digest, recipients.add(fiscalCode));

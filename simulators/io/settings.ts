@@ -73,6 +73,8 @@ export interface IoSettings {
   readonly deprecatedNotificationField: 'on' | 'off';
   /** Whose rules of cards and wording hold. */
   readonly portalMode: '2021' | 'current';
+  /** Levels of PDF/A in which an attachment may be: the guide says 2a, its answers to questions 1a. */
+  readonly pdfLevels: readonly string[];
   /** Cents a service may ask for once approved. */
   readonly maxAmountOnApproval: number;
   readonly problemContentType: 'application/problem+json' | 'application/json';
@@ -168,6 +170,7 @@ export const DEFAULT_SETTINGS: IoSettings = {
   rateLimit: { calls: 150, windowMs: 5 * SECOND },
   deprecatedNotificationField: 'off',
   portalMode: 'current',
+  pdfLevels: ['2a', '1a'],
   maxAmountOnApproval: 1_000_000,
   problemContentType: 'application/problem+json',
   defaultServicesLimit: 20,

@@ -18,7 +18,15 @@ export const IoMessage = Type.Object({
   testo: Type.String(),
   /** Last day, as a citizen reads it on a calendar in Italy: for a reminder or a payment. */
   scadenza: Type.Optional(Giorno),
-  pagamento: Type.Optional(Type.Object({ numeroAvviso: Type.String(), importo: Cents, creditore: Type.String() })),
+  pagamento: Type.Optional(
+    Type.Object({
+      numeroAvviso: Type.String(),
+      importo: Cents,
+      creditore: Type.String(),
+      /** Whether it cannot be paid any more after its due date. */
+      nonDopoLaScadenza: Type.Optional(Type.Boolean()),
+    }),
+  ),
   /** Whether the content is sensitive: then the text goes by remote content, under a neutral subject. */
   riservato: Type.Optional(Type.Boolean()),
   premium: Type.Optional(Type.Boolean()),

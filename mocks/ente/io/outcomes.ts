@@ -1,6 +1,6 @@
 import type { MessaggioIo } from './archive.ts';
 import { ask } from './ask.ts';
-import { keyOf } from './desk.ts';
+import { keyOf, keysOf } from './desk.ts';
 import type { IoDesk } from './desk.ts';
 
 interface Read {
@@ -40,14 +40,19 @@ async function poll(desk: IoDesk, messaggio: MessaggioIo): Promise<void> {
     operation: 'getMessage',
     method: 'GET',
     path: parts.ioMessagePath(recipient, messaggio.id!),
-    key: keyOf(desk, messaggio.dati.servizio),
+    key: keyOf(desk, parts.serviceThatAsks(messaggio.dati.servizio, Object.keys(keysOf(desk)))),
   });
   const interrogatoAlle = ports.clock.now();
   const json = (reply.json ?? {}) as Read;
   const pagamento = parts.paymentFrom(reply, json, messaggio.pagamento);
   const told = pagamento === undefined ? {} : { pagamento };
   if (reply.status !== 200) {
-    archive.saveMessaggio({ ...messaggio, stato: parts.stateWhenUnread(messaggio.stato), interrogatoAlle, ...told });
+    archive.saveMessaggio({
+      ...messaggio,
+      stato: parts.stateWhenUnread(messaggio.stato, reply.status),
+      interrogatoAlle,
+      ...told,
+    });
     return;
   }
   parts.subjectReadBack(json.message);

@@ -50,7 +50,7 @@ export function managementKey({ configuration, parts }: IoDesk, operation: 'serv
 
 /** Answers IO, on behalf of a citizen who opens a message (io.md §3.9). */
 export async function serveContent(desk: IoDesk, request: WireRequest): Promise<WireResponse> {
-  const { archive, parts } = desk;
+  const { archive, parts, ports } = desk;
   const key = archive.configurazione()?.key ?? '';
   if (key === '' || !parts.comesFromIo(request.headers, { header: HEADER, key })) return problem(401);
   if (request.headers['signature'] !== undefined && !parts.toleratesSigned()) return problem(400);
@@ -63,6 +63,8 @@ export async function serveContent(desk: IoDesk, request: WireRequest): Promise<
     if (!parts.mayHaveAttachment(contenuto, asking)) return problem(404);
     const index = Number(what.slice('allegati/'.length));
     if (!(index >= 1 && index <= (contenuto.dati.allegati ?? 0))) return problem(404);
+    const wait = parts.attachmentWait(contenuto, ports.clock.now());
+    if (wait > 0) return { ...parts.attachmentNotReady(wait), body: new Uint8Array(0) };
     return {
       status: 200,
       headers: { 'content-type': 'application/pdf' },

@@ -80,14 +80,17 @@ async function invitation(desk: IoDesk, servizio: string, recipient: string) {
   const { archive, parts, ports } = desk;
   if (!parts.asksProfile(recipient, archive.profilo(recipient), ports.clock.now()))
     return { kind: 'send' as const, reply: NO_REPLY };
-  const { method, path, body } = parts.ioProfileQuestion(recipient);
-  const reply = await ask(desk, {
-    operation: 'getProfile',
-    method,
-    path,
-    key: keyOf(desk, servizio),
-    ...(body === undefined ? {} : { body: () => jsonBytes(body) }),
-  });
+  let reply = NO_REPLY;
+  for (const codiceFiscale of parts.peopleAskedAbout(recipient)) {
+    const { method, path, body } = parts.ioProfileQuestion(codiceFiscale);
+    reply = await ask(desk, {
+      operation: 'getProfile',
+      method,
+      path,
+      key: keyOf(desk, servizio),
+      ...(body === undefined ? {} : { body: () => jsonBytes(body) }),
+    });
+  }
   archive.saveProfilo(recipient, ports.clock.now());
   return { kind: parts.invitationFrom(reply), reply };
 }
@@ -109,7 +112,7 @@ async function contentOf(
   if (parts.ioIsRemote(dati)) {
     const configuration = await remoteConfiguration(desk);
     const id = ports.ids.token(24);
-    archive.saveContenuto({ id, codiceFiscale: recipient, dati });
+    archive.saveContenuto({ id, codiceFiscale: recipient, dati, scrittoAlle: ports.clock.now() });
     third = { third_party_data: parts.ioThirdPartyData(id, configuration, dati) };
   }
   return {
@@ -123,6 +126,7 @@ async function contentOf(
           payment_data: parts.ioPaymentData(
             parts.ioAmount(pagamento.importo),
             parts.ioNoticeNumber(pagamento.numeroAvviso),
+            parts.ioExpires(pagamento),
           ),
         }),
     ...third,

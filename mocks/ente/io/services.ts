@@ -60,11 +60,11 @@ export async function serviceStatus(
   desk: IoDesk,
   codice: string,
 ): Promise<{ readonly result: IoServiceHeld; readonly messageToOperator?: string }> {
-  const { archive } = desk;
+  const { archive, parts } = desk;
   const servizio = known(desk, codice);
   await readState(desk, servizio);
   const release = await manage(desk, { method: 'GET', path: `${SERVICES}/${servizio.id!}/release` });
-  const visibile = release.status === 200 && (release.json as { status?: unknown }).status === 'published';
+  const visibile = parts.isVisible(release.status, release.json ?? {});
   const result = keep(desk, { ...archive.servizio(codice)!, visibile });
   const { motivo } = result;
   return motivo === undefined ? { result } : { result, messageToOperator: `PagoPA ha chiesto modifiche: ${motivo}` };

@@ -87,8 +87,13 @@ export function ioNoticeNumber(numeroAvviso: string): string {
 }
 
 /** Facts of a payment; the payee is left to IO, which puts the body of the service there. */
-export function ioPaymentData(amount: number, notice_number: string): Json {
-  return { amount, notice_number, invalid_after_due_date: false };
+export function ioPaymentData(amount: number, notice_number: string, expires: boolean): Json {
+  return { amount, notice_number, invalid_after_due_date: expires };
+}
+
+/** Whether the notice cannot be paid any more after its due date. */
+export function ioExpires({ nonDopoLaScadenza }: NonNullable<IoMessage['pagamento']>): boolean {
+  return nonDopoLaScadenza === true;
 }
 
 /** Whether a message carries the facts of its payment. */

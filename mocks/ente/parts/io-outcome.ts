@@ -20,6 +20,11 @@ export function otherChannelAfter(stato: MessaggioIo['stato']): boolean {
   return stato === 'nonConsegnato';
 }
 
+/** The service whose key the outcome is asked with: the one that wrote. */
+export function serviceThatAsks(servizio: string, _servizi: readonly string[]): string {
+  return servizio;
+}
+
 /** Address at which the outcome of a message is asked for. */
 export function ioMessagePath(codiceFiscale: string, id: string): string {
   return `/messages/${codiceFiscale}/${id}`;
@@ -44,7 +49,7 @@ export function paymentFrom(
 }
 
 /** The state of a message of which the outcome could not be read: what was known. */
-export function stateWhenUnread(stato: MessaggioIo['stato']): MessaggioIo['stato'] {
+export function stateWhenUnread(stato: MessaggioIo['stato'], _status: number): MessaggioIo['stato'] {
   return stato;
 }
 

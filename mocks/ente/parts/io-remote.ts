@@ -1,11 +1,17 @@
+import type { Headers } from '../../../simulators/kernel/exchange.ts';
 import type { IoMessage } from '../../../sut/commands/io.ts';
-import { pdfOf } from '../pdf.ts';
+import { pdfaOf } from '../pdf.ts';
+
+/** Documents are drawn up after the message has left, ms. */
+const DRAWN_UP_MS = 30_000;
 
 /** What the ente keeps of a message whose content IO fetches. */
 export interface Contenuto {
   readonly id: string;
   readonly codiceFiscale: string;
   readonly dati: IoMessage;
+  /** When the message was written, epoch ms: its attachments are drawn up from then on. */
+  readonly scrittoAlle: number;
 }
 
 /** With what IO presents itself to the ente's server: header and key. */
@@ -59,9 +65,19 @@ export function preconditionText({
     : undefined;
 }
 
-/** An attachment: a PDF. */
+/** An attachment: a PDF/A. */
 export function attachmentBytes({ dati }: Contenuto, index: number): Uint8Array {
-  return pdfOf([dati.oggetto, `Allegato ${index}`]);
+  return pdfaOf([dati.oggetto, `Allegato ${index}`]);
+}
+
+/** How long a citizen waits (whole seconds) for an attachment that is still being drawn up; 0: it is ready. */
+export function attachmentWait({ scrittoAlle }: Contenuto, now: number): number {
+  return Math.max(0, Math.ceil((scrittoAlle + DRAWN_UP_MS - now) / 1_000));
+}
+
+/** What is answered while an attachment is being drawn up. */
+export function attachmentNotReady(wait: number): { readonly status: number; readonly headers: Headers } {
+  return { status: 503, headers: { 'retry-after': String(wait) } };
 }
 
 /** Whether requests that bear a citizen's signature are answered: what is not used is ignored. */

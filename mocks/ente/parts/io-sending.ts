@@ -17,6 +17,11 @@ export function ioProfileQuestion(fiscal_code: string): {
   return { method: 'POST', path: '/profiles', body: { fiscal_code } };
 }
 
+/** Of whom IO is asked before a message is sent, the recipient last: of nobody else. */
+export function peopleAskedAbout(recipient: string): readonly string[] {
+  return [recipient];
+}
+
 /** Whether the profile is asked about before a message is sent: always, and every time. */
 export function asksProfile(_codiceFiscale: string, _askedBefore: number | undefined, _now: number): boolean {
   return true;

@@ -71,6 +71,11 @@ export function serviceWord(
   }
 }
 
+/** Whether citizens see a service, by what IO says of its publication. */
+export function isVisible(status: number, { status: publication }: { readonly status?: unknown }): boolean {
+  return status === 200 && publication === 'published';
+}
+
 /** Why PagoPA rejected a card, for the operator. */
 export function rejectionReason(reason: string | undefined): string | undefined {
   return reason;

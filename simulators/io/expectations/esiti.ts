@@ -82,6 +82,41 @@ export const esiti: Readonly<Record<string, Expectation>> = {
       );
     }),
   ),
+  keyOfItsService: byRule('IO-STS-007', 'L’ente non ha chiesto l’esito di un messaggio che ha inviato.'),
+  recipientNamed: byRule('IO-STS-008', 'L’ente non ha chiesto l’esito di un messaggio che ha inviato.'),
+  notFoundDecidesNothing: expecting('IO-STS-001', (view, parameters) =>
+    whenLinked(view, parameters, ({ stato, seq }, id) => {
+      if (!view.exchanges('getMessage').some(({ path, response }) => path['id'] === id && response.status === 404))
+        return notObserved('L’ente non ha chiesto del messaggio mentre IO non lo trovava.');
+      return whether(
+        stato === 'inviato',
+        {
+          met: 'Un messaggio che IO non trova resta in attesa di un esito.',
+          broken: 'Un messaggio che IO non trova ha un esito che nessuno ha comunicato.',
+          expected: 'inviato',
+          observed: stato,
+        },
+        seq,
+      );
+    }),
+  ),
+  readingNotInvented: expecting('IO-STS-009', (view, parameters) =>
+    whenLinked(view, parameters, ({ lettura, seq }, id) => {
+      const { status, read_status } = members(lastTold(view, id)?.response.json);
+      if (status !== 'PROCESSED' || read_status !== undefined)
+        return notObserved('L’ente non ha letto la consegna di un messaggio ordinario.');
+      return whether(
+        lettura === undefined || lettura === 'nonDisponibile',
+        {
+          met: 'Di un messaggio ordinario non risulta se sia stato letto.',
+          broken: 'Di un messaggio ordinario risulta una lettura che IO non comunica.',
+          expected: 'nessuna lettura',
+          observed: lettura ?? 'nessuna',
+        },
+        seq,
+      );
+    }),
+  ),
   readingRecorded: expecting('IO-STS-006', (view, parameters) =>
     whenLinked(view, parameters, ({ lettura, seq }, id) => {
       const said = text(members(lastTold(view, id)?.response.json)['read_status']);

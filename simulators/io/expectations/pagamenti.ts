@@ -68,6 +68,25 @@ export const pagamenti: Readonly<Record<string, Expectation>> = {
       refused.seq,
     );
   }),
+  dueDateWhereItBinds: byRule('IO-PAY-006', 'L’ente non ha inviato avvisi che la scadenza estingue.'),
+  payableAfterDueDate: expecting('IO-PAY-011', (view, parameters) =>
+    whenSent(view, parameters, (exchange) => {
+      const { payment_data } = contentOf(exchange);
+      if (payment_data === undefined) return notObserved('Il messaggio non porta un pagamento.');
+      const { invalid_after_due_date = false } = members(payment_data);
+      const wanted = parameters['nonDopoLaScadenza'] === true;
+      return whether(
+        invalid_after_due_date === wanted,
+        {
+          met: 'Il messaggio dice se dopo la scadenza si può ancora pagare.',
+          broken: 'Il messaggio non dice il vero su chi paga dopo la scadenza.',
+          expected: wanted ? 'non si può più pagare' : 'si può ancora pagare',
+          observed: JSON.stringify(invalid_after_due_date),
+        },
+        exchange.seq,
+      );
+    }),
+  ),
   closedNotAsked: expecting('IO-PAY-007', (view, parameters) =>
     nothingSent(view, parameters, 'l’avviso non è più dovuto', afterAnother),
   ),

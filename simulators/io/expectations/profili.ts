@@ -1,5 +1,6 @@
 import type { Expectation } from '../../kernel/platform.ts';
-import { satisfied, violated } from '../../kernel/requirement.ts';
+import { notObserved, satisfied, violated } from '../../kernel/requirement.ts';
+import { THRESHOLDS } from '../style/thresholds.ts';
 import { fiscalCodeOf, members, PROFILE } from '../seen.ts';
 import {
   afterAnother,
@@ -65,6 +66,24 @@ export const profili: Readonly<Record<string, Expectation>> = {
     return toldAbout(view, riferimento) === ''
       ? violated('L’operatore non sa che il destinatario non è una persona.', 'una segnalazione', 'nulla')
       : satisfied('L’ente non chiama IO per un’impresa, e l’operatore lo sa.');
+  }),
+  profilesHavePurpose: expecting('IO-MSG-033', (view) => {
+    const asked = PROFILE.flatMap((operation) => view.exchanges(operation));
+    if (asked.length === 0) return notObserved('L’ente non ha chiesto profili.');
+    const strangers = asked.filter((exchange) => {
+      const code = (fiscalCodeOf(exchange) ?? '').trim().toUpperCase();
+      return !orders(view).some(({ recipient, command }) => recipient === code && command.seq < exchange.seq);
+    });
+    return whether(
+      strangers.length <= asked.length * THRESHOLDS.harvesting,
+      {
+        met: `L’ente chiede il profilo di chi ha da informare: ${asked.length - strangers.length} richieste su ${asked.length}.`,
+        broken: 'L’ente chiede il profilo di chi non ha da informare.',
+        expected: `al più ${THRESHOLDS.harvesting * 100} richieste su 100`,
+        observed: `${strangers.length} su ${asked.length}`,
+      },
+      (strangers[0] ?? asked[0]!).seq,
+    );
   }),
   freshProfile: byRule('IO-PRF-008', 'L’ente non ha inviato messaggi.'),
   otherChannel: expecting('IO-PRF-009', (view, parameters) =>

@@ -13,18 +13,8 @@ export const servizi: Readonly<Record<string, Expectation>> = {
       ? satisfied('L’ente non agisce su una scheda il cui stato non lo ammette.')
       : judged;
   }),
-  cardComplete: expecting('IO-SVC-003', (view, parameters) => {
-    // a complete card was asked a review of before: who stops every card has not looked at this one
-    const judged = byRule('IO-SVC-003', 'L’ente non manda in revisione nemmeno una scheda completa.').check(
-      view,
-      parameters,
-    );
-    const asked = view.commands('submit-io-service').at(-1);
-    if (judged.outcome !== 'satisfied' || asked === undefined || judged.exchange! > asked.seq) return judged;
-    return asked.answer?.status === 'rejected' && (asked.answer.messageToOperator ?? '') !== ''
-      ? satisfied('L’ente non manda in revisione una scheda incompleta, e dice perché.', asked.answeredSeq)
-      : notObserved('L’ente non ha detto che la scheda è incompleta.');
-  }),
+  cardComplete: reviewed('IO-SVC-003'),
+  cardWithAddresses: reviewed('IO-SVC-006'),
   rejectionTold: expecting('IO-SVC-004', (view) => {
     const read = view
       .exchanges('cmsGetService')
@@ -55,6 +45,24 @@ export const servizi: Readonly<Record<string, Expectation>> = {
         broken: 'Lo stato del servizio non è quello comunicato da IO.',
         expected: textOf(parameters, 'stato'),
         observed: text(stato) ?? 'nulla',
+      },
+      asked.answeredSeq,
+    );
+  }),
+  visibilityAsTold: expecting('IO-SVC-005', (view) => {
+    const told = view.exchanges('cmsGetPublishedService').findLast(({ response }) => response.status === 200);
+    if (told === undefined) return notObserved('L’ente non ha letto se il servizio sia pubblicato.');
+    const asked = view.commands('io-service-status').findLast(({ answer }) => answer !== undefined);
+    if (asked === undefined) return notObserved('Il gestionale non dice lo stato del servizio.');
+    const published = members(told.response.json)['status'] === 'published';
+    const { visibile } = members(asked.answer?.result);
+    return whether(
+      visibile === published,
+      {
+        met: 'Che il servizio sia visibile in app risulta come IO lo comunica.',
+        broken: 'Che il servizio sia visibile in app non risulta come IO lo comunica.',
+        expected: published ? 'visibile' : 'non visibile',
+        observed: visibile === true ? 'visibile' : 'non visibile',
       },
       asked.answeredSeq,
     );
@@ -103,3 +111,19 @@ export const servizi: Readonly<Record<string, Expectation>> = {
     );
   }),
 };
+
+/** What was sent for review meets a requirement; a card that does not is stopped, by whoever lets a good one through. */
+function reviewed(requirement: string): Expectation {
+  return expecting(requirement, (view, parameters) => {
+    const judged = byRule(requirement, 'L’ente non manda in revisione nemmeno una scheda completa.').check(
+      view,
+      parameters,
+    );
+    const asked = view.commands('submit-io-service').at(-1);
+    // a good card came before: who stops every card has not looked at this one
+    if (judged.outcome !== 'satisfied' || asked === undefined || judged.exchange! > asked.seq) return judged;
+    return asked.answer?.status === 'rejected' && (asked.answer.messageToOperator ?? '') !== ''
+      ? satisfied('L’ente non manda in revisione una scheda incompleta, e dice perché.', asked.answeredSeq)
+      : notObserved('L’ente non ha detto che la scheda è incompleta.');
+  });
+}

@@ -27,4 +27,16 @@ export const esiti: readonly Requirement[] = [
     text: 'Che un messaggio Premium sia stato letto, no, o non si possa sapere, risulta com’è.',
     remedy: 'Distinguere READ, UNREAD e UNAVAILABLE.',
   }),
+  inferred('IO-STS-007', 'SHOULD', messaggi('GetMessage, 403'), {
+    text: 'L’esito si chiede con la chiave del servizio che ha scritto.',
+    remedy: 'Conservare accanto al messaggio il servizio da cui è partito, e usarne la chiave.',
+  }),
+  inferred('IO-STS-008', 'SHOULD', messaggi('GetMessage, 404'), {
+    text: 'L’esito si chiede con il codice fiscale a cui il messaggio è stato scritto.',
+    remedy: 'Comporre l’indirizzo con il codice fiscale e l’identificativo dello stesso messaggio.',
+  }),
+  inferred('IO-STS-009', 'SHOULD', messaggi('GetMessage, read_status'), {
+    text: 'Di un messaggio ordinario, del quale IO non dice se sia letto, non risulta né che lo sia né che non lo sia.',
+    remedy: 'Registrare la lettura dei soli messaggi per cui IO la comunica.',
+  }),
 ];

@@ -1,16 +1,5 @@
 import type { Requirement } from '../../kernel/requirement.ts';
-import {
-  api,
-  gestione,
-  guida,
-  inferred,
-  istruzioni,
-  manuale,
-  messaggi as servizio,
-  notTested,
-  ours,
-  read,
-} from './row.ts';
+import { api, guida, inferred, istruzioni, manuale, messaggi as servizio, notTested, ours, read } from './row.ts';
 
 /** Messages as such (io.md §3.4, §8.5). */
 export const messaggi: readonly Requirement[] = [
@@ -111,11 +100,8 @@ export const messaggi: readonly Requirement[] = [
     }),
     'Che un messaggio sia partito per errore lo sa solo l’ente; il titolo del secondo è controllato dove c’è.',
   ),
-  notTested(
-    inferred('IO-MSG-033', 'SHOULD', gestione('Limiti del gateway'), {
-      text: 'Le verifiche del profilo servono a scrivere, e non a sapere chi è su IO.',
-      remedy: 'Interrogare il profilo di chi si ha da informare.',
-    }),
-    'Perché l’ente chieda un profilo e poi non scriva non si vede dalle chiamate: il conto è nel verbale di ogni scenario.',
-  ),
+  inferred('IO-MSG-033', 'SHOULD', istruzioni('3.1, messaggi personali'), {
+    text: 'Le verifiche del profilo servono a scrivere, e non a sapere chi è su IO.',
+    remedy: 'Interrogare il profilo di chi si ha da informare, quando lo si informa.',
+  }),
 ];

@@ -43,6 +43,10 @@ export const pagamenti: readonly Requirement[] = [
     text: 'La scadenza del messaggio è l’ultimo giorno utile per pagare, in Italia.',
     remedy: 'Esprimere in UTC la fine del giorno di scadenza in Italia.',
   }),
+  inferred('IO-PAY-011', 'SHOULD', api('invalid_after_due_date'), {
+    text: 'Il messaggio dice se dopo la scadenza l’avviso si può ancora pagare, come dice la posizione debitoria.',
+    remedy: 'Trasmettere invalid_after_due_date vero per gli avvisi che la scadenza estingue.',
+  }),
   notTested(
     read('IO-PAY-020', 'MUST', guida('Prove con pagamenti reali'), {
       text: 'Nelle prove con pagamenti veri gli importi non superano dieci centesimi.',

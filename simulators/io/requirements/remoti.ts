@@ -51,4 +51,16 @@ export const remoti: readonly Requirement[] = [
       'Ignorare le intestazioni che non si usano.',
     ),
   }),
+  read('IO-RC-010', 'SHOULD', server('getThirdPartyMessageAttachment, 503'), {
+    ...texts(
+      'Un allegato che non è ancora pronto si dà più tardi: il server dice fra quanto, e poi lo dà.',
+      'Rispondere 503 con Retry-After finché il documento non è pronto.',
+    ),
+  }),
+  read('IO-RC-011', 'SHOULD', guida('Allegati: PDF/A-2a; domande frequenti: PDF/A-1a'), {
+    ...texts(
+      'Ogni allegato si dichiara PDF/A, in uno dei livelli ammessi.',
+      'Produrre PDF/A-2a (o 1a) e dichiararlo nei metadati XMP.',
+    ),
+  }),
 ];

@@ -31,6 +31,11 @@ export const servizi: readonly Requirement[] = [
     remedy: 'Distinguere bozza, in revisione, approvato, respinto, e se è visibile.',
     onlyIf: CHI,
   }),
+  read('IO-SVC-006', 'MUST', istruzioni('1.9, indirizzi IP'), {
+    text: 'La scheda mandata in revisione indica gli indirizzi da cui partono le chiamate.',
+    remedy: 'Compilare authorized_cidrs: a un servizio senza indirizzi IO nega i profili.',
+    onlyIf: CHI,
+  }),
   ours('IO-FEED-001', guida('Flusso delle attivazioni'), {
     text: 'Ogni giorno del flusso è letto, una volta, dopo che è chiuso.',
     remedy: 'Leggere ogni giorno quello prima, e recuperare i giorni saltati.',

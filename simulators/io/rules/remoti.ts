@@ -45,8 +45,8 @@ export const remoti: readonly IoRule[] = [
     });
   }),
   onAnswer('IO-RC-005', [ATTACHMENT], ({ response }) => {
-    // not ready yet, and it says when to come back
-    if (response.status === 503 && response.headers['retry-after'] !== undefined) return undefined;
+    // not ready yet: IO-RC-010
+    if (response.status === 503) return undefined;
     const head = response.binary?.head ?? response.text ?? '';
     return unless(
       response.status === 200 && head.startsWith('%PDF-')
@@ -54,6 +54,21 @@ export const remoti: readonly IoRule[] = [
         : { expected: 'un PDF', observed: response.status === 200 ? head.slice(0, 20) : `stato ${response.status}` },
       { met: 'L’allegato è un PDF.', broken: 'L’allegato non è un PDF.' },
     );
+  }),
+  onAnswer('IO-RC-010', [ATTACHMENT], ({ response }) => {
+    if (response.status === 200) return satisfied('L’allegato è pronto.');
+    // a refusal of another kind is found by IO-RC-005
+    return response.status === 503 || response.status === 202 || response.status === 425
+      ? unless(
+          response.status === 503 && /^\d+$|GMT$/.test(response.headers['retry-after'] ?? '')
+            ? undefined
+            : { expected: '503 con Retry-After', observed: `stato ${response.status}` },
+          {
+            met: 'Di un allegato non ancora pronto il server dice fra quanto tornare.',
+            broken: 'Di un allegato non ancora pronto il server non dice fra quanto tornare.',
+          },
+        )
+      : undefined;
   }),
   onAnswer('IO-RC-006', ['getThirdPartyMessagePrecondition'], (exchange) => {
     const { title, markdown } = contentOf(exchange);

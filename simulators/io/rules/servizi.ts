@@ -1,5 +1,5 @@
 import { satisfied, violated } from '../../kernel/requirement.ts';
-import { members, text } from '../seen.ts';
+import { list, members, text } from '../seen.ts';
 import { rule, unless } from './rule.ts';
 import type { IoRule } from './rule.ts';
 
@@ -41,6 +41,19 @@ export const servizi: readonly IoRule[] = [
       {
         met: 'La scheda mandata in revisione è completa.',
         broken: 'L’ente manda in revisione una scheda incompleta.',
+      },
+    );
+  }),
+  rule('IO-SVC-006', ['cmsReviewService'], ({ path }, { cards }) => {
+    const card = cards.get(path['serviceId'] ?? '');
+    if (card === undefined) return undefined;
+    return unless(
+      list(members(card)['authorized_cidrs']).length > 0
+        ? undefined
+        : { expected: 'gli indirizzi del gestionale', observed: 'nessun indirizzo' },
+      {
+        met: 'La scheda indica da dove partono le chiamate.',
+        broken: 'La scheda mandata in revisione non indica da dove partono le chiamate.',
       },
     );
   }),

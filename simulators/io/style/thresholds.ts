@@ -6,6 +6,8 @@ export const THRESHOLDS = {
   highAmount: 150_000,
   /** Characters of a button's label. */
   label: { min: 2, max: 30 },
+  /** Share of the profiles asked about that may be of people to whom nobody has anything to tell. */
+  harvesting: 0.1,
   /** Letters from which a subject all in capitals is one that shouts. */
   capitals: 8,
 } as const;

@@ -11,9 +11,14 @@ const ioMutant = planMutant('io');
 
 /** Defects in what messages say, and in the payments they ask for. */
 export const contenuto: readonly Mutant[] = [
-  ioMutant('io-promemoria-senza-data', 'Non mette la scadenza nei messaggi.', 'IO-MSG-019 IO-MST-001 IO-MST-002', {
-    ioDeadline: () => undefined,
-  }),
+  ioMutant(
+    'io-promemoria-senza-data',
+    'Non mette la scadenza nei messaggi.',
+    'IO-MSG-019 IO-MST-001 IO-MST-002 IO-PAY-006',
+    {
+      ioDeadline: () => undefined,
+    },
+  ),
   ioMutant(
     'io-scadenza-in-ora-locale',
     'Trasmette la scadenza in ora locale, senza fuso.',
@@ -97,10 +102,13 @@ export const contenuto: readonly Mutant[] = [
     ioCarriesPayment: () => false,
   }),
   ioMutant('io-altro-creditore', 'Indica come creditore un altro ente.', 'IO-MST-007 IO-MSG-008', {
-    ioPaymentData: (amount, notice) => ({
-      ...correctParts.ioPaymentData(amount, notice),
+    ioPaymentData: (...given) => ({
+      ...correctParts.ioPaymentData(...given),
       payee: { fiscal_code: '98765432103' },
     }),
+  }),
+  ioMutant('io-scadenza-mai-ultima', 'Dice che si può pagare anche dopo la scadenza, sempre.', 'IO-PAY-011', {
+    ioExpires: () => false,
   }),
   ioMutant('io-chiede-il-pagato', 'Chiede il pagamento di avvisi già chiusi.', 'IO-PAY-007 IO-MST-021', {
     positionProblem: () => undefined,

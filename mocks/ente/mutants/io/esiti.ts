@@ -37,7 +37,7 @@ export const esiti: readonly Mutant[] = [
       stateWhenUnread: () => 'nonConsegnato',
     },
   ),
-  ioMutant('io-non-letto-e-letto', 'Dà per letto ogni messaggio Premium.', 'IO-STS-006', {
+  ioMutant('io-non-letto-e-letto', 'Dà per letto ogni messaggio.', 'IO-STS-006 IO-STS-009', {
     readingFrom: () => 'letto',
   }),
   ioMutant('io-lettura-ignota', 'Confonde la lettura che non si può sapere con quella mancata.', 'IO-STS-006', {
@@ -49,6 +49,18 @@ export const esiti: readonly Mutant[] = [
   }),
   ioMutant('io-pagato-alla-lettura', 'Dà per pagato l’avviso appena consegnato.', 'IO-PAY-009', {
     paymentFrom: () => 'pagato',
+  }),
+  ioMutant('io-ordinario-non-letto', 'Dà per non letti i messaggi ordinari.', 'IO-STS-009', {
+    readingFrom: (read) => correctParts.readingFrom(read) ?? 'nonLetto',
+  }),
+  ioMutant('io-esito-con-una-chiave', 'Chiede tutti gli esiti con la chiave del primo servizio.', 'IO-STS-007', {
+    serviceThatAsks: (_, servizi) => servizi[0]!,
+  }),
+  ioMutant('io-esito-di-un-altro', 'Chiede l’esito con il codice fiscale di un altro.', 'IO-STS-008', {
+    ioMessagePath: (_, id) => `/messages/AAAAAA00A00A000A/${id}`,
+  }),
+  ioMutant('io-non-trovato-e-fallito', 'Dà per non consegnato un messaggio che IO non trova.', 'IO-STS-001', {
+    stateWhenUnread: (stato, status) => (status === 404 ? 'nonConsegnato' : stato),
   }),
   ioMutant(
     'io-identificativo-composto',

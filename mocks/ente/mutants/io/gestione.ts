@@ -1,4 +1,5 @@
 import { correctParts } from '../../parts.ts';
+import { pdfOf } from '../../pdf.ts';
 import { planMutant } from '../mutant.ts';
 import type { Mutant } from '../mutant.ts';
 
@@ -52,8 +53,14 @@ export const gestione: readonly Mutant[] = [
   ioMutant('io-ripresenta-senza-modifiche', 'Ripresenta una scheda respinta senza modificarla.', 'IO-SVC-002', {
     mustEditFirst: () => false,
   }),
-  ioMutant('io-scheda-incompleta', 'Manda in revisione schede incomplete.', 'IO-SVC-003', {
+  ioMutant('io-scheda-incompleta', 'Manda in revisione schede incomplete.', 'IO-SVC-003 IO-SVC-006', {
     cardProblem: () => undefined,
+  }),
+  ioMutant('io-scheda-senza-indirizzi', 'Manda in revisione schede senza indirizzi IP.', 'IO-SVC-006', {
+    cardProblem: (dati) => correctParts.cardProblem({ ...dati, indirizziIp: ['203.0.113.10/32'] }),
+  }),
+  ioMutant('io-pubblicato-e-nascosto', 'Mostra nascosto un servizio che è pubblicato.', 'IO-SVC-005', {
+    isVisible: () => false,
   }),
   ioMutant('io-argomento-inesistente', 'Indica un argomento che non esiste.', 'IO-SVC-001', {
     serviceCard: (dati, ente) => {
@@ -106,6 +113,15 @@ export const gestione: readonly Mutant[] = [
   }),
   ioMutant('io-allegati-in-testo', 'Dà degli allegati che non sono PDF.', 'IO-RC-005', {
     attachmentBytes: () => Buffer.from('Questo è un allegato.'),
+  }),
+  ioMutant('io-allegati-senza-livello', 'Dà degli allegati che non sono PDF/A.', 'IO-RC-011', {
+    attachmentBytes: ({ dati }, index) => pdfOf([dati.oggetto, `Allegato ${index}`]),
+  }),
+  ioMutant('io-allegato-senza-attesa', 'Non dice fra quanto l’allegato sarà pronto.', 'IO-RC-010', {
+    attachmentNotReady: () => ({ status: 503, headers: {} }),
+  }),
+  ioMutant('io-allegato-mai-pronto', 'Un allegato non è mai pronto.', 'IO-RC-010', {
+    attachmentWait: () => 30,
   }),
   ioMutant('io-precondizione-assente', 'Non dà la precondizione che ha annunciato.', 'IO-RC-006', {
     preconditionText: () => undefined,

@@ -36,6 +36,9 @@ export const invio: readonly Mutant[] = [
   ioMutant('io-profilo-vecchio', 'Chiede il profilo una volta sola, e poi se ne ricorda.', 'IO-PRF-008 IO-PRF-003', {
     asksProfile: (_, askedBefore) => askedBefore === undefined,
   }),
+  ioMutant('io-cerca-chi-e-su-io', 'Chiede il profilo anche dei familiari del destinatario.', 'IO-MSG-033', {
+    peopleAskedAbout: (recipient) => ['SMPGUO73D53D612W', 'SMPSRA71B51D612W', recipient],
+  }),
   ioMutant('io-nessun-altro-canale', 'Di chi non è su IO non fa nulla.', 'IO-PRF-009', { otherChannel: () => false }),
   ioMutant(
     'io-forma-deprecata',
