@@ -3,9 +3,12 @@ import type { Ids } from './kernel/ids.ts';
 import { simulate } from './kernel/simulate.ts';
 import type { Bench, Simulation } from './kernel/simulate.ts';
 import { io } from './io/index.ts';
+import type { PositionPort } from './io/index.ts';
 import { ioservice } from './ioservice/index.ts';
-import { deliverDue, iris, nextDeliveryAt } from './iris/index.ts';
-import { pagopa } from './pagopa/index.ts';
+import { deliverDue, iris, nextDeliveryAt, situazioneAvviso } from './iris/index.ts';
+import type { IrisState } from './iris/index.ts';
+import { pagopa, positionOf } from './pagopa/index.ts';
+import type { PagopaState } from './pagopa/index.ts';
 import { checkVoucher, pdnd } from './pdnd/index.ts';
 import { send } from './send/index.ts';
 
@@ -43,10 +46,32 @@ export function compose(bench: Bench, { platforms, ids, urls, settings = {} }: C
   if (platforms.includes('pagopa'))
     atWork['pagopa'] = simulate(pagopa, bench, options('pagopa', { enti: creditorsOf(atWork['send']) }));
   if (platforms.includes('iris')) atWork['iris'] = simulate(iris, bench, options('iris'));
-  if (platforms.includes('io')) atWork['io'] = simulate(io, bench, options('io'));
+  if (platforms.includes('io'))
+    atWork['io'] = simulate(io, bench, {
+      ...options('io'),
+      ports: { positions: positionsKnown(atWork, () => bench.clock.now()) },
+    });
   if (platforms.includes('ioservice')) atWork['ioservice'] = simulate(ioservice, bench, options('ioservice'));
   return atWork;
 }
+
+/** What is known of a notice: by IRIS, which keeps the position, or by the node, to which a station spoke of it. */
+function positionsKnown({ iris: irisAtWork, pagopa: pagopaAtWork }: Composition, now: () => number): PositionPort {
+  return (creditor, noticeNumber) => {
+    const atIris =
+      irisAtWork === undefined
+        ? undefined
+        : situazioneAvviso(irisAtWork.state as IrisState, creditor, noticeNumber, now());
+    if (atIris !== undefined) return POSITION[atIris];
+    const atNode =
+      pagopaAtWork === undefined
+        ? undefined
+        : positionOf(pagopaAtWork.state as PagopaState, creditor, noticeNumber)?.stato;
+    return atNode === undefined ? undefined : atNode === 'pagata' ? 'paid' : 'payable';
+  };
+}
+
+const POSITION = { daPagare: 'payable', pagato: 'paid', nonPagabile: 'cancelled' } as const;
 
 /** PDND stands beside SEND only where one of SEND's keys asks for its vouchers. */
 function asksForVouchers(sendSettings: Readonly<Record<string, unknown>> = {}): boolean {

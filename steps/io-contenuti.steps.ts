@@ -49,6 +49,13 @@ async function openAttachment(world: World, attachment: string): Promise<void> {
   }
 }
 
+/** The citizen opens every attachment; returns where they are. */
+async function attachmentsReady(world: World): Promise<readonly string[]> {
+  const urls = await attachmentsOf(world);
+  for (const attachment of urls) await openAttachment(world, attachment);
+  return urls;
+}
+
 // ------------------------------------------------------------------------------------------------------------- Dato
 
 Given("che l'ente ha scritto un messaggio con un contenuto riservato", async function (this: World) {
@@ -77,7 +84,7 @@ When('il cittadino apre il messaggio', async function (this: World) {
 });
 
 When('il cittadino apre gli allegati', async function (this: World) {
-  for (const attachment of await attachmentsOf(this)) await openAttachment(this, attachment);
+  await attachmentsReady(this);
 });
 
 When('il cittadino legge la precondizione', async function (this: World) {
@@ -85,13 +92,13 @@ When('il cittadino legge la precondizione', async function (this: World) {
 });
 
 When('qualcuno chiede contenuto e allegati con una chiave sbagliata', async function (this: World) {
-  const urls = await attachmentsOf(this);
+  const urls = await attachmentsReady(this);
   await calls(this, 'getThirdPartyMessageWithWrongKey');
   for (const attachment of urls) await calls(this, 'getThirdPartyAttachmentWithWrongKey', { attachment });
 });
 
 When('un altro cittadino chiede contenuto e allegati', async function (this: World) {
-  const urls = await attachmentsOf(this);
+  const urls = await attachmentsReady(this);
   await calls(this, 'getThirdPartyMessageOfOtherRecipient');
   for (const attachment of urls) await calls(this, 'getThirdPartyAttachmentOfOtherRecipient', { attachment });
 });

@@ -89,9 +89,20 @@ export const plans: readonly Plan[] = [
     folder: 'features/flussi',
     title: 'Viaggi fra più servizi – dalla pendenza alla riconciliazione',
     order: ['TC-FLUSSO-'],
-    platforms: ['iris'],
+    platforms: ['iris', 'io'],
     // a journey asks what its cases ask; the rest is due in the plans of the modes
-    areas: ['IRIS-AVV-001', 'IRIS-AVV-002', 'IRIS-AVV-003', 'IRIS-INFO-009', 'IRIS-FR-001'],
+    areas: [
+      'IRIS-AVV-001',
+      'IRIS-AVV-002',
+      'IRIS-AVV-003',
+      'IRIS-INFO-009',
+      'IRIS-FR-001',
+      'IO-PAY-001',
+      'IO-PAY-007',
+      'IO-PAY-009',
+      'IO-PAY-010',
+      'IO-MST-008',
+    ],
   },
 ];
 

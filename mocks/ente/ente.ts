@@ -22,7 +22,7 @@ import { held } from './held.ts';
 import { prepareBeforehand, readEvents } from './inbox.ts';
 import { ioserviceActions } from './ioservice/index.ts';
 import { CONTENUTI_PATH, ioActions, openIoDesk, serveContent } from './io/index.ts';
-import { irisActions, openIrisDesk, PDD_PATH, PORTALE_PATH, receiveForIris } from './iris/index.ts';
+import { debitoOf, irisActions, openIrisDesk, PDD_PATH, PORTALE_PATH, receiveForIris } from './iris/index.ts';
 import { correctParts } from './parts.ts';
 import type { Parts } from './parts.ts';
 import { tellPayments } from './payment-events.ts';
@@ -60,7 +60,8 @@ export function createEnte(configuration: EnteConfiguration, ports: Ports, parts
   const openIris = () => (irisConfiguration === undefined ? undefined : openIrisDesk(irisConfiguration, ports, parts));
   let iris = openIris();
   const { io: ioConfiguration } = configuration;
-  const openIo = () => (ioConfiguration === undefined ? undefined : openIoDesk(ioConfiguration, ports, parts));
+  const debiti = (idPendenza: string) => (iris === undefined ? undefined : debitoOf(iris, idPendenza));
+  const openIo = () => (ioConfiguration === undefined ? undefined : openIoDesk(ioConfiguration, ports, parts, debiti));
   let io = openIo();
   const restart = (): void => {
     if (send !== undefined) send.memory.events = [];

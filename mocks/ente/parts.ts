@@ -4,6 +4,7 @@ import * as documents from './parts/documents.ts';
 import * as events from './parts/events.ts';
 import * as irisAvvisi from './parts/iris-avvisi.ts';
 import * as ioCalls from './parts/io-calls.ts';
+import * as ioDebt from './parts/io-debt.ts';
 import * as ioMessage from './parts/io-message.ts';
 import * as ioOutcome from './parts/io-outcome.ts';
 import * as ioRemote from './parts/io-remote.ts';
@@ -51,6 +52,7 @@ export const correctParts = {
   ...ioservice,
   ...ioCalls,
   ...ioMessage,
+  ...ioDebt,
   ...ioSending,
   ...ioOutcome,
   ...ioRemote,

@@ -42,7 +42,8 @@ export const io: Platform<IoState, Caller, IoMemory> = {
 };
 
 export { EVERY_GROUP, STANDARD_GROUPS } from './settings.ts';
+export type { IoPorts, PositionPort } from './ports.ts';
 export { schedaCheck } from './scheda/check.ts';
 export { labelOf } from './status/labels.ts';
 export type { Wording } from './status/labels.ts';
-export type { Caller, IoState } from './state.ts';
+export type { Caller, IoState, PositionStatus } from './state.ts';

@@ -1,6 +1,7 @@
 import type { Context } from '../kernel/platform.ts';
 import { SANDBOX } from './contract/primitives.ts';
 import { PERSONAS } from './personas.ts';
+import { positionPort } from './ports.ts';
 import { rateWindow } from './rate.ts';
 import { settingsFrom } from './settings.ts';
 import type { EnteSettings } from './settings.ts';
@@ -8,7 +9,8 @@ import type { IoState, Service, User } from './state.ts';
 import { ulidAt } from './ulid.ts';
 
 /** An IO where nothing has happened yet but the publication of the bodies' services. What is not given is drawn from the seed. */
-export function initial(given: Readonly<Record<string, unknown>>, { ids, clock }: Context): IoState {
+export function initial(given: Readonly<Record<string, unknown>>, context: Context): IoState {
+  const { ids, clock } = context;
   const settings = settingsFrom(given);
   const identities = ids.fork('identities');
   const keys: IoState['keys'] = new Map();
@@ -82,7 +84,7 @@ export function initial(given: Readonly<Record<string, unknown>>, { ids, clock }
     notificationField: settings.deprecatedNotificationField === 'on',
     pendingWord: 'ACCEPTED',
     extraMembers: false,
-    pagoPa: undefined,
+    pagoPa: positionPort(context),
   };
 }
 

@@ -4,6 +4,7 @@ import type { MessageContent, NewMessage } from './contract/message.ts';
 import type { RemoteContentPayload } from './contract/remote-content.ts';
 import type { ServicePayload } from './contract/service.ts';
 import type { Persona } from './personas.ts';
+import type { PositionPort } from './ports.ts';
 import type { RateWindow } from './rate.ts';
 import type { Group, IoSettings } from './settings.ts';
 import type { Lifecycle } from './status/lifecycle.ts';
@@ -119,7 +120,7 @@ export interface IoState {
   /** Answers carry a member that no interface file knows. */
   extraMembers: boolean;
   /** What pagoPA says of a notice, where another platform knows better than {@link positions}. */
-  pagoPa: ((creditor: string, noticeNumber: string) => PositionStatus | undefined) | undefined;
+  readonly pagoPa: PositionPort | undefined;
 }
 
 /** Beside what an event says in the journal, what it carries for the state. */

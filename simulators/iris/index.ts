@@ -44,6 +44,8 @@ export { fascicoloDi } from './cittadino.ts';
 export type { VoceDelFascicolo } from './cittadino.ts';
 export { monitor } from './monitor.ts';
 export type { Monitor } from './monitor.ts';
+export { situazioneAvviso } from './avviso/situazione.ts';
+export type { SituazioneAvviso } from './avviso/situazione.ts';
 export { codes } from './codes.ts';
 export { requirementOfCode } from './requirements.ts';
 export type { Code } from './codes.ts';

@@ -62,3 +62,6 @@ export const pagopa: Platform<PagopaState, undefined, Memory> = {
 };
 
 const NOTICE = /<(?:\w+:)?noticeNumber>(\d{18})</;
+
+export { positionOf } from './state.ts';
+export type { PagopaState } from './state.ts';

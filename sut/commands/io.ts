@@ -90,6 +90,19 @@ export const ioCommands: readonly Command[] = [
     result: IoMessageHeld,
   },
   {
+    name: 'send-io-pendenza',
+    instruction:
+      'Scrivi su IO al debitore l’avviso di pagamento della pendenza indicata, già inviata a IRIS: numero avviso, importo e scadenza sono quelli della pendenza.',
+    parameters: Type.Object({
+      riferimento: Type.String({ minLength: 1 }),
+      servizio: Type.String({ description: 'codice del servizio dell’ente' }),
+      idPendenza: Type.String({ minLength: 1 }),
+      destinatario: Type.Object({ codiceFiscale: Type.String(), denominazione: Type.String() }),
+      premium: Type.Optional(Type.Boolean()),
+    }),
+    result: IoMessageHeld,
+  },
+  {
     name: 'send-io-batch',
     instruction: 'Scrivi su IO ai cittadini, in un solo lotto, i messaggi indicati.',
     parameters: Type.Object({ messaggi: Type.Array(IoMessage, { minItems: 1 }) }),

@@ -4,6 +4,8 @@ import type { Correction } from './correction.ts';
 import type { IoDesk } from './desk.ts';
 import { readFeed } from './feed.ts';
 import { pollOutcomes } from './outcomes.ts';
+import { sendPendenza } from './pendenza.ts';
+import type { NoticeOfPendenza } from './pendenza.ts';
 import { heldOr, sendBatch, sendMessage } from './sending.ts';
 import { registerService, rotateKey, serviceStatus, submitService } from './services.ts';
 
@@ -12,6 +14,7 @@ type Done = Promise<{ result: unknown; messageToOperator?: string }>;
 /** What each command of sut/commands/io.ts makes the ente do. */
 export const ioActions: Readonly<Record<string, (desk: IoDesk, parameters: unknown) => Done>> = {
   'send-io-message': (desk, parameters) => sendMessage(desk, parameters as IoMessage),
+  'send-io-pendenza': (desk, parameters) => sendPendenza(desk, parameters as NoticeOfPendenza),
   'send-io-batch': (desk, parameters) => sendBatch(desk, (parameters as { messaggi: IoMessage[] }).messaggi),
   'poll-io-outcomes': async (desk) => ({ result: { letti: await pollOutcomes(desk) } }),
   'io-message-status': (desk, parameters) => {

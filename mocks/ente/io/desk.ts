@@ -1,5 +1,6 @@
 import { clientOver } from '../client.ts';
 import type { Client } from '../client.ts';
+import type { Debito } from '../iris/debito.ts';
 import type { Parts } from '../parts.ts';
 import type { Ports } from '../ports.ts';
 import { ioArchiveOver } from './archive.ts';
@@ -15,9 +16,16 @@ export interface IoDesk {
   readonly client: Client;
   /** Instants of the latest calls, oldest first: IO counts those of all services together. */
   readonly calls: number[];
+  /** What is owed by a pendenza, from the office that deals with IRIS; undefined where there is none. */
+  readonly debiti: (idPendenza: string) => Debito | undefined;
 }
 
-export function openIoDesk(configuration: IoConfiguration, ports: Ports, parts: Parts): IoDesk {
+export function openIoDesk(
+  configuration: IoConfiguration,
+  ports: Ports,
+  parts: Parts,
+  debiti: IoDesk['debiti'] = () => undefined,
+): IoDesk {
   const calls: number[] = [];
   const paced: Ports = {
     ...ports,
@@ -36,7 +44,7 @@ export function openIoDesk(configuration: IoConfiguration, ports: Ports, parts: 
     bearsVoucher: () => false,
     renewsVoucher: () => false,
   });
-  return { configuration, ports, parts, archive: ioArchiveOver(ports.store), client, calls };
+  return { configuration, ports, parts, archive: ioArchiveOver(ports.store), client, calls, debiti };
 }
 
 /** The keys of every service, those renewed included. */

@@ -10,6 +10,7 @@ import { portaDiDominio } from './porta.ts';
 import { scheduleQueue } from './queue.ts';
 
 export { irisActions } from './commands.ts';
+export { debitoOf } from './debito.ts';
 export type { IrisConfiguration } from './configuration.ts';
 export type { IrisDesk } from './desk.ts';
 

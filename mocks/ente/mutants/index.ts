@@ -15,6 +15,7 @@ import { spxFile } from './iris/spx/file.ts';
 import { spxPrelievo, spxServizio } from './iris/spx/servizio.ts';
 import { trasporto } from './iris/trasporto.ts';
 import { verifica } from './iris/verifica.ts';
+import { flussiIo } from './flussi-io.ts';
 import type { Mutant } from './mutant.ts';
 import { carico } from './send/carico.ts';
 import { costo } from './send/costo.ts';
@@ -55,4 +56,5 @@ export const mutants: readonly Mutant[] = [
   ...gestione,
   ...bbSpontanei,
   ...flussi,
+  ...flussiIo,
 ];

@@ -9,10 +9,16 @@ import {
   nothingSent,
   orders,
   submitsFor,
+  takenFor,
   textOf,
   whenSent,
   whether,
 } from './story.ts';
+
+const POSITIONS: Readonly<Record<string, string>> = {
+  paid: 'una posizione già pagata',
+  cancelled: 'una posizione annullata',
+};
 
 const UNSEEN = 'L’ente non ha inviato messaggi di questo genere.';
 
@@ -35,21 +41,24 @@ export const stile: Readonly<Record<string, Expectation>> = {
   noBroadcast: byRule('IO-MST-006', UNSEEN),
   positionFirst: expecting('IO-MST-008', (view, parameters) =>
     whenSent(view, parameters, ({ seq }) => {
-      const known = view
-        .stimuli('position')
-        .find(({ parameters: given }) => members(given)['numeroAvviso'] === parameters['numeroAvviso']);
-      if (known === undefined) return notObserved('La posizione non è nota a pagoPA.');
+      const ids = takenFor(view, textOf(parameters, 'riferimento')).map(({ id }) => id);
+      const taken = view.events('messageAccepted').find(({ event }) => ids.includes(text(event['id']) ?? ''));
+      const position = text(taken?.event['position']);
+      if (position === undefined) return notObserved('IO non ha preso un avviso di pagamento.');
       return whether(
-        known.seq < seq,
+        position === 'payable',
         {
           met: 'Il messaggio parte quando la posizione c’è già.',
-          broken: 'Il messaggio parte prima che la posizione ci sia.',
-          expected: `dopo la n. ${known.seq}`,
-          observed: `n. ${seq}`,
+          broken: 'Il messaggio parte senza che la posizione ci sia.',
+          expected: 'una posizione da pagare',
+          observed: POSITIONS[position] ?? 'una posizione che pagoPA non conosce',
         },
         seq,
       );
     }),
+  ),
+  nothingWithoutPosition: expecting('IO-MST-008', (view, parameters) =>
+    nothingSent(view, parameters, 'la posizione debitoria non c’è', afterAnother),
   ),
   textSaysPayment: byRule('IO-MST-009', UNSEEN),
   textAgrees: byRule('IO-MST-022', UNSEEN),

@@ -65,7 +65,8 @@ export function orders(view: View): readonly Order[] {
         .find(({ parameters }) => parameters['riferimento'] === of)?.parameters;
       return wrong === undefined ? [] : [order(command, { ...wrong, riferimento: `${of}/errata` })];
     }
-    if (command.name === 'send-io-message') return [order(command, command.parameters)];
+    if (command.name === 'send-io-message' || command.name === 'send-io-pendenza')
+      return [order(command, command.parameters)];
     return command.name === 'send-io-batch'
       ? list(command.parameters['messaggi']).map((each) => order(command, members(each)))
       : [];

@@ -4,6 +4,7 @@ import type { Answer, Context, Input, Operation } from '../../kernel/platform.ts
 import { createdMessage, newMessage } from '../contract/message.ts';
 import type { NewMessage } from '../contract/message.ts';
 import { FISCAL_CODE, isFiscalCode } from '../contract/primitives.ts';
+import { positionStatus } from '../positions.ts';
 import { badParameters, badPath, notAllowed, problem, productionForbidden, recipientForbidden } from '../problem.ts';
 import { CARGO } from '../state.ts';
 import type { Caller, IoEvent, IoState, Message } from '../state.ts';
@@ -62,6 +63,7 @@ function submit({ body, path, caller }: Input<Caller>, state: IoState, context: 
     id: created.id,
     fiscal_code: fiscalCode,
     service: sender.service.id,
+    ...positionOf(message, sender, state),
     [CARGO]: created,
   };
   return {
@@ -69,6 +71,13 @@ function submit({ body, path, caller }: Input<Caller>, state: IoState, context: 
     events: [event],
     schedule: [{ afterMs: delayOf(fiscalCode, state), timer: { type: 'process', id: created.id } }],
   };
+}
+
+/** What pagoPA knew of the notice when the message came: nobody looks at it then, but the story is told by it. */
+function positionOf({ content: { payment_data } }: NewMessage, { card }: Sender, state: IoState): object {
+  if (payment_data === undefined) return {};
+  const creditor = payment_data.payee?.fiscal_code ?? card.organization.fiscal_code;
+  return { position: positionStatus(state, creditor, payment_data.notice_number) ?? 'unknown' };
 }
 
 function delayOf(fiscalCode: string, { personas, settings }: IoState): number {

@@ -6,7 +6,7 @@ import { hasSome } from '../memory.ts';
 import { list, members, text } from '../seen.ts';
 import type { Members } from '../seen.ts';
 import { rule, unless } from './rule.ts';
-import type { IoRule, Problem } from './rule.ts';
+import type { IoRule, Problem, Words } from './rule.ts';
 
 const DETAILS = 'getThirdPartyMessageDetails';
 const ATTACHMENT = 'getThirdPartyMessageAttachment';
@@ -21,7 +21,7 @@ export const remoti: readonly IoRule[] = [
     }),
   ),
   onAnswer('IO-RC-002', ['getThirdPartyMessageWithWrongKey', 'getThirdPartyAttachmentWithWrongKey'], ({ response }) =>
-    unless(response.status >= 400 ? undefined : refusal('401 o 403', response.status), {
+    refused(response.status, '401 o 403', {
       met: 'Con una chiave sbagliata il server non dà nulla.',
       broken: 'Il server dell’ente risponde a chi non ha la chiave.',
     }),
@@ -30,7 +30,7 @@ export const remoti: readonly IoRule[] = [
     'IO-RC-003',
     ['getThirdPartyMessageOfOtherRecipient', 'getThirdPartyAttachmentOfOtherRecipient'],
     ({ response }) =>
-      unless(response.status >= 400 ? undefined : refusal('403 o 404', response.status), {
+      refused(response.status, '403 o 404', {
         met: 'A chi non è il destinatario il server non dà nulla.',
         broken: 'Il server dell’ente dà il contenuto a chi non ne è il destinatario.',
       }),
@@ -126,6 +126,12 @@ function onAnswer(
 }
 
 const contentOf = ({ response }: SeenExchange): Members => members(response.json);
+
+/** Whether somebody was refused; a document that is not ready yet is refused to nobody. */
+function refused(status: number, expected: string, words: Words): Judgement | undefined {
+  if (status === 503) return undefined;
+  return unless(status >= 400 ? undefined : refusal(expected, status), words);
+}
 
 const refusal = (expected: string, status: number): Problem => ({ expected, observed: `stato ${status}` });
 

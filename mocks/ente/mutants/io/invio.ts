@@ -37,7 +37,7 @@ export const invio: readonly Mutant[] = [
     asksProfile: (_, askedBefore) => askedBefore === undefined,
   }),
   ioMutant('io-cerca-chi-e-su-io', 'Chiede il profilo anche dei familiari del destinatario.', 'IO-MSG-033', {
-    peopleAskedAbout: (recipient) => ['SMPGUO73D53D612W', 'SMPSRA71B51D612W', recipient],
+    peopleAskedAbout: (recipient) => ['RSSMRA80A01H501U', recipient],
   }),
   ioMutant('io-nessun-altro-canale', 'Di chi non è su IO non fa nulla.', 'IO-PRF-009', { otherChannel: () => false }),
   ioMutant(
