@@ -1,5 +1,4 @@
 import { Given, Then, When } from '@cucumber/cucumber';
-import type { IuvEmesso } from '../simulators/iris/iuv/registro.ts';
 import { citizen, identityOf, memoryOf, newRiferimento, riferimentoOf, servizioOf } from './io.memory.ts';
 import {
   accettaConImporti,
@@ -22,7 +21,11 @@ const STRUTTURA_ERRATA = 'V0000003';
 
 /** The number that IRIS gave to a payment, as IRIS keeps it. */
 function numeroDi(world: World, idPagamento: string): string {
-  const { iuv } = world.iris.state as { readonly iuv: { readonly emessi: ReadonlyMap<string, IuvEmesso> } };
+  const { iuv } = world.iris.state as {
+    readonly iuv: {
+      readonly emessi: ReadonlyMap<string, { readonly iuv: string; readonly numeroAvviso: string }>;
+    };
+  };
   const emesso = [...iuv.emessi.values()].find((each) => each.iuv === idPagamento);
   world.precondition(emesso !== undefined, 'il pagamento della pendenza non ha uno IUV di IRIS');
   return emesso!.numeroAvviso;
