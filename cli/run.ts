@@ -225,10 +225,11 @@ function filterWords(options: CommonOptions): string {
 }
 
 function declarations(file: RunFile): NonNullable<RunOptions['declarations']> {
-  const { creditoreSempreMittente, soloAsincrona, flussiSoloSoap } = file.declarations ?? {};
+  const { creditoreSempreMittente, soloAsincrona, soloSincrona, flussiSoloSoap } = file.declarations ?? {};
   return {
     ...(creditoreSempreMittente === undefined ? {} : { creditoreSempreMittente }),
     ...(soloAsincrona === undefined ? {} : { soloAsincrona }),
+    ...(soloSincrona === undefined ? {} : { soloSincrona }),
     ...(flussiSoloSoap === undefined ? {} : { flussiSoloSoap }),
   };
 }

@@ -14,6 +14,10 @@ export const SERVED: Readonly<Record<string, (identities: Identities) => readonl
       '  domicili      prova@pec.it: consegna riuscita; prova@fail.it: consegna fallita, raccomandata semplice',
     ];
   },
+  gpd(identities) {
+    const { subscriptionKey, enti } = identities as { subscriptionKey: string; enti: readonly string[] };
+    return [`  chiave        ${subscriptionKey}`, `  enti          ${enti.join(', ')}`];
+  },
   ioservice(identities) {
     const { ente } = identities as {
       ente: Omit<Body, 'apiKey'> & {

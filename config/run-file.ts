@@ -25,6 +25,7 @@ const Declarations = Type.Object(
   {
     creditoreSempreMittente: Type.Optional(Type.String({ minLength: 10 })),
     soloAsincrona: Type.Optional(Type.String({ minLength: 10 })),
+    soloSincrona: Type.Optional(Type.String({ minLength: 10 })),
     flussiSoloSoap: Type.Optional(Type.String({ minLength: 10 })),
   },
   { additionalProperties: false },

@@ -1,14 +1,16 @@
-// npm run contracts -- [CONTRACTS [BUNDLE...]]: every answer of the SEND and IO simulators and every IRIS message in a run
-// against the official files, and ten thousand generated IRIS messages against the official schemas and ours.
+// npm run contracts -- [CONTRACTS [BUNDLE...]]: every answer of the SEND, GPD and IO simulators and every IRIS message in a
+// run against the official files, and ten thousand generated IRIS messages against the official schemas and ours.
 // Exit 0 when nothing diverges without a reason, or when the files are absent; 1 otherwise; 2 for a wrong use.
 import { existsSync, globSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { linesOf, readChain } from '../simulators/kernel/journal.ts';
+import { gpdDivergences } from './gpd-divergences.ts';
 import { irisDivergences } from './iris-divergences.ts';
 import { officialDivergences } from './official-divergences.ts';
 import { ioDivergences } from './io-divergences.ts';
-import { compare, IO, SEND } from './official/compare.ts';
+import { compare, GPD, IO, SEND } from './official/compare.ts';
 import { IO_FILES, readOfficialFiles, SEND_FILES } from './official/files.ts';
+import { readOfficialGpd } from './official/gpd-files.ts';
 import { readOfficialIris } from './official/iris-files.ts';
 import { compareServices } from './official/iris-services.ts';
 import { checkIrisJournal } from './official/iris-journal.ts';
@@ -25,6 +27,7 @@ const officialIris = readOfficialIris(join(contracts, 'iris'));
 /** Interfaces told in OpenAPI, each with where its simulator leaves them. */
 const apis = [
   { subject: SEND, official: readOfficialFiles(join(contracts, 'send'), SEND_FILES), known: officialDivergences },
+  { subject: GPD, official: readOfficialGpd(join(contracts, 'gpd')), known: gpdDivergences },
   { subject: IO, official: readOfficialFiles(join(contracts, 'io'), IO_FILES), known: ioDivergences },
 ];
 

@@ -5,12 +5,14 @@ import type { Bench, Simulation } from './kernel/simulate.ts';
 import { io } from './io/index.ts';
 import type { PositionPort } from './io/index.ts';
 import { ioservice } from './ioservice/index.ts';
+import { gpd, standingOf, updateFee } from './gpd/index.ts';
 import { deliverDue, iris, nextDeliveryAt, situazioneAvviso } from './iris/index.ts';
 import type { IrisState } from './iris/index.ts';
 import { pagopa, positionOf } from './pagopa/index.ts';
 import type { PagopaState } from './pagopa/index.ts';
 import { checkVoucher, pdnd } from './pdnd/index.ts';
 import { send } from './send/index.ts';
+import type { SendPorts } from './send/index.ts';
 
 /** The platforms of one tenant, by id, bound to each other where one needs another. */
 export type Composition = Readonly<Record<string, Simulation>>;
@@ -39,10 +41,14 @@ export function compose(bench: Bench, { platforms, ids, urls, settings = {} }: C
   if (platforms.includes('send'))
     atWork['send'] = simulate(send, bench, {
       ...options('send'),
-      ...(pdndAtWork === undefined
-        ? {}
-        : { ports: { vouchers: (voucher: string) => checkVoucher(pdndAtWork, voucher) } }),
+      ports: {
+        ...(pdndAtWork === undefined ? {} : { vouchers: (voucher: string) => checkVoucher(pdndAtWork, voucher) }),
+        ...(platforms.includes('gpd') ? { gpd: gpdPort(() => atWork['gpd']!) } : {}),
+      },
     });
+  // GPD and the node know the creditors that SEND knows, so they come after it
+  if (platforms.includes('gpd'))
+    atWork['gpd'] = simulate(gpd, bench, options('gpd', { enti: creditorsOf(atWork['send']) }));
   if (platforms.includes('pagopa'))
     atWork['pagopa'] = simulate(pagopa, bench, options('pagopa', { enti: creditorsOf(atWork['send']) }));
   if (platforms.includes('iris')) atWork['iris'] = simulate(iris, bench, options('iris'));
@@ -72,6 +78,14 @@ function positionsKnown({ iris: irisAtWork, pagopa: pagopaAtWork }: Composition,
 }
 
 const POSITION = { daPagare: 'payable', pagato: 'paid', nonPagabile: 'cancelled' } as const;
+
+/** SEND's calls to GPD, which is put to work after it. */
+function gpdPort(atWork: () => Simulation): NonNullable<SendPorts['gpd']> {
+  return {
+    updateFee: (update) => updateFee(atWork(), update),
+    standing: (creditore, numeroAvviso) => standingOf(atWork(), creditore, numeroAvviso),
+  };
+}
 
 /** PDND stands beside SEND only where one of SEND's keys asks for its vouchers. */
 function asksForVouchers(sendSettings: Readonly<Record<string, unknown>> = {}): boolean {

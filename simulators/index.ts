@@ -1,6 +1,7 @@
 import type { ArtefactCheck } from './kernel/artefact.ts';
 import type { Platform } from './kernel/platform.ts';
 import type { Requirement } from './kernel/requirement.ts';
+import { gpd } from './gpd/index.ts';
 import { io, schedaCheck } from './io/index.ts';
 import { ioservice, registrazioneCheck } from './ioservice/index.ts';
 import { iris } from './iris/index.ts';
@@ -10,10 +11,10 @@ import { send } from './send/index.ts';
 
 export { attivazione } from './iris/index.ts';
 export type { Adesione, Corsa, Passo } from './iris/index.ts';
-export { io, ioservice, iris, pagopa, pdnd, send };
+export { gpd, io, ioservice, iris, pagopa, pdnd, send };
 
 /** Every platform there is: an explicit list. */
-export const platforms: readonly Platform[] = [send, pagopa, pdnd, iris, io, ioservice];
+export const platforms: readonly Platform[] = [send, pagopa, gpd, pdnd, iris, io, ioservice];
 
 /** Every requirement of every platform, by id. @throws Error where two share an id. */
 export const catalogue: ReadonlyMap<string, Requirement> = by(

@@ -34,6 +34,7 @@ const NAMES: Readonly<Record<string, string>> = {
   iris: 'iris.collaudo.test',
   io: 'io.collaudo.test',
   pdnd: 'pdnd.collaudo.test',
+  gpd: 'gpd.collaudo.test',
   ioservice: 'ioservice.collaudo.test',
   sut: 'ente.collaudo.test',
 };
@@ -72,7 +73,14 @@ async function namedDoors(clock: Clock, options: DoorOptions): Promise<OpenDoors
 }
 
 /** Where each platform listens for a SUT of one's own, counted from the first port (semantics.md 19). */
-export const PLATFORM_PORTS: Readonly<Record<string, number>> = { send: 0, iris: 10, io: 20, pdnd: 30, ioservice: 50 };
+export const PLATFORM_PORTS: Readonly<Record<string, number>> = {
+  send: 0,
+  iris: 10,
+  io: 20,
+  pdnd: 30,
+  gpd: 40,
+  ioservice: 50,
+};
 
 /** SEND's stable default port, and the first of all. */
 export const FIRST_PORT = 4010;

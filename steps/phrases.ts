@@ -27,6 +27,10 @@ const REFUSALS: Readonly<Record<string, { readonly codice: string; readonly dett
     codice: 'FILE_SHA_ERROR',
     dettaglio: 'L’impronta del documento non corrisponde a quella dichiarata',
   },
+  'l’avviso non è pagabile su GPD': {
+    codice: 'PAYMENT_NOT_VALID',
+    dettaglio: 'GPD non accetta il costo di notifica per l’avviso',
+  },
   'il codice fiscale non esiste': {
     codice: 'TAXID_NOT_VALID',
     dettaglio: 'Il codice fiscale non risulta in anagrafe tributaria',

@@ -28,7 +28,7 @@ export const plans: readonly Plan[] = [
     folder: 'features/send',
     title: 'SEND – casi di validazione dell’integrazione (TC-INVIO-01..04, TC-COSTO-01)',
     order: ['TC-INVIO-', 'TC-COSTO-'],
-    platforms: ['send', 'pagopa', 'pdnd'],
+    platforms: ['send', 'pagopa', 'gpd', 'pdnd'],
   },
   {
     id: 'iris-ca',

@@ -46,6 +46,7 @@ export interface RunContext {
 export interface Declarations {
   readonly creditoreSempreMittente?: string;
   readonly soloAsincrona?: string;
+  readonly soloSincrona?: string;
   /** Flows of rendicontazione are fetched by SOAP alone. */
   readonly flussiSoloSoap?: string;
 }

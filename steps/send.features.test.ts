@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { pagopa, pdnd, send } from '../simulators/index.ts';
+import { gpd, pagopa, pdnd, send } from '../simulators/index.ts';
 
 // What the features promise by their tags must be what their phrases ask, and nothing of the catalogue may be left
 // without a phrase or a rule. Phrases and features are read as texts: no scenario runs here.
@@ -65,7 +65,7 @@ function scenariosOf(name: string, lines: readonly string[]): Scenario[] {
 }
 
 const requirementOf: ReadonlyMap<string, string> = new Map(
-  [send, pagopa, pdnd].flatMap(({ id, expectations }) =>
+  [send, pagopa, gpd, pdnd].flatMap(({ id, expectations }) =>
     Object.entries(expectations).map(([name, { requirement }]) => [`${id}/${name}`, requirement] as const),
   ),
 );
@@ -79,7 +79,7 @@ function requirementsAsked({ steps }: Scenario): string[] {
   return steps.flatMap((step) => (phraseOf(step)?.expectations ?? []).map((each) => requirementOf.get(each) ?? each));
 }
 
-const byRule = new Set([send, pagopa, pdnd].flatMap(({ rules }) => rules.map((rule) => rule.requirement)));
+const byRule = new Set([send, pagopa, gpd, pdnd].flatMap(({ rules }) => rules.map((rule) => rule.requirement)));
 
 describe('the features of SEND', () => {
   it('are there, with phrases that somebody can say', () => {

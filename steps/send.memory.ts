@@ -130,12 +130,24 @@ export function depositWithNotice(world: CollaudoWorld, choices: Omit<Choices, '
   return deposit(world, { ...choices, avvisi: [{ posizione: posizioneOf(world), applicaCosti: true }] });
 }
 
+/** What a debt position of a scenario is for. */
+export const CAUSALE = 'Sanzione amministrativa di prova';
+
 /** Opens a debt position at a creditor; cents. */
-export async function openPosition(world: CollaudoWorld, importo: number, creditore: Body): Promise<void> {
+export function openPosition(world: CollaudoWorld, importo: number, creditore: Body): Promise<void> {
+  return openBy(world, 'create-debt-position', importo, creditore);
+}
+
+/** Opens a debt position at a creditor, and leaves it on GPD; cents. */
+export function openPositionOnGpd(world: CollaudoWorld, importo: number, creditore: Body): Promise<void> {
+  return openBy(world, 'create-gpd-position', importo, creditore);
+}
+
+async function openBy(world: CollaudoWorld, command: string, importo: number, creditore: Body): Promise<void> {
   const { codiceFiscale, denominazione } = memoryOf(world).destinatario ?? MICHELANGELO;
-  const answer = await world.give('create-debt-position', {
+  const answer = await world.give(command, {
     importo,
-    causale: 'Sanzione amministrativa di prova',
+    causale: CAUSALE,
     debitore: { codiceFiscale, denominazione },
     creditore: { codiceFiscale: creditore.codiceFiscale, denominazione: creditore.denominazione },
   });

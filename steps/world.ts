@@ -26,7 +26,7 @@ import { Timekeeper } from './timekeeper.ts';
 import { Stopped, Violated } from './trouble.ts';
 
 /** The platforms a step may speak of. */
-export type PlatformId = 'send' | 'pagopa' | 'pdnd' | 'iris' | 'io' | 'ioservice';
+export type PlatformId = 'send' | 'pagopa' | 'gpd' | 'pdnd' | 'iris' | 'io' | 'ioservice';
 
 /** What an external SUT's run keeps from scenario to scenario. */
 interface Standing {
@@ -80,6 +80,10 @@ export class CollaudoWorld {
 
   get pagopa(): Simulation {
     return this.#platform('pagopa');
+  }
+
+  get gpd(): Simulation {
+    return this.#platform('gpd');
   }
 
   get pdnd(): Simulation {

@@ -11,6 +11,8 @@ export interface Posizione {
   readonly causale: string;
   /** yyyy-mm-dd */
   readonly scadenza: string;
+  /** Its copy on GPD, where the online part of the payment is left to it. */
+  readonly gpd?: { readonly iupd: string };
   /** Protocol number of the notification that carries its notice. */
   readonly notifica?: string;
   /** The last notification cost SEND told, kept for when SEND does not answer. */

@@ -24,6 +24,8 @@ export interface Configuration {
    * No public document settles it (send.md §6.3), so whoever installs the ente chooses. Default: the last cost known.
    */
   readonly senzaCosto?: 'ultimoCosto' | 'importoBase';
+  /** Where positions are left for GPD to have them paid: base URL without a trailing slash, and the subscription's key. */
+  readonly gpd?: { readonly url: string; readonly subscriptionKey: string };
   /** The client on PDND, where the keys ask for a voucher. */
   readonly pdnd?: PdndClient;
 }

@@ -3,23 +3,26 @@ import type { Desk } from './desk.ts';
 import type { AskFee } from './parts/price.ts';
 import { paths } from './urls.ts';
 
-/** Asks SEND what the notification of a position costs now (send.md §1.16), and remembers the answer. Cents. */
+/** As {@link askFee}, for who decides when to ask. */
 export function feeAsker(desk: Desk, posizione: Posizione): AskFee {
-  return async () => {
-    const { archive, client, configuration, parts } = desk;
-    if (!parts.costsMayApply(posizione)) return 0;
-    const reply = await client.ask({
-      operation: 'retrieveNotificationPrice',
-      method: 'GET',
-      url: configuration.send + paths.price(parts.paTaxIdFor(posizione, configuration), posizione.numeroAvviso),
-      headers: parts.sendHeaders(parts.priceKeyFor(posizione, configuration), 'retrieveNotificationPrice'),
-      reads: 'json',
-    });
-    const fee = reply.status === 200 ? parts.feeOf(reply.json) : undefined;
-    if (fee === undefined) return parts.priceFallback(reply, posizione, configuration.senzaCosto);
-    archive.savePosizione({ ...current(desk, posizione), ultimoCosto: fee });
-    return fee;
-  };
+  return () => askFee(desk, posizione);
+}
+
+/** Asks SEND what the notification of a position costs now (send.md §1.16), and remembers the answer. Cents. */
+export async function askFee(desk: Desk, posizione: Posizione): Promise<number> {
+  const { archive, client, configuration, parts } = desk;
+  if (!parts.costsMayApply(posizione)) return 0;
+  const reply = await client.ask({
+    operation: 'retrieveNotificationPrice',
+    method: 'GET',
+    url: configuration.send + paths.price(parts.paTaxIdFor(posizione, configuration), posizione.numeroAvviso),
+    headers: parts.sendHeaders(parts.priceKeyFor(posizione, configuration), 'retrieveNotificationPrice'),
+    reads: 'json',
+  });
+  const fee = reply.status === 200 ? parts.feeOf(reply.json) : undefined;
+  if (fee === undefined) return parts.priceFallback(reply, posizione, configuration.senzaCosto);
+  archive.savePosizione({ ...current(desk, posizione), ultimoCosto: fee });
+  return fee;
 }
 
 /** A position as it stands now in the archive: something may have changed it while SEND was being asked. */

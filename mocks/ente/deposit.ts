@@ -54,7 +54,12 @@ async function compose(desk: Desk, parameters: CreateNotification): Promise<Json
   const acts = Array.from({ length: parameters.atti }, (_, i) => act(desk, parameters, i));
   const uploaded = await upload(desk, [...acts, ...avvisi.map(({ numeroAvviso }) => notice(desk, numeroAvviso))]);
   const attachments = uploaded.slice(acts.length);
-  const mode = parts.pagoPaIntMode(avvisi.length > 0);
+  const onGpd = avvisi.filter(({ creditore, numeroAvviso }) =>
+    parts.liesOnGpd(desk.archive.posizione(creditore, numeroAvviso)),
+  );
+  if (onGpd.length > 0 && onGpd.length < avvisi.length)
+    throw new Rejection(`${ACTION}: gli avvisi di una notifica sono tutti su GPD oppure nessuno.`);
+  const mode = onGpd.length > 0 ? parts.modeOnGpd() : parts.pagoPaIntMode(avvisi.length > 0);
   return parts.notificationBody(
     {
       paProtocolNumber: parameters.protocollo,

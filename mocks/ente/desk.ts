@@ -11,7 +11,10 @@ export interface Desk {
   readonly ports: Ports;
   readonly parts: Parts;
   readonly archive: Archive;
+  /** To SEND. */
   readonly client: Client;
+  /** To GPD, which wants no voucher. */
+  readonly gpdClient: Client;
   /** What a restart loses. */
   readonly memory: Memory;
 }

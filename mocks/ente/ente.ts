@@ -7,8 +7,10 @@ import { irisBbCommands } from '../../sut/commands/iris-bb.ts';
 import { irisSpxCommands } from '../../sut/commands/iris-spx.ts';
 import { ioserviceCommands } from '../../sut/commands/ioservice.ts';
 import { irisCommands } from '../../sut/commands/iris.ts';
+import { sendGpdCommands } from '../../sut/commands/send-gpd.ts';
+import type { UpdateGpdPosition } from '../../sut/commands/send-gpd.ts';
 import { sendCommands } from '../../sut/commands/send.ts';
-import type { CreateDebtPosition, CreateNotification } from '../../sut/commands/send.ts';
+import type { CreateDebtPosition, CreateNotification, NoticeRef } from '../../sut/commands/send.ts';
 import { archiveOver } from './archive.ts';
 import { cancelNotification } from './cancellation.ts';
 import { clientOver } from './client.ts';
@@ -18,6 +20,14 @@ import { createDebtPosition, paymentStatus } from './debt-position.ts';
 import { createNotification } from './deposit.ts';
 import type { Desk } from './desk.ts';
 import { downloadDocuments } from './documents.ts';
+import {
+  createGpdPosition,
+  followGpd,
+  meddle,
+  recordDeskPayment,
+  updateGpdPosition,
+  withdrawGpdPosition,
+} from './gpd.ts';
 import { held } from './held.ts';
 import { prepareBeforehand, readEvents } from './inbox.ts';
 import { ioserviceActions } from './ioservice/index.ts';
@@ -142,6 +152,7 @@ function openSendDesk(configuration: Configuration, ports: Ports, parts: Parts):
       parts,
       configuration.pdnd === undefined ? undefined : vouchersOf(configuration.pdnd, ports, parts),
     ),
+    gpdClient: clientOver(ports, parts),
     memory: { events: [] },
   };
 }
@@ -149,9 +160,15 @@ function openSendDesk(configuration: Configuration, ports: Ports, parts: Parts):
 type Done = Promise<{ result: unknown; messageToOperator?: string }>;
 
 const PARAMETERS: Readonly<Record<string, Contract>> = Object.fromEntries(
-  [...sendCommands, ...irisCommands, ...irisSpxCommands, ...irisBbCommands, ...ioCommands, ...ioserviceCommands].map(
-    (command) => [command.name, contract(command.parameters)],
-  ),
+  [
+    ...sendCommands,
+    ...sendGpdCommands,
+    ...irisCommands,
+    ...irisSpxCommands,
+    ...irisBbCommands,
+    ...ioCommands,
+    ...ioserviceCommands,
+  ].map((command) => [command.name, contract(command.parameters)]),
 );
 
 /** What each command of sut/commands/send.ts makes the ente do. */
@@ -169,6 +186,7 @@ const ACTIONS: Readonly<Record<string, (desk: Desk, parameters: unknown) => Done
   'read-events': async (desk) => {
     const letti = await readEvents(desk);
     await tellPayments(desk);
+    await meddle(desk);
     return { result: { letti } };
   },
   'notification-status': async (desk, parameters) => {
@@ -187,7 +205,22 @@ const ACTIONS: Readonly<Record<string, (desk: Desk, parameters: unknown) => Done
   'cancel-notification': async (desk, parameters) => ({
     result: await cancelNotification(desk, (parameters as { protocollo: string }).protocollo),
   }),
-  'payment-status': async (desk, parameters) => ({
-    result: paymentStatus(desk, parameters as { numeroAvviso: string; creditore: string }),
+  'payment-status': async (desk, parameters) => {
+    const ref = parameters as NoticeRef;
+    const posizione = desk.archive.posizione(ref.creditore, ref.numeroAvviso);
+    if (posizione !== undefined) await followGpd(desk, posizione);
+    return { result: paymentStatus(desk, ref) };
+  },
+  'create-gpd-position': async (desk, parameters) => ({
+    result: await createGpdPosition(desk, parameters as CreateDebtPosition),
   }),
+  'update-gpd-position': (desk, parameters) => nothing(updateGpdPosition(desk, parameters as UpdateGpdPosition)),
+  'withdraw-gpd-position': (desk, parameters) => nothing(withdrawGpdPosition(desk, parameters as NoticeRef)),
+  'record-desk-payment': (desk, parameters) => nothing(recordDeskPayment(desk, parameters as NoticeRef)),
 };
+
+/** What a command that has nothing to tell answers. */
+async function nothing(done: Promise<void>): Done {
+  await done;
+  return { result: {} };
+}

@@ -2,6 +2,7 @@ import * as calls from './parts/calls.ts';
 import * as deposit from './parts/deposit.ts';
 import * as documents from './parts/documents.ts';
 import * as events from './parts/events.ts';
+import * as gpd from './parts/gpd.ts';
 import * as irisAvvisi from './parts/iris-avvisi.ts';
 import * as ioCalls from './parts/io-calls.ts';
 import * as ioDebt from './parts/io-debt.ts';
@@ -38,6 +39,7 @@ export const correctParts = {
   ...documents,
   ...price,
   ...station,
+  ...gpd,
   ...operator,
   ...irisMessage,
   ...irisPendenza,

@@ -47,6 +47,8 @@ export interface Subject {
   readonly platform: string;
   /** As the report calls it. */
   readonly title: string;
+  /** Whether it is also asked by platforms that stand beside it. */
+  readonly betweenPlatforms?: true;
   /** Why a path is left out, where no official file can describe it. */
   readonly leavesOut?: (pathname: string) => string | undefined;
 }
@@ -61,6 +63,8 @@ export const SEND: Subject = {
     OBJECT_STORE.test(pathname) ? 'object store: nessun contratto ufficiale lo descrive' : undefined,
 };
 
+export const GPD: Subject = { platform: 'gpd', title: 'GPD', betweenPlatforms: true };
+
 export const IO: Subject = { platform: 'io', title: 'IO' };
 
 /** Faults after which the answer is no longer the simulator's own. */
@@ -74,7 +78,7 @@ export function compare(entries: Iterable<Entry>, api: OfficialApi, subject: Sub
   let checked = 0;
   let relaxed = 0;
   for (const entry of entries) {
-    if (entry.kind !== 'exchange' || entry.platform !== subject.platform || entry.direction !== 'toPlatform') continue;
+    if (entry.kind !== 'exchange' || entry.platform !== subject.platform || !isAnswered(entry, subject)) continue;
     const leftOut = reasonToSkip(entry, subject);
     if (leftOut !== undefined) {
       skipped.set(leftOut, (skipped.get(leftOut) ?? 0) + 1);
@@ -94,6 +98,11 @@ export function compare(entries: Iterable<Entry>, api: OfficialApi, subject: Sub
     }
   }
   return { checked, skipped, relaxed, exercised, found: [...found.values()] };
+}
+
+/** An answer of the simulator's own: to the SUT, or to a platform that stands beside it. */
+function isAnswered({ direction }: ExchangeBody, { betweenPlatforms = false }: Subject): boolean {
+  return direction === 'toPlatform' || (betweenPlatforms && direction === 'betweenPlatforms');
 }
 
 function reasonToSkip({ operation, fault, request }: ExchangeBody, { leavesOut }: Subject): string | undefined {

@@ -1,18 +1,21 @@
+import { byRule } from '../kernel/by-rule.ts';
 import type { Expectation } from '../kernel/platform.ts';
 import { notObserved, satisfied, violated } from '../kernel/requirement.ts';
 
 /** Token requests after a refusal, beyond which whoever asks is insisting. */
 const TRIES = 3;
 
+const UNSEEN = 'PDND non ha ricevuto richieste di cui dirlo.';
+
 /** What an "Allora" can ask of whoever asks PDND for vouchers. */
 export const expectations: Readonly<Record<string, Expectation>> = {
-  asserzioneCompleta: byRule('PDND-ASSERZ-002'),
-  richiestaInForma: byRule('PDND-ASSERZ-001'),
-  asserzioneFirmata: byRule('PDND-ASSERZ-003'),
-  asserzioneNonScaduta: byRule('PDND-ASSERZ-004'),
-  asserzioneIrripetibile: byRule('PDND-ASSERZ-005'),
-  soliAttributiPrevisti: byRule('PDND-ASSERZ-006'),
-  voucherRiusato: byRule('PDND-VOUCHER-001'),
+  asserzioneCompleta: byRule('PDND-ASSERZ-002', UNSEEN),
+  richiestaInForma: byRule('PDND-ASSERZ-001', UNSEEN),
+  asserzioneFirmata: byRule('PDND-ASSERZ-003', UNSEEN),
+  asserzioneNonScaduta: byRule('PDND-ASSERZ-004', UNSEEN),
+  asserzioneIrripetibile: byRule('PDND-ASSERZ-005', UNSEEN),
+  soliAttributiPrevisti: byRule('PDND-ASSERZ-006', UNSEEN),
+  voucherRiusato: byRule('PDND-VOUCHER-001', UNSEEN),
   /** After a refusal the ente stops, and its operator knows. */
   rifiutoNonInsistito: {
     requirement: 'PDND-VOUCHER-002',
@@ -54,22 +57,3 @@ export const expectations: Readonly<Record<string, Expectation>> = {
     },
   },
 };
-
-/** What the rule of a requirement made of this stretch's token requests. */
-function byRule(requirement: string): Expectation {
-  return {
-    requirement,
-    check(view) {
-      let met: number | undefined;
-      for (const entry of view.entries) {
-        if (entry.kind !== 'exchange') continue;
-        const found = entry.findings.find((each) => each.requirement === requirement && each.outcome === 'violated');
-        if (found !== undefined) return { ...found, exchange: entry.seq };
-        if (entry.satisfied.includes(requirement)) met = entry.seq;
-      }
-      return met === undefined
-        ? notObserved('PDND non ha ricevuto richieste di cui dirlo.')
-        : satisfied('Verificato su tutte le richieste di voucher dello scenario.', met);
-    },
-  };
-}

@@ -83,6 +83,8 @@ const APPLIERS: Readonly<Record<string, Applier>> = {
   },
   /** SEND keeps it as the proof that a debt position was refreshed (send.md §1.16); nothing else depends on it. */
   priceAsseverated: () => {},
+  /** Where the notices of a request stand on GPD: for who reads the journal. */
+  noticesOnGpd: () => {},
   refusalScripted: (state, event) => {
     state.refusals.push(event['reason'] as RefusalReason);
   },

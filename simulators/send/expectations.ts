@@ -1,4 +1,5 @@
 import type { Expectation } from '../kernel/platform.ts';
+import { asincrona } from './expectations/asincrona.ts';
 import { carico } from './expectations/carico.ts';
 import { chiamate } from './expectations/chiamate.ts';
 import { costo } from './expectations/costo.ts';
@@ -13,5 +14,6 @@ export const expectations: Readonly<Record<string, Expectation>> = {
   ...eventi,
   ...documenti,
   ...costo,
+  ...asincrona,
   ...chiamate,
 };

@@ -41,3 +41,5 @@ export const send: Platform<SendState, Caller, SendMemory> = {
 };
 
 export type { Caller, SendState } from './state.ts';
+
+export type { SendPorts } from './ports.ts';

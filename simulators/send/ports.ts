@@ -7,9 +7,23 @@ export type VoucherCheck =
 /** What SEND's authorizer asks about a voucher (send.md §5.4). */
 export type VoucherPort = (voucher: string) => VoucherCheck;
 
+/** What SEND asks GPD (send.md §4.4, §7.2). */
+export interface GpdPort {
+  /** Writes the fee of a notice, in cents; the HTTP status that GPD answered. */
+  updateFee(update: {
+    readonly creditore: string;
+    readonly numeroAvviso: string;
+    readonly notificationFee: number;
+    readonly requestId: string;
+  }): number;
+  /** Whether the notice has a position there, and one that can be paid. */
+  standing(creditore: string, numeroAvviso: string): 'assente' | 'pagabile' | 'nonPagabile';
+}
+
 /** What SEND asks of other platforms; bound in simulators/compose.ts. */
 export interface SendPorts {
   readonly vouchers?: VoucherPort;
+  readonly gpd?: GpdPort;
 }
 
 /** PDND, where it stands beside SEND; without it no voucher is good. */

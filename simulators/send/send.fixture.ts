@@ -8,9 +8,10 @@ import type { Entry } from '../kernel/journal.ts';
 import { storedFrom } from '../kernel/listen.ts';
 import { redactorWith } from '../kernel/redaction.ts';
 import { simulate } from '../kernel/simulate.ts';
-import type { Simulation } from '../kernel/simulate.ts';
+import type { Simulation, SimulationOptions } from '../kernel/simulate.ts';
 import type { NewNotificationRequest } from './contract/requests.ts';
 import { send } from './index.ts';
+import type { SendPorts } from './ports.ts';
 import type { SendState } from './state.ts';
 
 /** Sunday 22 November 2026, 10:00 in Rome. */
@@ -51,14 +52,19 @@ export const sha256Base64 = (bytes: Uint8Array): string => createHash('sha256').
 
 export function desk(
   settings: Readonly<Record<string, unknown>> = {},
-  options: { readonly seed?: string; readonly startAt?: number } = {},
+  options: { readonly seed?: string; readonly startAt?: number; readonly ports?: SendPorts } = {},
 ): Desk {
   const clock = new VirtualClock(options.startAt ?? START);
   const journal = new Journal();
   const simulation = simulate(
     send,
     { journal, clock, redactor: redactorWith('prova') },
-    { ids: idsFrom(options.seed ?? 'prova'), publicUrl: PUBLIC_URL, settings },
+    {
+      ids: idsFrom(options.seed ?? 'prova'),
+      publicUrl: PUBLIC_URL,
+      settings,
+      ...(options.ports === undefined ? {} : { ports: options.ports as NonNullable<SimulationOptions['ports']> }),
+    },
   );
   const state = simulation.state as SendState;
   const apiKey = state.mittente.value;

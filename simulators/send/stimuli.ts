@@ -1,4 +1,5 @@
 import type { Context, Effects, Stimulus } from '../kernel/platform.ts';
+import { withFees } from './gpd.ts';
 import { SEND_FEE } from './price.ts';
 import { isoInstant } from './rome.ts';
 import { CARGO } from './state.ts';
@@ -28,7 +29,7 @@ export const stimuli: Readonly<Record<string, Stimulus<SendState>>> = {
   holdNextValidation: () => just({ type: 'validationHeld' }),
 
   recipientViews,
-  analogSend,
+  analogSend: (state, parameters, context) => withFees(analogSend(state, parameters, context), state),
 
   /** `{}`: every stream of the sender is gone. */
   removeStreams: (state, _parameters, context) => removeStreams(state, state.mittente.pa.id, context),

@@ -5,12 +5,14 @@ import { irisBbCommands } from './iris-bb.ts';
 import { irisSpxCommands } from './iris-spx.ts';
 import { ioserviceCommands } from './ioservice.ts';
 import { irisCommands } from './iris.ts';
+import { sendGpdCommands } from './send-gpd.ts';
 import { sendCommands } from './send.ts';
 
 /** Every command, an explicit list (semantics.md 16). */
 export const commands: readonly Command[] = [
   ...clockCommands,
   ...sendCommands,
+  ...sendGpdCommands,
   ...irisCommands,
   ...irisSpxCommands,
   ...ioserviceCommands,

@@ -56,6 +56,9 @@ export const CreateNotification = Type.Object({
   atti: Type.Integer({ minimum: 1, maximum: 10 }),
 });
 
+/** A notice, by its number and its creditor's tax id. */
+export const NoticeRef = Type.Object({ numeroAvviso: NumeroAvviso, creditore: Type.String() });
+
 export const NotificationRef = Type.Object({ protocollo: Type.String() });
 
 /** What the SUT holds about a notification. `stato` is SEND's status, or RICHIESTA before an IUN is known, or ERRORE. */
@@ -79,6 +82,7 @@ export const DownloadedDocument = Type.Object({
   byte: Type.Integer(),
 });
 
+export type NoticeRef = Static<typeof NoticeRef>;
 export type CreateDebtPosition = Static<typeof CreateDebtPosition>;
 export type DebtPosition = Static<typeof DebtPosition>;
 export type Destinatario = Static<typeof Destinatario>;
@@ -133,7 +137,7 @@ export const sendCommands: readonly Command[] = [
   {
     name: 'payment-status',
     instruction: 'Leggi nel gestionale dei pagamenti lo stato della posizione con il numero avviso indicato.',
-    parameters: Type.Object({ numeroAvviso: NumeroAvviso, creditore: Type.String() }),
+    parameters: NoticeRef,
     result: Type.Object({
       stato: Type.Union([Type.Literal('aperta'), Type.Literal('pagata'), Type.Literal('sconosciuta')]),
       importo: Type.Optional(Cents),

@@ -127,6 +127,7 @@ function sendFrom({ platforms, credentials }: Surroundings): Configuration | und
     ...(creditore === undefined ? {} : { creditore }),
     send,
     ...pdndFrom(platforms, credentials),
+    ...gpdFrom(platforms, credentials),
     conti: Object.entries(stazioni ?? {}).map(([codiceFiscale, conto]) => ({ codiceFiscale, ...conto })),
   };
 }
@@ -139,6 +140,16 @@ function pdndFrom(
   const { client } = (credentials['pdnd'] ?? {}) as { client?: Omit<PdndClient, 'url'> };
   const url = platforms['pdnd'];
   return url === undefined || client === undefined ? {} : { pdnd: { ...client, url } };
+}
+
+/** GPD, where it stands beside the node. */
+function gpdFrom(
+  platforms: Surroundings['platforms'],
+  credentials: Surroundings['credentials'],
+): Pick<Configuration, 'gpd'> {
+  const { subscriptionKey } = (credentials['gpd'] ?? {}) as { subscriptionKey?: string };
+  const url = platforms['gpd'];
+  return url === undefined || subscriptionKey === undefined ? {} : { gpd: { url, subscriptionKey } };
 }
 
 function irisFrom({ platforms, credentials }: Surroundings, origin: string): IrisConfiguration | undefined {

@@ -7,6 +7,10 @@ import type { Driver, SutInfo } from './driver.ts';
 const HOLDERS: Readonly<Record<string, Role>> = {
   'create-debt-position': 'pt-pagopa',
   'payment-status': 'pt-pagopa',
+  'create-gpd-position': 'pt-pagopa',
+  'update-gpd-position': 'pt-pagopa',
+  'withdraw-gpd-position': 'pt-pagopa',
+  'record-desk-payment': 'pt-pagopa',
   'prepare-events': 'pt-send',
   'create-notification': 'pt-send',
   'read-events': 'pt-send',

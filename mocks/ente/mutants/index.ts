@@ -21,6 +21,7 @@ import { carico } from './send/carico.ts';
 import { costo } from './send/costo.ts';
 import { documenti } from './send/documenti.ts';
 import { eventi } from './send/eventi.ts';
+import { gpd } from './send/gpd.ts';
 import { invio } from './send/invio.ts';
 import { protocollo } from './send/protocollo.ts';
 import { stazione } from './send/stazione.ts';
@@ -36,6 +37,7 @@ export const mutants: readonly Mutant[] = [
   ...documenti,
   ...costo,
   ...stazione,
+  ...gpd,
   ...protocollo,
   ...voucher,
   ...trasporto,

@@ -3,7 +3,7 @@ import { notObserved, satisfied, violated } from '../../kernel/requirement.ts';
 import type { Judgement } from '../../kernel/requirement.ts';
 import type { View } from '../../kernel/view.ts';
 import { answeredAt, arrival, list, members } from '../seen.ts';
-import { byRule, centsOf, expecting, pages, textOf } from './story.ts';
+import { byRule, centsOf, euro, expecting, pages, textOf } from './story.ts';
 import type { Parameters } from './story.ts';
 
 /** Milliseconds the node grants the creditor (SANP 3.12.0; send.md §6.2). */
@@ -360,10 +360,6 @@ function written(called: SeenExchange): string {
 function faultOf(called: SeenExchange): string {
   const code = element(called, 'faultCode');
   return code === undefined ? '' : ` (${code})`;
-}
-
-function euro(cents: number): string {
-  return `${Math.trunc(cents / 100)},${String(Math.abs(cents) % 100).padStart(2, '0')} euro`;
 }
 
 function seconds(ms: number): string {

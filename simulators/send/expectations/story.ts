@@ -1,35 +1,19 @@
 import type { Expectation, SeenExchange } from '../../kernel/platform.ts';
+import { byRule } from '../../kernel/by-rule.ts';
 import { notObserved, satisfied, violated } from '../../kernel/requirement.ts';
-import type { Finding, Judgement } from '../../kernel/requirement.ts';
+import type { Judgement } from '../../kernel/requirement.ts';
 import { iunOfNotificationRequestId } from '../../kernel/values/iun.ts';
 import type { SeenCommand, View } from '../../kernel/view.ts';
 import { arrival, CREATE, list, members, REQUEST_STATUS, text } from '../seen.ts';
 import type { Members } from '../seen.ts';
+
+export { byRule };
 
 export type Parameters = Readonly<Record<string, unknown>>;
 
 /** An expectation that answers for one requirement. */
 export function expecting(requirement: string, check: (view: View, parameters: Parameters) => Judgement): Expectation {
   return { requirement, check };
-}
-
-/**
- * What the rules of a requirement made of the traffic of this stretch: for a phrase that says in words what a rule
- * watches anyway. `unseen` says what would have had to happen.
- */
-export function byRule(requirement: string, unseen: string): Expectation {
-  return expecting(requirement, (view) => {
-    let met: number | undefined;
-    for (const entry of view.entries) {
-      if (entry.kind !== 'exchange') continue;
-      const found = entry.findings.find(
-        (finding) => finding.requirement === requirement && finding.outcome === 'violated',
-      );
-      if (found !== undefined) return judgementOf(found, entry.seq);
-      if (entry.satisfied.includes(requirement)) met = entry.seq;
-    }
-    return met === undefined ? notObserved(unseen) : satisfied('Verificato su tutti gli scambi dello scenario.', met);
-  });
 }
 
 /** As {@link byRule}, for what a SUT sets up once: a SUT of one's own may have done it in an earlier scenario. */
@@ -41,16 +25,6 @@ export function oncePerRun(requirement: string, unseen: string): Expectation {
       ? now.check(view.earlier, parameters)
       : judgement;
   });
-}
-
-function judgementOf({ outcome, message, expected, observed }: Finding, exchange: number): Judgement {
-  return {
-    outcome,
-    message,
-    ...(expected === undefined ? {} : { expected }),
-    ...(observed === undefined ? {} : { observed }),
-    exchange,
-  };
 }
 
 /** A parameter that is a text. @throws RangeError where it is not: a mistake in a step. */
@@ -283,4 +257,9 @@ export function same(
   return observed === expected
     ? satisfied(messages.met, exchange)
     : violated(messages.broken, expected, observed ?? 'nulla', exchange);
+}
+
+/** An amount in cents, as people write it. */
+export function euro(cents: number): string {
+  return `${Math.trunc(cents / 100)},${String(Math.abs(cents) % 100).padStart(2, '0')} euro`;
 }

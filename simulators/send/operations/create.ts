@@ -5,6 +5,7 @@ import { generateIun, notificationRequestIdOf } from '../../kernel/values/iun.ts
 import type { Iun } from '../../kernel/values/iun.ts';
 import { newNotificationRequestV24, newNotificationRequestV25, newNotificationResponse } from '../contract/requests.ts';
 import type { NewNotificationRequest } from '../contract/requests.ts';
+import { noticesOnGpd } from '../gpd.ts';
 import { problem } from '../problem.ts';
 import { CARGO } from '../state.ts';
 import type { Caller, Notification, SendEvent, SendState } from '../state.ts';
@@ -75,7 +76,7 @@ function create(
   };
   return {
     response: jsonResponse(202, { notificationRequestId, paProtocolNumber, ...token }),
-    events: [requested],
+    events: [requested, ...noticesOnGpd(iun, request, context)],
     ...(state.heldValidations > 0
       ? {}
       : { schedule: [{ afterMs: state.settings.validationMs, timer: { type: 'validate', iun } }] }),

@@ -1,5 +1,5 @@
 import type { Requirement } from '../../kernel/requirement.ts';
-import { b2b, casi, conoscenza, inferred, metadati, notTested, ours, prezzo, read, sanp } from './row.ts';
+import { b2b, casi, conoscenza, inferred, manuale, metadati, notTested, ours, prezzo, read, sanp } from './row.ts';
 
 const SPESE = conoscenza('Pagamenti e spese di notifica');
 
@@ -75,13 +75,25 @@ export const costo: readonly Requirement[] = [
     text: 'Quando creditore e mittente sono enti diversi, è il creditore a ricevere la verifica e a ottenere il costo, in accordo con il mittente.',
     remedy: 'Collegare la stazione del creditore al costo di SEND, con la chiave del creditore o del mittente.',
   }),
-  notTested(
-    read('SEND-COSTO-030', 'MUST', SPESE, {
-      text: 'Con integrazione asincrona il costo è aggiornato da SEND sulla posizione e l’ente non lo somma.',
-      remedy: 'Non chiedere il costo e non modificare l’importo della posizione.',
-    }),
-    'L’integrazione asincrona richiede il simulatore di GPD, che questa versione non comprende.',
-  ),
+  read('SEND-COSTO-030', 'MUST', manuale('Integrazione asincrona di attualizzazione dei costi di notifica'), {
+    text: 'Con integrazione asincrona il costo è aggiornato da SEND sulla posizione: l’ente non lo chiede e non lo somma.',
+    remedy: 'Non chiedere il costo per gli avvisi caricati su GPD e non modificarne l’importo per la notifica.',
+  }),
+  read('SEND-COSTO-032', 'MUST', sanp('Gestione Posizioni Debitorie, integrazione con SEND'), {
+    text: 'Con integrazione asincrona l’avviso è su GPD, pronto per il pagamento, prima della notifica.',
+    remedy:
+      'Caricare e pubblicare la posizione su GPD prima di depositare la notifica; dichiarare ASYNC solo per avvisi caricati su GPD.',
+  }),
+  read('SEND-COSTO-033', 'MUST', sanp('Gestione Posizioni Debitorie, integrazione con SEND'), {
+    text: 'La notifica di un avviso caricato su GPD dichiara l’integrazione asincrona.',
+    remedy:
+      'Dichiarare ASYNC: con SYNC SEND accetta la notifica ma nessuno aggiorna il costo su GPD, e le spese restano all’ente.',
+  }),
+  read('SEND-COSTO-034', 'MUST', manuale('Integrazione asincrona di attualizzazione dei costi di notifica'), {
+    text: 'Con integrazione asincrona chi paga paga l’importo dell’avviso più il costo della notifica.',
+    remedy:
+      'Lasciare su GPD l’importo dell’archivio, senza costo, e notificare con l’integrazione che SEND può aggiornare.',
+  }),
   notTested(
     inferred('SEND-COSTO-031', 'MAY', prezzo('404, notifica annullata'), {
       text: 'Dopo l’annullamento l’errore che SEND restituisce ha un codice proprio.',

@@ -9,7 +9,7 @@ import { asynchronousReasons } from '../validation/asynchronous.ts';
 /** The outcome of asynchronous validation: accepted with an IUN, or refused with reasons (send.md §1.10). */
 export function validate(notification: Notification, _timer: Event, state: SendState, context: Context): Effects {
   if (notification.cancelledAt !== undefined) return {};
-  const reasons = asynchronousReasons(notification, state);
+  const reasons = asynchronousReasons(notification, state, context);
   return reasons.length > 0
     ? { events: refused(notification, reasons, context) }
     : accepted(notification, state, context);

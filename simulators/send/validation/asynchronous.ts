@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { StoredBody } from '../../kernel/exchange.ts';
+import type { Context } from '../../kernel/platform.ts';
 import { parseJson } from '../../kernel/json.ts';
 import { parseCap } from '../../kernel/values/cap.ts';
 import { capBelongsTo, isProvincia, provinciaOfCapoluogo } from '../../kernel/values/provincia.ts';
@@ -7,31 +8,34 @@ import type { Provincia } from '../../kernel/values/provincia.ts';
 import { storeKey } from '../apply.ts';
 import type { NotificationDocument, PhysicalAddress } from '../contract/requests.ts';
 import type { Notification, RefusalReason, SendState } from '../state.ts';
+import { gpdReasons } from '../gpd.ts';
 import { isItaly } from './italy.ts';
 
 /** One stage of what SEND checks after the 202; the first that finds something ends the validation (send.md §1.10). */
 export interface AsynchronousStage {
   readonly id: 'payments' | 'attachments' | 'taxIds' | 'weight' | 'f24' | 'addresses';
-  check(notification: Notification, state: SendState): readonly RefusalReason[];
+  check(notification: Notification, state: SendState, context: Context): readonly RefusalReason[];
 }
 
 const NONE: readonly RefusalReason[] = [];
 
 /**
  * The stages in their official order. Tax registry and weight have no public trigger: their codes come from a scripted
- * refusal only. What GPD says of an asynchronous payment needs GPD, which is bound where platforms are composed.
+ * refusal only. What GPD says of an asynchronous payment is asked of it, where it stands beside SEND (simulators/compose.ts).
  */
 export const ASYNCHRONOUS_STAGES: readonly AsynchronousStage[] = [
   {
     id: 'payments',
-    check: ({ request }) =>
-      request.pagoPaIntMode === 'ASYNC' && request.notificationFeePolicy === 'DELIVERY_MODE'
-        ? request.recipients.flatMap(({ payments = [] }, recIndex) =>
-            payments.length === 0
-              ? [{ errorCode: 'PAYMENT_NOT_VALID', detail: 'The recipient has no payment', recIndex }]
-              : NONE,
-          )
-        : NONE,
+    check(notification, _state, context) {
+      const { request } = notification;
+      if (request.pagoPaIntMode !== 'ASYNC' || request.notificationFeePolicy !== 'DELIVERY_MODE') return NONE;
+      const unpaid = request.recipients.flatMap(({ payments = [] }, recIndex) =>
+        payments.length === 0
+          ? [{ errorCode: 'PAYMENT_NOT_VALID', detail: 'The recipient has no payment', recIndex }]
+          : NONE,
+      );
+      return unpaid.length > 0 ? unpaid : gpdReasons(notification, context);
+    },
   },
   { id: 'attachments', check: attachmentReasons },
   { id: 'taxIds', check: () => NONE },
@@ -48,10 +52,14 @@ export const ASYNCHRONOUS_STAGES: readonly AsynchronousStage[] = [
 ];
 
 /** Why a notification is refused after the 202: a scripted reason, or what the first failing stage found. */
-export function asynchronousReasons(notification: Notification, state: SendState): readonly RefusalReason[] {
+export function asynchronousReasons(
+  notification: Notification,
+  state: SendState,
+  context: Context,
+): readonly RefusalReason[] {
   if (notification.scriptedRefusal !== undefined) return [notification.scriptedRefusal];
   for (const { check } of ASYNCHRONOUS_STAGES) {
-    const reasons = check(notification, state);
+    const reasons = check(notification, state, context);
     if (reasons.length > 0) return reasons;
   }
   return NONE;

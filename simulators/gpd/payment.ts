@@ -1,0 +1,36 @@
+import { isPayable, statusAt } from './state.ts';
+import type { Position } from './state.ts';
+
+/**
+ * A position after one of its options was paid. With instalments it is partially paid until the last one; a single
+ * payment settles it, whatever other ways to pay there were.
+ */
+export function paid(position: Position, nav: string, paidAt: number, now: number): Position {
+  const options = position.options.map((option) =>
+    option.nav === nav ? { ...option, status: 'PO_PAID' as const, inPayment: false, paidAt, updatedAt: now } : option,
+  );
+  const option = options.find((each) => each.nav === nav);
+  const instalments = options.filter(({ model }) => model.isPartialPayment);
+  const settled = option?.model.isPartialPayment !== true || instalments.every(({ status }) => status !== 'PO_UNPAID');
+  return { ...position, options, status: settled ? 'PAID' : 'PARTIALLY_PAID', updatedAt: now };
+}
+
+/** Fault codes by which GPD's station tells the node that an option cannot be paid (send.md §7.2). */
+const FAULTS: Readonly<Record<string, string>> = {
+  EXPIRED: 'PAA_PAGAMENTO_SCADUTO',
+  INVALID: 'PAA_PAGAMENTO_ANNULLATO',
+  DRAFT: 'PAA_PAGAMENTO_SCONOSCIUTO',
+  PUBLISHED: 'PAA_PAGAMENTO_SCONOSCIUTO',
+  PAID: 'PAA_PAGAMENTO_DUPLICATO',
+  REPORTED: 'PAA_PAGAMENTO_DUPLICATO',
+};
+
+/** Why the node cannot have an option paid now; undefined where it can. */
+export function faultAt(position: Position | undefined, nav: string, now: number): string | undefined {
+  const option = position?.options.find((each) => each.nav === nav);
+  if (position === undefined || option === undefined) return 'PAA_PAGAMENTO_SCONOSCIUTO';
+  if (option.status !== 'PO_UNPAID') return 'PAA_PAGAMENTO_DUPLICATO';
+  if (option.inPayment) return 'PAA_PAGAMENTO_IN_CORSO';
+  const status = statusAt(position, now);
+  return isPayable(status) ? undefined : FAULTS[status];
+}
