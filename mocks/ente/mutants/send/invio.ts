@@ -38,7 +38,7 @@ export const invio: readonly Mutant[] = [
   sendMutant(
     'creditore-mittente',
     'Nella notifica indica sé stesso come creditore, anche quando il creditore è un altro ente.',
-    'SEND-INVIO-015',
+    'SEND-INVIO-015 SEND-COSTO-032',
     {
       payment: (avviso, attachment, mittente) =>
         correctParts.payment({ ...avviso, creditore: mittente }, attachment, mittente),
