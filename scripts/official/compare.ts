@@ -101,8 +101,8 @@ export function compare(entries: Iterable<Entry>, api: OfficialApi, subject: Sub
 }
 
 /** An answer of the simulator's own: to the SUT, or to a platform that stands beside it. */
-function isAnswered({ direction }: ExchangeBody, { betweenPlatforms = false }: Subject): boolean {
-  return direction === 'toPlatform' || (betweenPlatforms && direction === 'betweenPlatforms');
+function isAnswered({ direction }: ExchangeBody, { betweenPlatforms }: Subject): boolean {
+  return direction === 'toPlatform' || (betweenPlatforms === true && direction === 'betweenPlatforms');
 }
 
 function reasonToSkip({ operation, fault, request }: ExchangeBody, { leavesOut }: Subject): string | undefined {
