@@ -1,4 +1,5 @@
 import { execFile, spawn } from 'node:child_process';
+import { generateKeyPairSync } from 'node:crypto';
 import {
   cpSync,
   existsSync,
@@ -67,6 +68,26 @@ describe('the parts of a run', { timeout: 240_000 }, () => {
     for (const name of filesIn(whole))
       expect(readFileSync(join(merged, name)).equals(readFileSync(join(whole, name))), name).toBe(true);
     expect(verifyFiles(folderFiles(merged)).intact).toBe(true);
+  });
+
+  it('merged are as ready to sign as a run: the statement carries the signature of the key that is told', async () => {
+    const { privateKey, publicKey } = generateKeyPairSync('ed25519');
+    writeFileSync(join(folder, 'chiave.pem'), privateKey.export({ type: 'pkcs8', format: 'pem' }));
+    writeFileSync(join(folder, 'pubblica.pem'), publicKey.export({ type: 'spki', format: 'pem' }));
+    const parts = [1, 2, 3].map((i) => bundle(`parte${i}`));
+    const { code, stderr } = await collaudo(
+      'merge',
+      ...parts,
+      ...COMMON,
+      '--out',
+      'firmato',
+      '--statement-key',
+      'chiave.pem',
+    );
+    expect(code, stderr).toBe(4);
+    expect(existsSync(join(bundle('firmato'), 'statement.dsse.json'))).toBe(true);
+    expect((await collaudo('verify', bundle('firmato'), '--key', 'pubblica.pem')).code).toBe(0);
+    expect((await collaudo('verify', bundle('riunito'), '--key', 'pubblica.pem')).code).toBe(1);
   });
 
   it('say what is missing where one is', async () => {

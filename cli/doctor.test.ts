@@ -65,7 +65,7 @@ beforeAll(async () => {
   await serve('typo', adapter({ ...DESCRIBED, commands: ['create-notificaton', 'read-events'] }));
   await serve('lostStation', adapter({ ...DESCRIBED, endpoints: { pagopa: 'http://127.0.0.1:1/pagopa' } }));
   await serve('late', adapter(DESCRIBED, { date: new Date(NOW - 3_600_000).toUTCString() }));
-  const tls = await tlsFor('127.0.0.1', folder);
+  const tls = await tlsFor({}, folder);
   await serve(
     'tls',
     createTlsServer(tls, (_, response) => response.end(JSON.stringify(DESCRIBED))),
@@ -449,6 +449,37 @@ describe('the doctor', () => {
       expect(await flagged(text, world)).toEqual([]);
     },
   );
+
+  it('checks the certificate that the run would use: missing, for another name, expiring; silent on one that serves', async () => {
+    const tls = (listen: string): string => GOOD.replace('listen: {', `listen: { tls: true, ${listen}`);
+    const about = async (text: string, world?: Parameters<typeof flagged>[1]) =>
+      (await flagged(text, { ...world, probes: { now: () => Date.now(), ...world?.probes } })).filter(
+        ({ field }) => field === 'listen.tls',
+      );
+    expect(await about(tls(''))).toEqual([]);
+    const [otherName] = await about(tls('publicUrl: "https://localhost.localdomain",'));
+    expect(otherName).toMatchObject({
+      code: 'TLS_AUTHORITY',
+      message: expect.stringContaining('non vale per localhost.localdomain') as string,
+      remedy: expect.stringContaining('collaudo doctor --tls') as string,
+    });
+    const later = Date.now() + 365 * 86_400_000;
+    expect((await about(tls(''), { probes: { now: () => later } }))[0]?.message).toContain('scade il');
+    expect((await about(tls(''), { out: join(folder, 'altrove') }))[0]?.message).toContain('non c’è ancora');
+  });
+
+  it('keeps the authority that was given to the software, until it no longer serves', async () => {
+    const own = join(folder, 'autorita');
+    const first = await tlsFor({}, own);
+    const again = await tlsFor({}, own);
+    expect([first.isNew, again.isNew]).toEqual([true, false]);
+    expect(again).toMatchObject({ key: first.key, cert: first.cert });
+    const named = await tlsFor({ publicUrl: 'https://banco.example:8443' }, own);
+    expect(named.isNew).toBe(true);
+    expect((await tlsFor({ publicUrl: 'https://banco.example' }, own)).isNew).toBe(false);
+    // a narrower need is served by what is there
+    expect((await tlsFor({}, own)).isNew).toBe(false);
+  });
 
   it('suggests the key that was meant, and lists the others', async () => {
     const [problem] = await flagged(GOOD.replace('plans:', 'plan:'));

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { randomUUID } from 'node:crypto';
+import { inspectRunFile } from '../config/run-file.ts';
 import { examine } from '../config/doctor/index.ts';
 import { realProbes } from '../config/doctor/probes.ts';
 import type { Suite } from '../config/doctor/world.ts';
@@ -18,6 +19,17 @@ export async function doctor(argv: readonly string[]): Promise<number> {
   const path = options.config ?? 'collaudo.yaml';
   if (!existsSync(path))
     throw new UsageError(`${path} non c’è: scriverlo con «collaudo init», o indicarne un altro con --config`);
+  if (options.tls) {
+    const { listen = {} } = inspectRunFile(path, process.env).value ?? {};
+    const { host = listen.host, publicUrl = listen.publicUrl } = options;
+    const { caPath, isNew } = await tlsFor({ host, publicUrl }, options.out);
+    if (!options.json)
+      console.log(
+        isNew
+          ? `Autorità TLS di prova: ${caPath}, nuova: darla al software sotto prova`
+          : `Autorità TLS di prova: ${caPath}, la stessa di prima; è quella che «run --tls» e «serve --tls» useranno`,
+      );
+  }
   const problems = await examine({
     path,
     out: options.out,
@@ -26,10 +38,6 @@ export async function doctor(argv: readonly string[]): Promise<number> {
     probes: realProbes({ now: () => Date.now(), path: process.env['PATH'] ?? '', containers: containerObstacle }),
     token: randomUUID(),
   });
-  if (options.tls) {
-    const { caPath } = await tlsFor(options.host ?? '127.0.0.1', options.out);
-    if (!options.json) console.log(`Autorità TLS di prova: ${caPath} (da dare al software sotto prova)`);
-  }
   if (options.json) console.log(JSON.stringify({ ok: problems.length === 0, problems }));
   else if (problems.length === 0) {
     if (!options.quiet)

@@ -106,7 +106,27 @@ describe('collaudo gates iris', () => {
     );
     await expect(
       gates(['iris', '--dossier', dossier({ 'adesione.yaml': ADESIONE.replace('territorio', 'privato') })]),
-    ).rejects.toThrow(/soggetto/);
+    ).rejects.toThrow(
+      /soggetto: atteso uno fra .*territorio.*; trovato "privato"[\s\S]*Che cosa fare: correggere i campi indicati/,
+    );
+    // field by field, in Italian: missing, of another kind, unknown
+    const told = await gates([
+      'iris',
+      '--dossier',
+      dossier({
+        'adesione.yaml': ADESIONE.replace('posizioniImmesse: 1200', 'posizioniImmesse: molte')
+          .replace('  denominazione: Comune di Esempio\n', '')
+          .replace('giaSuIris: false', 'giaSuIris: forse\nimprevisto: 1'),
+      }),
+    ]).catch((error: unknown) => (error as Error).message);
+    for (const line of [
+      'posizioniImmesse: atteso un numero intero; trovato "molte"',
+      'scheda.denominazione: il campo è obbligatorio',
+      'imprevisto: il campo non è previsto',
+      'giaSuIris: atteso true o false; trovato "forse"',
+    ])
+      expect(told).toContain(line);
+    expect(told).not.toMatch(/must|should|allowed/);
     await expect(gates(['send', '--dossier', folder])).rejects.toThrow(/ci sono: iris/);
   });
 });

@@ -10,14 +10,18 @@ import { conclude, GATE_OPTIONS } from './conclude.ts';
 import { DOCUMENT_OPTIONS, documentOptions } from './document-options.ts';
 import { readOptions } from './options.ts';
 import { makeFolder } from './out-folder.ts';
+import { signingKey, STATEMENT_OPTIONS } from './statement-key.ts';
 import { UsageError } from './usage.ts';
 
 /**
  * `collaudo merge DIR...`: one bundle from the parts of a run (`--shard`), in `--out`. A part that was killed counts as far as
- * its journal goes; a single folder is mended the same way. Exit code of the whole verdict.
+ * its journal goes; a single folder is mended the same way. The bundle is as ready as a run's: document, field for the signature,
+ * statement signed with the key that is told. Exit code of the whole verdict.
  */
 export async function merge(argv: readonly string[]): Promise<number> {
-  const options = readOptions(argv, [...DOCUMENT_OPTIONS, ...GATE_OPTIONS]);
+  const options = readOptions(argv, [...DOCUMENT_OPTIONS, ...GATE_OPTIONS, ...STATEMENT_OPTIONS]);
+  // the run file in a part names no key any more
+  const key = signingKey(options, undefined);
   const directories = options.positionals;
   if (directories.length === 0) throw new UsageError('indicare le cartelle dei fascicoli da riunire');
   const parts = directories.map(partIn);
@@ -51,6 +55,7 @@ export async function merge(argv: readonly string[]): Promise<number> {
     messages,
     runFile,
     pdf: documentOptions(options, runFile.documento),
+    ...(key === undefined ? {} : { key }),
     ledger: ledgerPath === undefined ? undefined : readLedger(resolve(ledgerPath)),
     now: options.now ?? Date.now(),
     options,

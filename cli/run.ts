@@ -43,7 +43,7 @@ export async function run(argv: readonly string[]): Promise<number> {
   const upstream = upstreamOf(options, file);
   const ledger = ledgerOf(options, file);
   const { host = file.listen?.host, portBase = file.listen?.portBase, publicUrl = file.listen?.publicUrl } = options;
-  const tls = options.tls || file.listen?.tls === true;
+  const wantsTls = options.tls || file.listen?.tls === true;
   const plans = selectPlans(options, file);
   const tags = selection(
     options,
@@ -88,6 +88,9 @@ export async function run(argv: readonly string[]): Promise<number> {
       ...(chosen === undefined ? {} : { ente: chosen }),
     },
   };
+  const tls = wantsTls ? await (await import('./tls.ts')).tlsFor({ host, publicUrl }, options.out) : undefined;
+  if (tls?.isNew === true)
+    console.error(`Autorità TLS di prova nuova: ${tls.caPath}. Il software sotto prova deve fidarsi di questa.`);
   const screen = progress(options, plans, facts);
   writeRunFile(directory, `${canonical(withoutSecrets(file))}\n`);
   const outcome = await understood(
@@ -103,7 +106,7 @@ export async function run(argv: readonly string[]): Promise<number> {
         ...(host === undefined ? {} : { host }),
         ...(portBase === undefined ? {} : { portBase }),
         ...(publicUrl === undefined ? {} : { publicUrl }),
-        ...(tls ? { tls: await (await import('./tls.ts')).tlsFor(host ?? '127.0.0.1', options.out) } : {}),
+        ...(tls === undefined ? {} : { tls }),
         ...authorityOf(file, options),
       },
       journalPath: join(directory, 'journal.ndjson'),

@@ -40,7 +40,7 @@ export async function serve(argv: readonly string[]): Promise<number> {
   const { host = file.listen?.host, portBase = file.listen?.portBase, publicUrl = file.listen?.publicUrl } = options;
   const tls =
     options.tls || file.listen?.tls === true
-      ? await (await import('./tls.ts')).tlsFor(host ?? '127.0.0.1', options.out)
+      ? await (await import('./tls.ts')).tlsFor({ host, publicUrl }, options.out)
       : undefined;
   const served = Object.keys(PLATFORM_PORTS);
   const doors = await openDoors('express', clock, {

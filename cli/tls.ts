@@ -1,6 +1,5 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { isIP } from 'node:net';
-import { join } from 'node:path';
 import {
   BasicConstraints,
   AttributeTypeAndValue,
@@ -11,29 +10,59 @@ import {
   GeneralNames,
 } from 'pkijs';
 import { Integer, OctetString, Utf8String } from 'asn1js';
+import { tlsFiles, tlsNames, tlsObstacle } from '../config/tls-files.ts';
 
-/** A throw-away server key and certificate (PEM), with the authority a SUT must be told to trust. */
+/** The bench's server key and certificate (PEM), with the authority a SUT must be told to trust. */
 export interface Tls {
   readonly key: string;
   readonly cert: string;
   readonly caPath: string;
+  /** The authority was made now: whoever trusts an earlier one must be given it. */
+  readonly isNew: boolean;
 }
 
 const ALGORITHM = { name: 'ECDSA', namedCurve: 'P-256' } as const;
 const YEAR_MS = 365 * 86_400_000;
 
 /**
- * Makes a test authority and a certificate for `host` (and for localhost), valid a year, and writes the authority's
- * certificate to `<folder>/collaudo-ca.pem`. Keys are drawn anew each time and never written.
+ * The certificate with which the bench answers https under the names of `listen`: the one in `folder` where it still serves, so
+ * that the authority given to a SUT once stays good; otherwise a new test authority and a certificate, valid a year. The
+ * authority's own key is never written: what it signed is all it will ever sign.
  */
-export async function tlsFor(host: string, folder: string): Promise<Tls> {
+export async function tlsFor(
+  listen: { readonly host?: string | undefined; readonly publicUrl?: string | undefined },
+  folder: string,
+): Promise<Tls> {
+  const files = tlsFiles(folder);
+  const names = tlsNames(listen);
+  if (tlsObstacle(folder, names, { now: () => Date.now(), read: textOrNothing }) === undefined)
+    return { key: textOrNothing(files.key)!, cert: textOrNothing(files.cert)!, caPath: files.ca, isNew: false };
+  const made = await newCertificate(names);
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(files.ca, made.ca);
+  writeFileSync(files.cert, made.cert);
+  writeFileSync(files.key, made.key, { mode: 0o600 });
+  return { key: made.key, cert: made.cert, caPath: files.ca, isNew: true };
+}
+
+function textOrNothing(path: string): string | undefined {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return undefined;
+  }
+}
+
+async function newCertificate(
+  dnsOrIp: readonly string[],
+): Promise<{ readonly ca: string; readonly cert: string; readonly key: string }> {
   const authority = await crypto.subtle.generateKey(ALGORITHM, true, ['sign', 'verify']);
   const server = await crypto.subtle.generateKey(ALGORITHM, true, ['sign', 'verify']);
   const issuer = 'Collaudo – autorità di prova';
   const ca = await certificate(1, issuer, issuer, authority.publicKey, authority.privateKey, [
     extension('2.5.29.19', true, new BasicConstraints({ cA: true, pathLenConstraint: 0 }).toSchema().toBER()),
   ]);
-  const names = [...new Set([host, 'localhost', '127.0.0.1'])].map((name) =>
+  const names = dnsOrIp.map((name) =>
     isIP(name) === 4
       ? new GeneralName({
           type: 7,
@@ -41,18 +70,11 @@ export async function tlsFor(host: string, folder: string): Promise<Tls> {
         })
       : new GeneralName({ type: 2, value: name }),
   );
-  const leaf = await certificate(2, issuer, host, server.publicKey, authority.privateKey, [
+  const leaf = await certificate(2, issuer, dnsOrIp[0]!, server.publicKey, authority.privateKey, [
     extension('2.5.29.37', false, new ExtKeyUsage({ keyPurposes: ['1.3.6.1.5.5.7.3.1'] }).toSchema().toBER()),
     extension('2.5.29.17', false, new GeneralNames({ names }).toSchema().toBER()),
   ]);
-  mkdirSync(folder, { recursive: true });
-  const caPath = join(folder, 'collaudo-ca.pem');
-  writeFileSync(caPath, ca);
-  return {
-    key: pem('PRIVATE KEY', await crypto.subtle.exportKey('pkcs8', server.privateKey)),
-    cert: leaf + ca,
-    caPath,
-  };
+  return { ca, cert: leaf + ca, key: pem('PRIVATE KEY', await crypto.subtle.exportKey('pkcs8', server.privateKey)) };
 }
 
 async function certificate(

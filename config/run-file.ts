@@ -5,6 +5,7 @@ import type { Static } from 'typebox';
 import { platforms } from '../simulators/index.ts';
 import { contract } from '../simulators/kernel/json.ts';
 import type { Issue } from '../simulators/kernel/json.ts';
+import { expectedByIssue, foldedUnions } from '../simulators/kernel/json-words.ts';
 import { keysAt, meant } from './keys.ts';
 import { ConfigError, words } from './problem.ts';
 import type { Problem } from './problem.ts';
@@ -188,20 +189,15 @@ export function inspectRunFile(path: string, environment: Readonly<Record<string
     );
   const problems: Problem[] = [];
   const value = resolved(read.value, dirname(path), environment, problems);
-  const issues = checked.check(value).filter((issue, _, all) => !isEcho(issue, all));
+  const found = checked.check(value);
+  const issues = foldedUnions(found);
   return issues.length > 0
-    ? { written: read.value, problems: [...problems, ...issues.map(problemOf)] }
+    ? { written: read.value, problems: [...problems, ...issues.map((issue) => problemOf(issue, found))] }
     : { value: value as RunFile, written: read.value, problems };
 }
 
-/** A union that fails fails once for each of its members besides: what one of them says deeper down is enough. */
-function isEcho({ keyword, path }: Issue, all: readonly Issue[]): boolean {
-  if (keyword === 'const' || keyword === 'type')
-    return all.some((other) => other.keyword === 'anyOf' && other.path === path);
-  return keyword === 'anyOf' && all.some((other) => other.path.startsWith(`${path}/`));
-}
-
-function problemOf({ path, keyword, message, params, value }: Issue): Problem {
+function problemOf(issue: Issue, all: readonly Issue[]): Problem {
+  const { path, keyword, params, value } = issue;
   const field = path === '' ? 'radice' : path.slice(1).replaceAll('/', '.');
   const extra = params['additionalProperty'] ?? params['propertyName'];
   if (keyword === 'required')
@@ -215,7 +211,7 @@ function problemOf({ path, keyword, message, params, value }: Issue): Problem {
     return {
       code: 'VALUE',
       field,
-      message: `valore non ammesso ${value} (${message})`,
+      message: `valore non ammesso ${value} (atteso ${expectedByIssue(issue, all)})`,
       remedy: 'correggerlo: i valori ammessi sono in docs/run-file.md',
     };
   const name = JSON.stringify(extra).slice(1, -1);

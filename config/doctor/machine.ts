@@ -1,6 +1,7 @@
 import { createPrivateKey, X509Certificate } from 'node:crypto';
 import { resolve } from 'node:path';
 import type { Problem } from '../problem.ts';
+import { tlsFiles, tlsNames, tlsObstacle } from '../tls-files.ts';
 import { driven, external, plansOf } from './world.ts';
 import type { Case } from './world.ts';
 
@@ -131,6 +132,14 @@ function certificates(each: Case): Problem[] {
       remedy: 'indicare la chiave con cui il certificato fu richiesto',
     });
   for (const { field, sut } of driven(each)) parsed(`${field}.ca`, read(`${field}.ca`, sut.ca));
+  const obstacle = file.listen?.tls === true ? tlsObstacle(each.out, tlsNames(file.listen), probes) : undefined;
+  if (obstacle !== undefined)
+    problems.push({
+      code: 'TLS_AUTHORITY',
+      field: 'listen.tls',
+      message: `l’autorità con cui il banco risponderà in https ${obstacle} (${tlsFiles(each.out).ca})`,
+      remedy: 'scriverla con «collaudo doctor --tls», e darla al software sotto prova prima di eseguire',
+    });
   if (file.listen?.tls === true && file.listen.publicUrl?.startsWith('http:') === true)
     problems.push({
       code: 'TLS_SCHEME',

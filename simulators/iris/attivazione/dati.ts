@@ -1,11 +1,12 @@
 import { UnreadableArtefact } from '../../kernel/artefact.ts';
 import { contract, parseJson } from '../../kernel/json.ts';
+import { wordedIssues } from '../../kernel/json-words.ts';
 import { Adesione, Scheda } from '../contract/adesione.ts';
 
 const adesione = contract(Adesione);
 const scheda = contract(Scheda);
 
-/** A dossier as data. @throws UnreadableArtefact saying which member is not as it must be. */
+/** A dossier as data. @throws UnreadableArtefact saying which members are not as they must be. */
 export function adesioneDa(name: string, value: unknown): Adesione {
   verifica(name, value, adesione);
   return value as Adesione;
@@ -24,7 +25,20 @@ export function jsonDa(name: string, bytes: Uint8Array): unknown {
   return parsed.value;
 }
 
+/** At most this many faults are told at once. */
+const AT_ONCE = 8;
+
 function verifica(name: string, value: unknown, shape: ReturnType<typeof contract>): void {
-  const [issue] = shape.check(value);
-  if (issue !== undefined) throw new UnreadableArtefact(`«${name}»: ${issue.path} ${issue.message}`);
+  const issues = wordedIssues(shape.check(value));
+  if (issues.length === 0) return;
+  const lines = issues.slice(0, AT_ONCE).map((line) => `  ${line}`);
+  const left = issues.length - lines.length;
+  throw new UnreadableArtefact(
+    [
+      `«${name}» non è come deve essere:`,
+      ...lines,
+      ...(left > 0 ? [`  e altri ${left} campi`] : []),
+      'Che cosa fare: correggere i campi indicati e ripetere il comando.',
+    ].join('\n'),
+  );
 }
