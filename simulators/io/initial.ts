@@ -28,7 +28,8 @@ export function initial(given: Readonly<Record<string, unknown>>, context: Conte
     for (const group of ente.gruppiManage)
       keys.set(identities.hex(32), { kind: 'manage', user, id: `MANAGE-GROUP-${group}`, group });
     for (const { codice, scheda, categoria = 'STANDARD', id, chiavePrimaria, chiaveSecondaria } of ente.servizi) {
-      const card = { ...scheda, authorized_recipients: [...(scheda.authorized_recipients ?? []), SANDBOX] };
+      const sandbox = settings.sandboxCfMode === 'on' ? [SANDBOX] : [];
+      const card = { ...scheda, authorized_recipients: [...(scheda.authorized_recipients ?? []), ...sandbox] };
       const service: Service = {
         id: id ?? ulidAt(clock.now(), identities),
         codice,

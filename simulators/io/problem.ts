@@ -36,8 +36,6 @@ export const tooManyCalls = (seconds: number): WireResponse =>
 
 export const notAllowed = (detail = NOT_ENOUGH): WireResponse => problem(403, 'You are not allowed here', detail);
 export const noScopes = (): WireResponse => problem(403, 'User has no valid scopes', NOT_ENOUGH);
-export const productionForbidden = (): WireResponse =>
-  problem(403, 'Production call forbidden', 'You are not allowed to issue production calls at this time.');
 export const recipientForbidden = (): WireResponse =>
   problem(403, 'Recipient forbidden', 'You are not allowed to issue requests for the recipient.');
 export const internal = (cause: string): WireResponse => problem(500, 'Internal server error', cause);

@@ -71,8 +71,6 @@ export interface IoSettings {
   readonly rateLimit: { readonly calls: number; readonly windowMs: number };
   /** Whether a read message carries `notification`: the interface file says so, the handler does not. */
   readonly deprecatedNotificationField: 'on' | 'off';
-  /** Whose rules of cards and wording hold. */
-  readonly portalMode: '2021' | 'current';
   /** Levels of PDF/A in which an attachment may be: the guide says 2a, its answers to questions 1a. */
   readonly pdfLevels: readonly string[];
   /** Cents a service may ask for once approved. */
@@ -169,7 +167,6 @@ export const DEFAULT_SETTINGS: IoSettings = {
   readDelayMs: HOUR,
   rateLimit: { calls: 150, windowMs: 5 * SECOND },
   deprecatedNotificationField: 'off',
-  portalMode: 'current',
   pdfLevels: ['2a', '1a'],
   maxAmountOnApproval: 1_000_000,
   problemContentType: 'application/problem+json',

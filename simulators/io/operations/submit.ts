@@ -5,7 +5,7 @@ import { createdMessage, newMessage } from '../contract/message.ts';
 import type { NewMessage } from '../contract/message.ts';
 import { FISCAL_CODE, isFiscalCode } from '../contract/primitives.ts';
 import { positionStatus } from '../positions.ts';
-import { badParameters, badPath, notAllowed, problem, productionForbidden, recipientForbidden } from '../problem.ts';
+import { badParameters, badPath, notAllowed, problem, recipientForbidden } from '../problem.ts';
 import { CARGO } from '../state.ts';
 import type { Caller, IoEvent, IoState, Message } from '../state.ts';
 import { ulidAt } from '../ulid.ts';
@@ -141,10 +141,9 @@ function remoteContentProblem(
     : undefined;
 }
 
-/** Trial: the listed recipients only. Production: whoever has the permission (io.md §5.1, 14). */
+/** Trial: the listed recipients only. Who may write in production is known since the groups were looked at (io.md §5.1, 3 and 14). */
 function phaseProblem(sender: Sender, caller: Caller, fiscalCode: string): WireResponse | undefined {
-  if (isTrial(caller)) return isAuthorized(sender, fiscalCode) ? undefined : recipientForbidden();
-  return caller.user.groups.includes('ApiMessageWrite') ? undefined : productionForbidden();
+  return isTrial(caller) && !isAuthorized(sender, fiscalCode) ? recipientForbidden() : undefined;
 }
 
 function amountProblem({ content: { payment_data } }: NewMessage, { card }: Sender): WireResponse | undefined {
