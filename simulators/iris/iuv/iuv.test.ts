@@ -7,7 +7,7 @@ import { serviceIssues } from '../contract/soap-service.ts';
 import type { SoapService } from '../contract/soap-service.ts';
 import { readSymbols } from '../doors/barcode-read.ts';
 import { readPdf } from '../doors/pdf-read.ts';
-import { desk, pendenza } from '../iris.fixture.ts';
+import { contentOf, desk, pendenza } from '../iris.fixture.ts';
 import type { Desk } from '../iris.fixture.ts';
 import { genera } from './genera.ts';
 import { GUASTI_AVVISI } from './guasti-avvisi.ts';
@@ -51,51 +51,57 @@ function made(answer: XmlElement): readonly (readonly [string, string])[] {
 
 const faultOf = (answer: XmlElement): string | undefined => textAt(answer, 'Fault', 'FaultCode');
 
-describe('the plan of the engine itself (iris.md §9.5)', () => {
-  test('TC_IUV_01 and TC_IUV_02: start 52 gives 53, then start 56 gives 58 to 62, the counter being the ente’s', async () => {
-    const it = desk();
-    const configure = async (codiceTributo: string, prefissoIuv: string): Promise<void> => {
-      await it.ask(
-        {
-          wrapper: 'IdpConfigurazioneTributi',
-          content: {
-            versione: '01.00-00',
-            header: it.header('IdpConfigurazioneEnte'),
-            tipoOperazione: 'Insert',
-            codiceEnte: '62839520376',
-            codiceTributo,
-            descrizione: codiceTributo,
-            categoria: 'ALTRO',
-            codiceSilEnte: 'SIL_62839520376',
-            ibanAccreditoBancario: 'IT07N0503402801000000000665',
-            ibanAccreditoPostale: 'IT11B0760102800000027748508',
-            stato: 'Attivo',
-            pagamentoPressoPsp: true,
-            iuvGenerato: true,
-            prefissoIuv,
-          },
-        },
-        'diretto',
-      );
-    };
+/** An IRIS that the plan of the engine has configured: its ente, its two tributi. */
+async function censito(): Promise<Desk> {
+  const it = desk();
+  const configure = async (codiceTributo: string, prefissoIuv: string): Promise<void> => {
     await it.ask(
       {
-        wrapper: 'IdpConfigurazioneEnte',
+        wrapper: 'IdpConfigurazioneTributi',
         content: {
           versione: '01.00-00',
           header: it.header('IdpConfigurazioneEnte'),
           tipoOperazione: 'Insert',
           codiceEnte: '62839520376',
-          tipoEnte: 'COMUNE',
-          ragioneSociale: 'Comune della prova',
-          codiceFiscale: '62839520376',
-          iuv: { auxDigit: '3', codiceStazione: '01', codiceSegregazione: '22' },
+          codiceTributo,
+          descrizione: codiceTributo,
+          categoria: 'ALTRO',
+          codiceSilEnte: 'SIL_62839520376',
+          ibanAccreditoBancario: 'IT07N0503402801000000000665',
+          ibanAccreditoPostale: 'IT11B0760102800000027748508',
+          stato: 'Attivo',
+          pagamentoPressoPsp: true,
+          iuvGenerato: true,
+          prefissoIuv,
         },
       },
       'diretto',
     );
-    await configure('62839520376_D1', '52');
-    await configure('62839520376_D2', '56');
+  };
+  await it.ask(
+    {
+      wrapper: 'IdpConfigurazioneEnte',
+      content: {
+        versione: '01.00-00',
+        header: it.header('IdpConfigurazioneEnte'),
+        tipoOperazione: 'Insert',
+        codiceEnte: '62839520376',
+        tipoEnte: 'COMUNE',
+        ragioneSociale: 'Comune della prova',
+        codiceFiscale: '62839520376',
+        iuv: { auxDigit: '3', codiceStazione: '01', codiceSegregazione: '22' },
+      },
+    },
+    'diretto',
+  );
+  await configure('62839520376_D1', '52');
+  await configure('62839520376_D2', '56');
+  return it;
+}
+
+describe('the plan of the engine itself (iris.md §9.5)', () => {
+  test('TC_IUV_01 and TC_IUV_02: start 52 gives 53, then start 56 gives 58 to 62, the counter being the ente’s', async () => {
+    const it = await censito();
     expect(made(await ask(it, generazioneIuv, 'GeneraIUV', uno('62839520376_D1', '62839520376')))).toEqual([
       ['22000000000005306', '322000000000005306'],
     ]);
@@ -106,6 +112,38 @@ describe('the plan of the engine itself (iris.md §9.5)', () => {
         (iuv) => [iuv, `3${iuv}`],
       ),
     );
+  });
+
+  test('TC_ALLINEAMENTO_01 to 05: its identifiers and its receiver; insert, replace, update, delete and insert again', async () => {
+    const it = await censito();
+    const ente = { id: '62839520376', sys: 'SIL_62839520376' };
+    const [[iuv]] = made(await ask(it, generazioneIuv, 'GeneraIUV', uno('62839520376_D1', ente.id))) as [
+      [string, string],
+    ];
+    let millis = it.clock.now();
+    for (const operazione of ['Insert', 'Replace', 'UpdateStatus', 'Delete', 'Insert']) {
+      const { trt, e2e } = it.header('IdpAllineamentoPendenze', `E2E${++millis}`, ente);
+      const receiver = { id: 'RECEIVERID', sys: 'RECEIVERSYS' };
+      const header = { trt: { ...trt, msgId: `TRT${millis}`, receiver }, e2e: { ...e2e, receiver } };
+      const inviata = pendenza({
+        id: `DEB${iuv}`,
+        tributo: '62839520376_D1',
+        operazione,
+        mittente: ente.id,
+        destinatari: [{ tipo: 'Cittadino', id: 'JHRTYX12C13A944V', descrizione: 'Gherardo Tarsi' }],
+        dettagli: [{ idPagamento: iuv, ...(operazione === 'UpdateStatus' ? { stato: 'Non Pagabile' } : {}) }],
+      });
+      const content = contentOf(
+        await it.ask(
+          { wrapper: 'IdpAllineamentoPendenzeEnteOTF', content: { versione: '01.03-03', header, pendenze: [inviata] } },
+          'diretto',
+        ),
+        'IdpAllineamentoPendenzeEnteOTF.Esito',
+      );
+      expect(content, operazione).toMatchObject({ versione: '01.03-00', header: { e2e: { msgId: `E2E${millis}` } } });
+      expect(content.corpo.stato, operazione).toBe('Elaborato Correttamente');
+      expect(content.header.trt.sender).toEqual(receiver);
+    }
   });
 
   test(

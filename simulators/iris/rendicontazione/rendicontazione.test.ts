@@ -74,6 +74,21 @@ describe('a generated flow', () => {
   });
 });
 
+test('the identifier of the plan of the engine (iris.md §8.1) is composed as it must be', () => {
+  const [valido] = fc.sample(flussoArbitrary(), { seed: 3, numRuns: 1 }) as [Flusso];
+  const psp = { codice: 'SATYLUL1', denominazione: 'Satispay' };
+  const pagamenti = valido.pagamenti.map((uno) => ({ ...uno, data: '2020-02-07' }));
+  const flusso = {
+    ...valido,
+    psp,
+    pagamenti,
+    dataRegolamento: '2020-02-07',
+    identificativo: '2020-02-07SATYLUL1-k6i67m6l3',
+  };
+  const bytes = flussoXml(flusso, false);
+  expect([...difettiFlusso(letto(bytes), bytes)]).toEqual([]);
+});
+
 describe('collaudo check fdr', () => {
   const [flusso] = fc.sample(flussoArbitrary(), { seed: 11, numRuns: 1 }) as [Flusso];
   const bytes = flussoXml(flusso, true);
