@@ -22,6 +22,11 @@ export const catalogue: ReadonlyMap<string, Requirement> = by(
   platforms.flatMap(({ requirements }) => requirements),
 );
 
+/** Operations that a citizen's browser asks for, as `platform/operation`. */
+export const pages: ReadonlySet<string> = new Set(
+  platforms.flatMap(({ id, operations }) => operations.filter(({ page }) => page).map((each) => `${id}/${each.id}`)),
+);
+
 /** Every check on artefacts, by kind. @throws Error where two share a kind. */
 export const checks: ReadonlyMap<string, ArtefactCheck> = by(
   'kind',

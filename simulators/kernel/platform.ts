@@ -69,6 +69,8 @@ export interface Operation<State, Caller = unknown> {
   readonly upload?: true;
   /** Bytes of request body read at most; 4 MiB unless told. */
   readonly bodyCap?: number;
+  /** A page that a citizen's browser asks for, not the system under test. */
+  readonly page?: true;
   handle(input: Input<Caller>, state: State, context: Context): Answer | Promise<Answer>;
 }
 

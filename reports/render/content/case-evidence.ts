@@ -1,7 +1,7 @@
 import type { Evidence } from '../../evidence.ts';
 import type { CaseVerdict, ScenarioVerdict, Verdict } from '../../verdict-tree.ts';
 import { bounded } from './bounded.ts';
-import { excerptOf } from './exchange-excerpt.ts';
+import { excerptOf, isOfBrowser } from './exchange-excerpt.ts';
 import type { ExchangeExcerpt } from './exchange-excerpt.ts';
 
 /** What shows that a case went as its sheet says: the exchanges of the scenario that stands for it, and its keys. */
@@ -24,7 +24,8 @@ const SEARCHED = 512 * 1024;
 
 /**
  * Evidence of the scenario that stands for a case: of the first that ended well and exchanged something, the one where most
- * of the sheet's keys are found. Of each operation the first exchange is shown. Undefined where no scenario stands for it.
+ * of the sheet's keys are found. Of each operation the first exchange is shown; pages that a
+ * citizen's browser asked for are not. Undefined where no scenario stands for it.
  */
 export function caseEvidenceOf(evidence: Evidence, aCase: CaseVerdict): CaseEvidence | undefined {
   const candidates = aCase.scenarios
@@ -43,7 +44,8 @@ export function caseEvidenceOf(evidence: Evidence, aCase: CaseVerdict): CaseEvid
   for (const seq of seqs) {
     const entry = evidence.entry(seq);
     const operation = entry?.kind === 'exchange' ? `${entry.direction} ${entry.operation ?? entry.request.url}` : '';
-    if (!byOperation.has(operation)) byOperation.set(operation, seq);
+    const shown = entry?.kind === 'exchange' && !isOfBrowser(entry);
+    if (shown && !byOperation.has(operation)) byOperation.set(operation, seq);
   }
   const exchanges = [...byOperation.values()].slice(0, SHOWN).flatMap((seq) => excerptOf(evidence.entry(seq)) ?? []);
   return { scenario: bounded(scenario.name, 240), exchanges, left: seqs.length - exchanges.length, keys };

@@ -1,3 +1,4 @@
+import { pages } from '../../../simulators/index.ts';
 import type { Entry, ExchangeBody, JournalMessage } from '../../../simulators/kernel/journal.ts';
 import { parseJsonText } from '../../../simulators/kernel/json.ts';
 import { thousands } from '../../words.ts';
@@ -37,6 +38,11 @@ const DIRECTIONS: Readonly<Record<ExchangeBody['direction'], string>> = {
   betweenPlatforms: 'tra piattaforme',
 };
 
+/** Whether a citizen's browser made the exchange: it is no evidence of the system under test. */
+export function isOfBrowser({ platform, operation, direction }: ExchangeBody): boolean {
+  return direction === 'toPlatform' && pages.has(`${platform}/${operation ?? ''}`);
+}
+
 const FAILURES: Readonly<Record<string, string>> = {
   TIMEOUT: 'nessuna risposta entro il tempo concesso',
   RESET: 'connessione interrotta',
@@ -68,7 +74,7 @@ export function excerptOf(entry: Entry | undefined): ExchangeExcerpt | undefined
     seq: entry.seq,
     at: entry.at,
     elapsedMs: entry.elapsedMs,
-    direction: DIRECTIONS[entry.direction],
+    direction: isOfBrowser(entry) ? 'dal browser di un cittadino alla piattaforma' : DIRECTIONS[entry.direction],
     operation: entry.operation,
     method: entry.request.method,
     url: bounded(entry.request.url, 600),

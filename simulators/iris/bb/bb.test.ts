@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { HOUR } from '../../kernel/clock.ts';
 import { fascicoloDi } from '../cittadino.ts';
 import { desk, LUISA, MARIO } from '../iris.fixture.ts';
+import { iris } from '../index.ts';
 import type { Desk, Reply } from '../iris.fixture.ts';
 import { monitor } from '../monitor.ts';
 import { campiDi, CAMPI_STANDARD, centesimiDi } from './campi.ts';
@@ -195,4 +196,15 @@ test('the standard form asks for what the database wants', () => {
     'causale',
     'anno',
   ]);
+});
+
+test('the pages a browser asks for, and no service of the ente, are marked as a person’s', () => {
+  const pages = iris.operations.filter(({ page }) => page);
+  expect(pages.map(({ id }) => id).toSorted()).toEqual(
+    iris.operations
+      .filter(({ path }) => /^\/(?:public|gateway)\b/.test(path))
+      .map(({ id }) => id)
+      .toSorted(),
+  );
+  expect(pages).toHaveLength(6);
 });

@@ -20,6 +20,7 @@ const MODULO = `${PUBLIC_PATH}/{ente}/{tributo}`;
 export const operazioniBb: readonly Operation<IrisState, Caller>[] = [
   {
     id: 'bollettinoEnti',
+    page: true,
     method: 'GET',
     path: PUBLIC_PATH,
     answers: RISPOSTE,
@@ -29,6 +30,7 @@ export const operazioniBb: readonly Operation<IrisState, Caller>[] = [
   },
   {
     id: 'bollettinoTributi',
+    page: true,
     method: 'GET',
     path: `${PUBLIC_PATH}/{ente}`,
     answers: RISPOSTE,
@@ -41,6 +43,7 @@ export const operazioniBb: readonly Operation<IrisState, Caller>[] = [
   },
   {
     id: 'bollettinoModulo',
+    page: true,
     method: 'GET',
     path: MODULO,
     answers: RISPOSTE,
@@ -53,6 +56,7 @@ export const operazioniBb: readonly Operation<IrisState, Caller>[] = [
   },
   {
     id: 'bollettinoInvio',
+    page: true,
     method: 'POST',
     path: MODULO,
     answers: RISPOSTE,

@@ -19,6 +19,7 @@ const ANSWERS = { 200: undefined, 303: undefined, 400: undefined, 403: undefined
 /** The page where a citizen pays: it opens once (iris.md §3.3). */
 const pagina: Operation<IrisState, Caller> = {
   id: 'paginaPagamento',
+  page: true,
   method: 'GET',
   path: GATEWAY_PATH,
   answers: ANSWERS,
@@ -51,6 +52,7 @@ const pagina: Operation<IrisState, Caller> = {
 /** What the citizen does on the page: pays, fails, cancels; then the browser goes back to the ente. */
 const azione: Operation<IrisState, Caller> = {
   id: 'azionePagamento',
+  page: true,
   method: 'POST',
   path: GATEWAY_PATH,
   answers: ANSWERS,
