@@ -53,6 +53,35 @@ describe('the ente as a process of its own', () => {
     }
   });
 
+  it('deals with IO alone, and serves contents at its own address', async () => {
+    const transport = httpTransport();
+    const ente = await serveEnte({
+      io: {
+        url: 'http://127.0.0.1:9',
+        ente: { denominazione: 'Ente', codiceFiscale: '12345678903', chiaveManage: 'm', servizi: [] },
+      },
+    });
+    try {
+      const get = async (path: string) => {
+        const { status, body } = await transport({
+          method: 'GET',
+          url: `${ente.url}${path}`,
+          headers: {},
+          body: new Uint8Array(0),
+        });
+        return { status, text: Buffer.from(body).toString() };
+      };
+      const described = JSON.parse((await get('/collaudo/v1/commands')).text) as Record<string, unknown>;
+      expect(described).toMatchObject({ endpoints: { io: `${ente.url}/io` } });
+      expect(described['commands']).toContain('send-io-message');
+      // nobody has been given a key yet
+      expect((await get('/io/messages/1')).status).toBe(401);
+    } finally {
+      await ente.close();
+      transport.close();
+    }
+  });
+
   it('deals with IRIS alone, where that is all it is told of', async () => {
     const transport = httpTransport();
     const ente = await serveEnte({

@@ -7,6 +7,8 @@ import { httpTransport } from '../../simulators/kernel/transport.ts';
 import type { EnteConfiguration } from './configuration.ts';
 import { createEnte, NAME } from './ente.ts';
 import type { Ente } from './ente.ts';
+import { CONTENUTI_PATH } from './io/index.ts';
+import type { IoConfiguration } from './io/configuration.ts';
 import { PORTALE_PATH } from './iris/index.ts';
 import type { IrisConfiguration } from './iris/index.ts';
 import { jsonBytes } from './json.ts';
@@ -17,9 +19,11 @@ import { fileStore, memoryStore } from './store.ts';
 /** Where the adapter answers (docs/sut-contract.md). */
 const COMMANDS_PATH = '/collaudo/v1/commands';
 
-export interface ServeOptions extends Omit<EnteConfiguration, 'iris'> {
+export interface ServeOptions extends Omit<EnteConfiguration, 'iris' | 'io'> {
   /** Its own pages lie under `/portale` of its own address unless told otherwise. */
   readonly iris?: Omit<IrisConfiguration, 'portale'> & { readonly portale?: string };
+  /** Its server of contents lies under `/io` of its own address unless told otherwise. */
+  readonly io?: Omit<IoConfiguration, 'contenuti'> & { readonly contenuti?: string };
   readonly host?: string;
   /** 0 (the default) lets the system choose. */
   readonly port?: number;
@@ -44,7 +48,7 @@ export interface ServedEnte {
  * @throws Error with code EADDRINUSE where the port is taken.
  */
 export async function serveEnte(options: ServeOptions): Promise<ServedEnte> {
-  const { host, port, seed = 0, store, mutant, ca, iris, ...configuration } = options;
+  const { host, port, seed = 0, store, mutant, ca, iris, io, ...configuration } = options;
   const clock = new WallClock();
   const transport = httpTransport(ca === undefined ? {} : { ca });
   const listener = await listen({
@@ -56,6 +60,7 @@ export async function serveEnte(options: ServeOptions): Promise<ServedEnte> {
     {
       conti: [],
       ...configuration,
+      ...(io === undefined ? {} : { io: { contenuti: `${listener.url}${CONTENUTI_PATH}`, ...io } }),
       ...(iris === undefined ? {} : { iris: { portale: `${listener.url}${PORTALE_PATH}`, ...iris } }),
     },
     {
