@@ -1,10 +1,11 @@
 import type { Transport } from './kernel/exchange.ts';
 import type { Ids } from './kernel/ids.ts';
 import { simulate } from './kernel/simulate.ts';
-import type { Bench, Simulation } from './kernel/simulate.ts';
-import { io } from './io/index.ts';
-import type { PositionPort } from './io/index.ts';
+import type { Bench, Simulation, SimulationOptions } from './kernel/simulate.ts';
+import { io, outcomeOf, writeOnBehalf } from './io/index.ts';
+import type { IoState, PositionPort } from './io/index.ts';
 import { ioservice } from './ioservice/index.ts';
+import type { IoserviceConnection } from './ioservice/index.ts';
 import { gpd, standingOf, updateFee } from './gpd/index.ts';
 import { deliverDue, iris, nextDeliveryAt, situazioneAvviso } from './iris/index.ts';
 import type { IrisState } from './iris/index.ts';
@@ -57,8 +58,37 @@ export function compose(bench: Bench, { platforms, ids, urls, settings = {} }: C
       ...options('io'),
       ports: { positions: positionsKnown(atWork, () => bench.clock.now()) },
     });
-  if (platforms.includes('ioservice')) atWork['ioservice'] = simulate(ioservice, bench, options('ioservice'));
+  if (platforms.includes('ioservice'))
+    atWork['ioservice'] = simulate(ioservice, bench, behindGateway(options, atWork['io']));
   return atWork;
+}
+
+/** The gateway forwards to the IO that stands behind it, to whose citizens its scenarios write. */
+function behindGateway(
+  options: (id: string, own?: Readonly<Record<string, unknown>>) => SimulationOptions,
+  ioAtWork: Simulation | undefined,
+): SimulationOptions {
+  if (ioAtWork === undefined) return options('ioservice');
+  const { cittadini } = io.identities(ioAtWork.state as IoState) as {
+    readonly cittadini: readonly { readonly id: string; readonly codiceFiscale: string }[];
+  };
+  const known = (wanted: RegExp): readonly string[] =>
+    cittadini.filter(({ id }) => wanted.test(id)).map(({ codiceFiscale }) => codiceFiscale);
+  return {
+    ...options('ioservice', { raggiungibili: known(/^P-OK(-|$)/), nonRaggiungibili: known(/^P-NOPROFILE$/) }),
+    ports: { io: forwardingTo(ioAtWork) },
+  };
+}
+
+function forwardingTo(ioAtWork: Simulation): IoserviceConnection {
+  return {
+    write: ({ servizioIo, codice_fiscale, content }) =>
+      writeOnBehalf(ioAtWork, { service: servizioIo, fiscalCode: codice_fiscale, content }),
+    undelivered: (id) => {
+      const status = outcomeOf(ioAtWork, id);
+      return status === 'ACCEPTED' ? undefined : status !== 'PROCESSED';
+    },
+  };
 }
 
 /** What is known of a notice: by IRIS, which keeps the position, or by the node, to which a station spoke of it. */

@@ -65,7 +65,9 @@ export const plans: readonly Plan[] = [
       'I documenti per la registrazione dei servizi si trasmettono soltanto caricandoli sul portale regionale PROCEDIMARCHE: non si inviano per posta elettronica né per PEC.',
     ],
     order: ['TC-IOS-'],
-    platforms: ['ioservice'],
+    // what the gateway forwards arrives on IO; IO's own requirements are due in its own plan
+    platforms: ['ioservice', 'io'],
+    areas: ['IOSERVICE-'],
   },
   {
     id: 'io',

@@ -43,6 +43,8 @@ export const io: Platform<IoState, Caller, IoMemory> = {
 
 export { EVERY_GROUP, STANDARD_GROUPS } from './settings.ts';
 export type { IoPorts, PositionPort } from './ports.ts';
+export { outcomeOf, writeOnBehalf } from './on-behalf.ts';
+export type { Delivery, OnBehalf } from './on-behalf.ts';
 export { schedaCheck } from './scheda/check.ts';
 export { labelOf } from './status/labels.ts';
 export type { Wording } from './status/labels.ts';

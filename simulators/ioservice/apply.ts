@@ -27,6 +27,9 @@ const APPLIERS: Readonly<Record<string, Applier>> = {
   messaggioInoltrato(state, event) {
     messaggioOf(state, event).stato = event['stato'] as Stato;
   },
+  messaggioNonRecapitato(state, event) {
+    messaggioOf(state, event).stato = '2';
+  },
   servizioCambiato(state, event) {
     Object.assign(servizioNamed(state, event['codice']), event['in']);
   },

@@ -38,5 +38,6 @@ export const ioservice: Platform<IoserviceState, Caller | undefined, IoserviceMe
   refuse,
 };
 
+export type { IoserviceConnection } from './ports.ts';
 export { registrazioneCheck } from './registrazione/check.ts';
 export type { Caller, IoserviceState } from './state.ts';

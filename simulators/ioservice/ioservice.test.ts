@@ -42,7 +42,7 @@ describe('a message at the gateway', () => {
     await at.clock.advance(HOUR);
     expect(await read()).toMatchObject({ stato: '1' });
     expect(at.entries().flatMap((entry) => (entry.kind === 'events' ? (entry.events ?? []) : []))).toMatchObject([
-      { type: 'messaggioInoltrato', servizioIo: 'Tributi', subject: 'Rinnovo della mensa', stato: '1' },
+      { type: 'messaggioInoltrato', servizioIo: 'Tributi comunali', subject: 'Rinnovo della mensa', stato: '1' },
     ]);
     expect(troubles(at)).toEqual([]);
   });

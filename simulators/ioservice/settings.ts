@@ -36,6 +36,8 @@ export interface IoserviceSettings {
   readonly nonRaggiungibili: readonly string[];
   /** From insertion to forwarding. */
   readonly inoltroMs: number;
+  /** How often IO is asked what became of a message, where an IO stands behind the gateway. */
+  readonly esitoMs: number;
   /**
    * When a service under review may send: the instructions of 2021 say at the request of publication (§2.2) and after the
    * review (§3.5).
@@ -52,7 +54,7 @@ const DEFAULTS: IoserviceSettings = {
       codice: 'TRIBUTI',
       tipologia: 'TRB',
       imposta: 'TARI',
-      servizioIo: 'Tributi',
+      servizioIo: 'Tributi comunali',
       importoDa: 1,
       importoA: 1_000_000,
       permesso: true,
@@ -73,6 +75,7 @@ const DEFAULTS: IoserviceSettings = {
   raggiungibili: ['BNRMHL75C06G702B', 'FLPCPT69A65Z336P', 'RSSMRA80A01H501U'],
   nonRaggiungibili: ['JHRTYX12C13A944V'],
   inoltroMs: 5 * MINUTE,
+  esitoMs: MINUTE,
   permesso: 'dopoLaRevisione',
   avvisiDiMpay: true,
 };

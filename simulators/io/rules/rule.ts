@@ -27,7 +27,9 @@ export function rule(
     requirement,
     ...(operations === undefined ? {} : { operations }),
     check: (exchange, memory) =>
-      operations === undefined && exchange.direction !== 'toPlatform' ? undefined : check(exchange, memory),
+      exchange.direction === 'betweenPlatforms' || (operations === undefined && exchange.direction !== 'toPlatform')
+        ? undefined
+        : check(exchange, memory),
   };
 }
 
