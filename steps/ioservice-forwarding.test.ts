@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { compose } from './compose.ts';
-import type { Composition } from './compose.ts';
-import { HOUR, VirtualClock } from './kernel/clock.ts';
-import { idsFrom } from './kernel/ids.ts';
-import { Journal, readChain } from './kernel/journal.ts';
-import { redactorWith } from './kernel/redaction.ts';
+import { compose } from '../simulators/compose.ts';
+import type { Composition } from '../simulators/compose.ts';
+import { HOUR, VirtualClock } from '../simulators/kernel/clock.ts';
+import { idsFrom } from '../simulators/kernel/ids.ts';
+import { Journal, readChain } from '../simulators/kernel/journal.ts';
+import { redactorWith } from '../simulators/kernel/redaction.ts';
 
 const TEXT =
   'La scadenza per iscriversi al servizio di mensa scolastica è vicina: lo sportello è aperto nei giorni feriali.';
