@@ -206,5 +206,5 @@ test('the pages a browser asks for, and no service of the ente, are marked as a 
       .map(({ id }) => id)
       .toSorted(),
   );
-  expect(pages).toHaveLength(6);
+  expect(pages).toHaveLength(8);
 });

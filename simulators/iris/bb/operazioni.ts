@@ -107,6 +107,7 @@ export const operazioniBb: readonly Operation<IrisState, Caller>[] = [
   ...(['ritorno', 'annullato'] as const).map((fine): Operation<IrisState, Caller> => ({
     id: `bollettino${fine === 'ritorno' ? 'Ritorno' : 'Annullato'}`,
     method: 'GET',
+    page: true,
     path: `${MODULO}/${fine}`,
     answers: RISPOSTE,
     handle: ({ path }) => ({
