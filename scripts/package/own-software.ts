@@ -7,6 +7,10 @@ const KEY = 'chiave-del-comune-di-esempio';
 const CREDITOR_KEY = 'chiave-dell-unione-di-esempio';
 const CREDITOR = '98765432103';
 
+/** Its payments go through the station alone, none through GPD. */
+const SYNCHRONOUS_ONLY =
+  'declarations: { soloSincrona: "il software di esempio incassa con la sola stazione sincrona" }';
+
 /** A way of breaking the Python example: the text to change, and the requirement whose scenarios must then fail, in its case. */
 const DEFECTS: readonly {
   readonly what: string;
@@ -99,13 +103,14 @@ export async function ownSoftware(
   );
   report('collaudo init', init.code === 0, init.output);
   const path = join(folder, 'collaudo.yaml');
-  // the plan's fifty simulated days in less than a minute, and the second creditor of TC-COSTO-01
+  // what the example does not do is declared; the plan's fifty simulated days in less than a minute, and the second creditor of TC-COSTO-01
   writeFileSync(
     path,
     readFileSync(path, 'utf8')
       .replace('clockFactor: 1440', 'clockFactor: 100000')
       .replace('observationSeconds: 30', 'observationSeconds: 0.5')
-      .replace('    # creditore:', '    creditore:'),
+      .replace('    # creditore:', '    creditore:')
+      .concat(`\n${SYNCHRONOUS_ONLY}\n`),
   );
   const whole = await adapter(interpreter, examples, join(folder, 'intero.sqlite'), environment);
   try {
