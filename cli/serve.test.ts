@@ -160,13 +160,27 @@ platforms: ${body('Primo Comune', '12345678903', KEYS.primo)}
 
     // again: what was seen is still there, and one ente begins anew while the other goes on
     const again = await serve('--config', 'due.yaml', '--out', 'due');
+    await again.says('Non ripristinato');
+    expect(again.said()).toMatch(/Ripreso +primo: 2 scambi già visti, riscontri conservati/);
+    // the page: every case of each ente, what is broken with its reason, what traffic has not shown yet
+    const address = /Riscontri +(\S+)/.exec(again.said())![1]!;
+    const page = await (await fetch(address)).text();
+    for (const words of ['Primo Comune', 'Secondo Comune', 'TC-COSTO-01', 'requisiti in attesa', 'Non ripristinato'])
+      expect(page).toContain(words);
+    expect(page).toContain('http-equiv="refresh"');
+    expect(await (await fetch(`${address}/?ferma`)).text()).not.toContain('http-equiv="refresh"');
+    expect((await fetch(address, { method: 'POST' })).status).toBe(405);
+    // what it issues from now on it never issued before
+    const renewed = await upload(`http://127.0.0.1:${port}`, KEYS.primo);
+    expect(renewed.status).toBe(200);
+    expect(new URL(renewed.url).pathname).not.toBe(new URL(through.url).pathname);
     again.child.stdin?.write('esiti\n');
-    await again.says('secondo:');
+    await again.says('secondo:\n');
     expect(again.said()).toMatch(/primo:[\s\S]*TC-INVIO-01 {2}[1-9]\d*\/\d+ requisiti osservati/);
     again.child.stdin?.write('azzera secondo\n');
     await again.says('secondo: azzerato');
     expect(exchanges('secondo')).toBe(0);
-    expect(exchanges('primo')).toBe(2);
+    expect(exchanges('primo')).toBe(4);
     expect(readdirSync(join(folder, 'due/serve/secondo'))).toContain('journal-1.ndjson');
     await again.stop();
 

@@ -3,12 +3,16 @@ import { createInterface } from 'node:readline';
 import { dirname, join } from 'node:path';
 import { readRunFile } from '../config/run-file.ts';
 import type { RunFile } from '../config/run-file.ts';
+import { renderLivePage } from '../reports/render/live-page.ts';
+import { counted } from '../reports/words.ts';
 import { callersOf } from '../simulators/compose.ts';
 import type { Caller, Composition } from '../simulators/compose.ts';
 import { SECOND, UAT_FACTOR, WallClock } from '../simulators/kernel/clock.ts';
+import { listen } from '../simulators/kernel/listen.ts';
+import type { Listener, ListenOptions } from '../simulators/kernel/listen.ts';
 import { Tenants } from '../simulators/kernel/tenants.ts';
 import type { Peer } from '../simulators/kernel/tenants.ts';
-import { openDoors, PLATFORM_PORTS } from '../steps/doors.ts';
+import { FIRST_PORT, openDoors, PLATFORM_PORTS } from '../steps/doors.ts';
 import { describePlans } from '../steps/describe-plans.ts';
 import { plansNamed } from '../steps/plan-features.ts';
 import { plans as allPlans } from '../steps/plans.ts';
@@ -24,6 +28,8 @@ import type { Watched, WatchOptions } from './watched.ts';
 
 const ENTE = { denominazione: 'Comune di Esempio', codiceFiscale: '12345678903' };
 const ONLY_TENANT = 'ente';
+/** Where the page is, counted from the first port: beyond every platform's. */
+const PAGE_OFFSET = 80;
 
 /**
  * `collaudo serve`: the simulators up, base URLs and credentials on screen, every case's checklist as traffic comes. Each ente
@@ -71,7 +77,13 @@ export async function serve(argv: readonly string[]): Promise<number> {
     for (const id of served) doors.mount(id, together(watched, id));
   };
   mountAll();
-  console.log(banner(watched, doors.urls, clock, tls?.caPath, dirname(watching[0]!.folder)));
+  const page = await livePage(watched, {
+    clock,
+    ...(host === undefined ? {} : { host }),
+    port: portBase === 0 ? 0 : (portBase ?? FIRST_PORT) + PAGE_OFFSET,
+    ...(tls === undefined ? {} : { tls }),
+  });
+  console.log(banner(watched, doors.urls, clock, tls?.caPath, dirname(watching[0]!.folder), page.url));
   keepCalling(clock, () =>
     watched.flatMap(({ composition }) => callersOf(composition, doors.transport, file.sut?.endpoints ?? {})),
   );
@@ -98,6 +110,7 @@ export async function serve(argv: readonly string[]): Promise<number> {
   }
   console.log(`\nPer farne un fascicolo: collaudo merge ${watching.map(({ folder }) => folder).join(' oppure ')}`);
   clock.stop();
+  await page.close();
   await doors.close();
   return 0;
 }
@@ -183,6 +196,7 @@ function banner(
   clock: WallClock,
   caPath: string | undefined,
   folder: string,
+  page: string,
 ): string {
   const day = clock.span(86_400_000) / 1000;
   const several = watched.length > 1;
@@ -196,9 +210,39 @@ function banner(
     `Tempo           ${clock.mode === 'real' ? 'reale' : `un giorno dura ${Math.round(day)} secondi`}`,
     ...(caPath === undefined ? [] : [`Autorità TLS    ${caPath} (da dare al software sotto prova)`]),
     `Giornali        ${folder}`,
+    `Riscontri       ${page} (pagina che si aggiorna da sé)`,
+    ...watched.flatMap(resumed),
     'Prova generale su simulatore: non è una certificazione.',
     '',
   ].join('\n');
+}
+
+/** What an interruption cost, said where it is read. */
+function resumed({ name, checklist: { traffic } }: Watched): readonly string[] {
+  if (!traffic.resumed) return [];
+  return [
+    `Ripreso         ${name}: ${counted(traffic.exchanges, 'scambio già visto', 'scambi già visti')}, riscontri conservati`,
+    `Non ripristinato ${name}: ciò che le piattaforme simulate avevano registrato${traffic.lost.size === 0 ? '' : ` (${counted(traffic.lost.size, 'chiave', 'chiavi')} fra notifiche, avvisi e messaggi)`}; gli scambi che lo riguardano non si giudicano`,
+  ];
+}
+
+/** The checklist as a page, at a port of its own. */
+async function livePage(watched: readonly Watched[], options: ListenOptions): Promise<Listener> {
+  const listener = await listen(options);
+  listener.mount({
+    route: () => undefined,
+    handle: ({ method, url }) =>
+      Promise.resolve(
+        method === 'GET' || method === 'HEAD'
+          ? {
+              status: 200,
+              headers: { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' },
+              body: Buffer.from(renderLivePage(watched, url.endsWith('?ferma'))),
+            }
+          : { status: 405, headers: { allow: 'GET, HEAD' }, body: new Uint8Array(0) },
+      ),
+  });
+  return listener;
 }
 
 function identities(composition: Composition, urls: Readonly<Record<string, string>>): readonly string[] {

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFile
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { LiveChecklist } from '../reports/live-checklist.ts';
+import type { Resumption } from '../reports/earlier-life.ts';
 import { PART_NOTE } from '../reports/merge/journals.ts';
 import { platforms } from '../simulators/index.ts';
 import { compose } from '../simulators/compose.ts';
@@ -9,6 +10,7 @@ import type { Composition } from '../simulators/compose.ts';
 import type { WallClock } from '../simulators/kernel/clock.ts';
 import { forwardTo } from '../simulators/kernel/forward.ts';
 import type { Transport } from '../simulators/kernel/exchange.ts';
+import { inEras } from '../simulators/kernel/eras.ts';
 import { idsFrom } from '../simulators/kernel/ids.ts';
 import { Journal, linesOf, readChain } from '../simulators/kernel/journal.ts';
 import type { PlanFacts, RunFacts } from '../simulators/kernel/journal.ts';
@@ -37,6 +39,7 @@ export interface WatchOptions {
 /** An ente being watched: simulations with its credentials, what was seen of it so far. */
 export interface Watched {
   readonly name: string;
+  readonly denominazione: string;
   readonly composition: Composition;
   readonly checklist: LiveChecklist;
   /** Who answers for a platform, with what its rules find told as it happens. */
@@ -46,7 +49,7 @@ export interface Watched {
 
 /**
  * Starts watching, or goes on: the checklist is what the journal tells, credentials are the seed's or the run file's. The
- * platforms' own state begins anew, and a note says so in the journal.
+ * platforms' own state begins anew, and a note says so in the journal: what they no longer remember is not held against the SUT.
  */
 export function watch(options: WatchOptions): Watched {
   const { folder, facts, plans, served, settings, upstream, urls, clock, transport } = options;
@@ -59,8 +62,9 @@ export function watch(options: WatchOptions): Watched {
   );
   const journal = new Journal(path, { resume: resumes });
   if (resumes && journal.length > 0) {
-    checklist.hear(readChain(linesOf(path)).entries);
-    journal.append({ kind: 'note', at: clock.now(), name: PART_NOTE, data: { ripresa: true } });
+    const { entries } = readChain(linesOf(path));
+    const data: Resumption = { ripresa: true, ricordano: Object.keys(upstream) };
+    checklist.hear([...entries, journal.append({ kind: 'note', at: clock.now(), name: PART_NOTE, data })]);
   } else
     journal.append({
       kind: 'run',
@@ -69,14 +73,18 @@ export function watch(options: WatchOptions): Watched {
     });
   journal.flush();
   const bench = { journal, clock, redactor: redactorWith(keyIn(folder)) };
-  const ids = idsFrom(options.drawnFrom);
+  const ids = inEras(idsFrom(options.drawnFrom));
   const composition = compose(bench, { platforms: served, ids, urls, settings });
   const shadows = compose(
     { ...bench, journal: new Journal(undefined, { forgets: true }) },
     { platforms: Object.keys(upstream), ids: ids.fork('ombra'), urls, settings },
   );
+  // the same credentials as ever are drawn by now: what is issued from here on was never issued before
+  const before = setAsideIn(folder);
+  if (resumes || before > 0) ids.begin(`ripresa-${before}-${journal.length}`);
   return {
     name: options.name,
+    denominazione: facts.ente.denominazione,
     composition,
     checklist,
     peer(platform) {
@@ -102,8 +110,12 @@ export function watch(options: WatchOptions): Watched {
 export function setAside(folder: string): void {
   const path = join(folder, 'journal.ndjson');
   if (!existsSync(path)) return;
-  const earlier = readdirSync(folder).filter((name) => /^journal-\d+\.ndjson$/.test(name)).length;
-  renameSync(path, join(folder, `journal-${earlier + 1}.ndjson`));
+  renameSync(path, join(folder, `journal-${setAsideIn(folder) + 1}.ndjson`));
+}
+
+/** How many journals were set aside. */
+function setAsideIn(folder: string): number {
+  return readdirSync(folder).filter((name) => /^journal-\d+\.ndjson$/.test(name)).length;
 }
 
 /** Stand-ins must be the same after a restart: the key is kept beside the journal, for its owner's eyes only. */

@@ -9,6 +9,7 @@ import type {
 } from '../simulators/kernel/journal.ts';
 import type { Finding, Requirement } from '../simulators/kernel/requirement.ts';
 import { Differences } from './differences.ts';
+import { EarlierLife } from './earlier-life.ts';
 import { VERDICTS } from './verdict-tree.ts';
 import type {
   CaseVerdict,
@@ -55,6 +56,8 @@ interface Heard {
   readonly asked: Set<string>;
   readonly troubles: Trouble[];
   active: boolean;
+  /** Exchanges about what an observed platform no longer remembers. */
+  unjudged: number;
   /** Answers that rest on a person's word. */
   readonly attested: Attested[];
 }
@@ -87,8 +90,10 @@ export function judge(entries: Iterable<Entry>, catalogue: ReadonlyMap<string, R
   let current: Heard | undefined;
   const owners = new Map<string, Heard>();
   const differences = new Differences();
+  const earlier = new EarlierLife();
   for (const entry of entries) {
     differences.hear(entry);
+    const lost = earlier.hear(entry);
     const here: Heard = (entry.kind === 'exchange' ? ownerOf(entry, current, owners) : current) ?? outside;
     switch (entry.kind) {
       case 'run':
@@ -115,6 +120,10 @@ export function judge(entries: Iterable<Entry>, catalogue: ReadonlyMap<string, R
         here.attested.push(...attestationsIn(entry, here.facts.id));
         break;
       case 'exchange':
+        if (lost) {
+          here.unjudged++;
+          break;
+        }
         for (const requirement of entry.satisfied) here.satisfied.add(requirement);
         here.findings.push(...entry.findings);
         break;
@@ -209,6 +218,7 @@ function begin(facts: ScenarioFacts, from: number): Heard {
     asked: new Set(),
     troubles: [],
     active: false,
+    unjudged: 0,
     attested: [],
   };
 }
@@ -284,7 +294,7 @@ function judgePlan(
  */
 function observedCase(
   facts: PlanFacts['cases'][number],
-  { findings, satisfied }: Heard,
+  { findings, satisfied, unjudged }: Heard,
   catalogue: ReadonlyMap<string, Requirement>,
   run: RunFacts,
 ): CaseVerdict {
@@ -313,7 +323,7 @@ function observedCase(
     mode: 'passive',
     scenarios: [],
     requirements,
-    reason: `osservazione passiva: ${seen} requisiti su ${cited.length} messi alla prova dal traffico visto`,
+    reason: `osservazione passiva: ${seen} requisiti su ${cited.length} messi alla prova dal traffico visto${unjudged === 0 ? '' : `; non giudicati gli scambi (${unjudged}) su ciò che precede un riavvio del banco, che le piattaforme non ricordano più`}`,
   };
 }
 
