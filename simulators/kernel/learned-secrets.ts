@@ -1,4 +1,5 @@
 import { standInsOf } from './known-values.ts';
+import { ownText } from './own-text.ts';
 
 /** Secrets whose values are known, wherever they turn up: as a word, inside one, after a scheme, in a path. */
 export interface LearnedSecrets {
@@ -23,9 +24,10 @@ export function learnedSecrets(): LearnedSecrets {
   return {
     learn(value, stand) {
       if (stands.has(value) || !isTelling(value)) return;
-      stands.set(value, stand);
+      const own = ownText(value);
+      stands.set(own, stand);
       if (stands.size <= LIMIT) {
-        enterAll(value, stand);
+        enterAll(own, stand);
         return;
       }
       for (const old of [...stands.keys()].slice(0, LIMIT / 2)) stands.delete(old);

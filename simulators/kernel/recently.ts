@@ -1,3 +1,5 @@
+import { ownText } from './own-text.ts';
+
 /**
  * Remembers what a pure function of a text gave, for about the latest `limit` texts: memory stays flat and the speed with
  * it, however many texts go by.
@@ -13,7 +15,7 @@ export function recently<Value>(limit: number, compute: (text: string) => Value)
       old = young;
       young = new Map();
     }
-    young.set(text, value);
+    young.set(ownText(text), value);
     return value;
   };
 }

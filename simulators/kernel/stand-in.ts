@@ -19,7 +19,7 @@ export interface StandIns {
 }
 
 /** Distinct values whose stand-ins are remembered, by kind. */
-const REMEMBERED = 20_000;
+const REMEMBERED = 5_000;
 
 /** Stand-ins that depend on the key alone. */
 export function standIns(key: string): StandIns {
