@@ -14,7 +14,8 @@ Uso: collaudo COMANDO [opzioni]
                      --mail 000|002|004 --attach FILE[,FILE] prepara la bozza di un messaggio, mai inviata (--to FILE)
   check TIPO FILE    verifica un documento senza eseguire prove (da solo: elenca i tipi)
   gates [iris]       a che punto è l’ente nell’adesione e che cosa manca (--dossier CARTELLA [FASCICOLO...])
-  mutants            prova la suite contro gli enti difettosi e stampa la matrice
+  mutants            prova la suite contro gli enti difettosi e stampa la matrice (--scenarios all: in ogni scenario,
+                     anche dove il difetto non può giungere)
   merge CARTELLA...  riunisce le parti di un’esecuzione (--shard), o rimette in sesto una interrotta
   compare A B        nuove mancanze, risolte, messaggi cambiati, controlli non più eseguiti
   init               scrive il run file e il flusso di CI (--plans --ente --codice-fiscale --driver --target --ci)

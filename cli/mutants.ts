@@ -3,13 +3,14 @@ import { availableParallelism } from 'node:os';
 import { matrix, row as rowOf } from '../reports/kill-matrix.ts';
 import type { Killed } from '../reports/kill-matrix.ts';
 import { judge } from '../reports/verdict.ts';
-import type { VerdictTree } from '../reports/verdict-tree.ts';
 import { readChain } from '../simulators/kernel/journal.ts';
+import type { Entry } from '../simulators/kernel/journal.ts';
 import { catalogue } from '../simulators/index.ts';
 import { plansNamed } from '../steps/plan-features.ts';
 import { runPlans } from '../steps/run.ts';
 import { REFERENCE, mutants as fleet, referenceDriver } from '../sut/drivers/reference.ts';
 import type { Mutant } from '../sut/drivers/reference.ts';
+import { DecisionsTaken } from './decisions-taken.ts';
 import { readOptions } from './options.ts';
 import type { CommonOptions } from './options.ts';
 import { suite } from './suite.ts';
@@ -17,7 +18,7 @@ import { UsageError } from './usage.ts';
 
 /** `collaudo mutants`: every known-bad ente against its plan; 0 where all are killed, precisely, and the reference passes; 1 otherwise. */
 export async function mutants(argv: readonly string[]): Promise<number> {
-  const options = readOptions(argv, ['plan', 'jobs']);
+  const options = readOptions(argv, ['plan', 'jobs', 'scenarios']);
   const only = new Set([...options.only, ...(options.mutant === undefined ? [] : [options.mutant])]);
   const plan = options.extra['plan'];
   const chosen = fleet.filter(
@@ -29,6 +30,8 @@ export async function mutants(argv: readonly string[]): Promise<number> {
   const told = (row: Killed): void => {
     if (!quiet) console.log(line(row));
   };
+  const scenarios = options.extra['scenarios'];
+  if (scenarios !== undefined && scenarios !== 'all') throw new UsageError(`--scenarios vuole all, non «${scenarios}»`);
   const jobs = jobsOf(options.extra['jobs'], chosen.length);
   if (!quiet)
     console.log(
@@ -55,11 +58,15 @@ function jobsOf(asked: string | undefined, mutants: number): number {
   return Math.min(asked === undefined ? availableParallelism() : Number(asked), Math.ceil(mutants / 8));
 }
 
-/** In this process, one after the other. */
+/** In this process, one after the other; each in the scenarios that its defect can reach, or with `--scenarios all` in every one. */
 async function here(chosen: readonly Mutant[], options: CommonOptions, told: (row: Killed) => void): Promise<Judged> {
   const troubles: string[] = [];
+  const references = new Map<string, { readonly decisions: DecisionsTaken; readonly entries: readonly Entry[] }>();
   for (const plan of new Set(chosen.map((mutant) => mutant.plan))) {
-    const { verdict } = await treeOf(plan, options);
+    const decisions = new DecisionsTaken();
+    const entries = await entriesOf(plan, options, { decisions });
+    const { verdict } = judge(entries, catalogue);
+    references.set(plan, { decisions, entries });
     if (verdict !== 'pass')
       troubles.push(
         `L’ente di riferimento senza difetti non è conforme al piano ${plan} (${verdict}): la matrice non vale`,
@@ -68,7 +75,11 @@ async function here(chosen: readonly Mutant[], options: CommonOptions, told: (ro
   const rows: Killed[] = [];
   for (const mutant of chosen) {
     const { id, plan, defect, declares } = mutant;
-    const row = rowOf({ id, plan, defect, declares }, await treeOf(plan, options, mutant));
+    const { decisions, entries: reference } = references.get(plan)!;
+    const places =
+      options.extra['scenarios'] === 'all' ? undefined : decisions.placesOf(Object.keys(mutant.replace), reference);
+    const entries = await entriesOf(plan, options, { mutant, ...(places === undefined ? {} : { places }) });
+    const row = rowOf({ id, plan, defect, declares }, judge(entries, catalogue));
     rows.push(row);
     told(row);
   }
@@ -124,7 +135,18 @@ function ended(argv: readonly string[]): Promise<{ stdout: string; stderr: strin
   });
 }
 
-async function treeOf(plan: string, options: CommonOptions, mutant?: Mutant): Promise<VerdictTree> {
+interface Trial {
+  readonly mutant?: Mutant;
+  readonly places?: readonly string[];
+  readonly decisions?: DecisionsTaken;
+}
+
+/** What the journal of a plan says when an ente, with a defect or without, goes through it. */
+async function entriesOf(
+  plan: string,
+  options: CommonOptions,
+  { mutant, places, decisions }: Trial,
+): Promise<readonly Entry[]> {
   const seed = options.seed ?? 42;
   const { journal } = await runPlans({
     plans: plansNamed([plan]),
@@ -144,13 +166,20 @@ async function treeOf(plan: string, options: CommonOptions, mutant?: Mutant): Pr
       ente: { denominazione: 'Comune di Esempio', codiceFiscale: '12345678903' },
       selection: { plans: [plan] },
     },
+    ...(places === undefined ? {} : { places }),
     clock: 'virtual',
     door: options.door,
-    driver: (transport) => referenceDriver({ transport, ...(mutant === undefined ? {} : { mutant }) }),
+    driver: (transport) =>
+      referenceDriver({
+        transport,
+        ...(mutant === undefined ? {} : { mutant }),
+        ...(decisions === undefined ? {} : { onPart: (part) => decisions.taken(part) }),
+      }),
     external: false,
     redactionKey: `collaudo/${seed}`,
+    ...(decisions === undefined ? {} : { onScenario: ({ id }) => decisions.scenarioEnded(id) }),
   });
-  return judge(readChain(journal.lines()).entries, catalogue);
+  return readChain(journal.lines()).entries;
 }
 
 function summary(rows: readonly Killed[]): string {

@@ -32,6 +32,8 @@ export interface RunOptions {
   readonly journalPath?: string;
   /** Cucumber tag expression over case and requirement tags; all scenarios where absent. */
   readonly tags?: string;
+  /** Scenarios to run by their place (`features/send/tc-invio-01.feature:12`); all where absent. */
+  readonly places?: readonly string[];
   readonly shard?: string;
   readonly driver: (transport: Transport) => Driver & { readonly station?: Peer | undefined };
   /** True where the SUT is somebody's own process. */
@@ -146,7 +148,7 @@ export async function runPlans(options: RunOptions): Promise<RunOutcome> {
       {
         file: false,
         provided: {
-          paths: [...new Set(options.plans.flatMap(featuresOf))],
+          paths: [...(options.places ?? new Set(options.plans.flatMap(featuresOf)))],
           import: ['world', 'hooks', 'phrases', '*.steps'].map((name) =>
             isSource ? `steps/${name}.ts` : `dist/steps/${name}.js`,
           ),

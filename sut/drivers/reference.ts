@@ -6,6 +6,7 @@ import type {
   IoConfiguration,
   IoserviceConfiguration,
   IrisConfiguration,
+  Parts,
   PdndClient,
   Soggetto,
 } from '../../mocks/ente/index.ts';
@@ -33,6 +34,8 @@ export function mutantNamed(id: string): Mutant | undefined {
 export interface ReferenceOptions {
   readonly transport: Transport;
   readonly mutant?: Mutant;
+  /** Told each decision that the ente comes to take, by the name of its part. */
+  readonly onPart?: (part: string) => void;
   readonly stationOrigin?: string;
   /** What the ente would otherwise draw from its surroundings. */
   readonly configuration?: EnteConfiguration;
@@ -65,7 +68,7 @@ export function referenceDriver(options: ReferenceOptions): ReferenceDriver {
       ente = createEnte(
         { ...configurationFrom(surroundings, origin), ...options.configuration },
         { transport: options.transport, clock, ids: ids.fork('ente'), store: memoryStore() },
-        options.mutant === undefined ? correctParts : { ...correctParts, ...options.mutant.replace },
+        partsOf(options),
       );
       return {
         ...REFERENCE,
@@ -87,6 +90,17 @@ export function referenceDriver(options: ReferenceOptions): ReferenceDriver {
       return Promise.resolve();
     },
   };
+}
+
+function partsOf({ mutant, onPart }: ReferenceOptions): Parts {
+  const parts = mutant === undefined ? correctParts : { ...correctParts, ...mutant.replace };
+  if (onPart === undefined) return parts;
+  return new Proxy(parts, {
+    get(target, name) {
+      onPart(String(name));
+      return target[name as keyof Parts];
+    },
+  });
 }
 
 function present(ente: Ente | undefined): Ente {
