@@ -202,7 +202,7 @@ const doors: readonly Door[] = [
     at: ['simulators/kernel/xml.ts', 'simulators/kernel/xml-tree.test.ts', 'bench/pendenze-xml.ts'],
     many: true,
   },
-  { package: 'fast-xml-parser', at: ['simulators/kernel/xml-write.ts'] },
+  { package: 'fast-xml-parser', at: ['simulators/kernel/xml-write.ts', 'bench/pendenze-xml.ts'], many: true },
   { package: 'ajv', at: ['simulators/kernel/json.ts'] },
   { package: 'canonicalize', at: ['simulators/kernel/canonical.ts'] },
   // contracts, commands and the run file are typebox schemas: the word for "schema", wherever one is written down
