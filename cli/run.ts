@@ -228,11 +228,12 @@ function filterWords(options: CommonOptions): string {
 }
 
 function declarations(file: RunFile): NonNullable<RunOptions['declarations']> {
-  const { creditoreSempreMittente, soloAsincrona, soloSincrona, flussiSoloSoap } = file.declarations ?? {};
+  const { creditoreSempreMittente, soloAsincrona, soloSincrona, senzaCosto, flussiSoloSoap } = file.declarations ?? {};
   return {
     ...(creditoreSempreMittente === undefined ? {} : { creditoreSempreMittente }),
     ...(soloAsincrona === undefined ? {} : { soloAsincrona }),
     ...(soloSincrona === undefined ? {} : { soloSincrona }),
+    ...(senzaCosto === undefined ? {} : { senzaCosto }),
     ...(flussiSoloSoap === undefined ? {} : { flussiSoloSoap }),
   };
 }

@@ -27,6 +27,11 @@ const Declarations = Type.Object(
     creditoreSempreMittente: Type.Optional(Type.String({ minLength: 10 })),
     soloAsincrona: Type.Optional(Type.String({ minLength: 10 })),
     soloSincrona: Type.Optional(Type.String({ minLength: 10 })),
+    senzaCosto: Type.Optional(
+      Type.Union([Type.Literal('ultimoCosto'), Type.Literal('importoBase'), Type.Literal('esitoNegativo')], {
+        description: 'che cosa fa il creditore quando SEND non comunica il costo della notifica',
+      }),
+    ),
     flussiSoloSoap: Type.Optional(Type.String({ minLength: 10 })),
   },
   { additionalProperties: false },

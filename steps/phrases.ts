@@ -8,6 +8,7 @@ const TROUBLES: Readonly<Record<string, Fault>> = {
   'interrompe la connessione': { kind: 'reset' },
   'dà una risposta troncata': { kind: 'truncate', bytes: 5 },
   'non risponde': { kind: 'hang' },
+  'risponde dopo due secondi': { kind: 'delay', ms: 2_000 },
 };
 
 /** When it fails: the words, and the operations. */

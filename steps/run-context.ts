@@ -47,6 +47,8 @@ export interface Declarations {
   readonly creditoreSempreMittente?: string;
   readonly soloAsincrona?: string;
   readonly soloSincrona?: string;
+  /** What the creditor does while SEND does not tell the cost of a notification. */
+  readonly senzaCosto?: 'ultimoCosto' | 'importoBase' | 'esitoNegativo';
   /** Flows of rendicontazione are fetched by SOAP alone. */
   readonly flussiSoloSoap?: string;
 }

@@ -56,6 +56,9 @@ export interface RunOutcome {
   readonly interrupted: boolean;
 }
 
+/** What the reference ente declares of itself: its configuration's default (mocks/ente/configuration.ts). */
+const REFERENCE_DECLARES: Declarations = { senzaCosto: 'ultimoCosto' };
+
 export const DEFAULT_OBSERVATION_MS = 30_000;
 
 type Support = Awaited<ReturnType<typeof runCucumber>>['support'];
@@ -81,7 +84,7 @@ export async function runPlans(options: RunOptions): Promise<RunOutcome> {
     seed: options.facts.seed,
     platforms: [...new Set(options.plans.flatMap((plan) => plan.platforms))],
     observationMs: options.observationMs ?? DEFAULT_OBSERVATION_MS,
-    declarations: options.declarations ?? {},
+    declarations: { ...(options.external ? {} : REFERENCE_DECLARES), ...options.declarations },
     catalogue,
     clock: () => wall ?? new VirtualClock(startedAt),
     urls: doors.urls,

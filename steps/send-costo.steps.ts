@@ -51,6 +51,16 @@ Given("che l'avviso è notificato con le spese a carico del destinatario", async
   await this.give('read-events', {});
 });
 
+Given(
+  "che l'avviso è notificato con {importo} di costo dell'ente e IVA al {int} per cento",
+  async function (this: World, paFee: number, iva: number) {
+    await depositWithNotice(this, { spese: { modalita: 'perNotifica', paFee, iva } });
+    await delivery(this);
+    iunOf(this);
+    noticeTaken(this, true);
+  },
+);
+
 Given("che l'avviso è in una notifica non ancora accettata", async function (this: World) {
   this.stimulate('send', 'holdNextValidation');
   await depositWithNotice(this);
@@ -197,6 +207,15 @@ Then('il creditore risponde entro 7 secondi', function (this: World) {
 
 Then("l'importo è quello base o comprende un costo già letto", function (this: World) {
   ask(this, 'knownFeeOrNone');
+});
+
+Then("senza il costo vale la regola dichiarata dall'ente", function (this: World) {
+  const { senzaCosto: politica } = this.declarations;
+  ask(this, 'policyKept', politica === undefined ? {} : { politica });
+});
+
+Then("i metadati riportano il costo compreso nell'importo", function (this: World) {
+  ask(this, 'feeAsSummed');
 });
 
 Then('al debitore non è chiesto alcun costo di notifica', function (this: World) {

@@ -53,6 +53,20 @@ Funzionalità: TC-COSTO-01 · Attualizzazione della posizione debitoria
       Allora l'importo comprende il costo totale e non quello parziale
       E l'importo comunicato alla verifica è di 71,12 euro
 
+    @SEND-COSTO-003
+    Schema dello scenario: Costo dell'ente e aliquota sono quelli della notifica
+      Dato una posizione debitoria di 50,00 euro presso l'ente
+      E che l'avviso è notificato con <costo dell'ente> di costo dell'ente e IVA al <iva> per cento
+      E che un invio cartaceo è costato <invio> al netto di IVA
+      Quando il nodo dei pagamenti verifica l'avviso
+      Allora l'importo comunicato alla verifica è di <importo>
+
+      Esempi:
+        | costo dell'ente | iva | invio     | importo    |
+        | 1,00 euro       | 10  | 7,61 euro | 60,37 euro |
+        | 0,50 euro       | 0   | 3,58 euro | 55,08 euro |
+        | 0,00 euro       | 1   | 1,50 euro | 52,52 euro |
+
     @SEND-COSTO-012
     Schema dello scenario: Gli importi sono esatti al centesimo
       Dato una posizione debitoria di <base> presso l'ente
@@ -86,6 +100,18 @@ Funzionalità: TC-COSTO-01 · Attualizzazione della posizione debitoria
       Quando il nodo dei pagamenti verifica l'avviso
       Allora l'importo comunicato con il costo definitivo è di 52,00 euro
 
+    @SEND-COSTO-005 @SEND-COSTO-019
+    Scenario: Il costo definitivo vale anche all'attivazione
+      Dato una posizione debitoria di 50,00 euro presso l'ente
+      E che l'avviso è notificato con le spese a carico del destinatario
+      E che un invio cartaceo è costato 3,58 euro al netto di IVA
+      E che il destinatario ha aperto la notifica
+      E che l'ente ha letto gli eventi della notifica
+      E che il nodo dei pagamenti ha già verificato l'avviso
+      Quando il nodo dei pagamenti attiva il pagamento
+      Allora l'importo dell'attivazione è di 56,37 euro
+      E i metadati riportano il costo compreso nell'importo
+
   Regola: Quando il costo non si applica l'importo non cambia
 
     @SEND-COSTO-011
@@ -112,6 +138,16 @@ Funzionalità: TC-COSTO-01 · Attualizzazione della posizione debitoria
       Quando il nodo dei pagamenti verifica l'avviso
       Allora al debitore non è chiesto alcun costo di notifica
 
+    @SEND-COSTO-009 @SEND-COSTO-019
+    Scenario: La notifica è annullata fra la verifica e l'attivazione
+      Dato una posizione debitoria di 50,00 euro presso l'ente
+      E che l'avviso è notificato con le spese a carico del destinatario
+      E che il nodo dei pagamenti ha già verificato l'avviso
+      E che la notifica è stata annullata
+      Quando il nodo dei pagamenti attiva il pagamento
+      Allora al debitore non è chiesto alcun costo di notifica
+      E i metadati riportano il costo compreso nell'importo
+
     @SEND-COSTO-010
     Scenario: La notifica non è ancora accettata
       Dato una posizione debitoria di 50,00 euro presso l'ente
@@ -131,10 +167,29 @@ Funzionalità: TC-COSTO-01 · Attualizzazione della posizione debitoria
       E l'importo è quello base o comprende un costo già letto
 
       Esempi:
-        | guasto                    |
-        | non risponde              |
-        | ha un errore interno      |
-        | interrompe la connessione |
+        | guasto                     |
+        | non risponde               |
+        | ha un errore interno       |
+        | riceve troppe richieste    |
+        | interrompe la connessione  |
+        | dà una risposta troncata   |
+        | risponde dopo due secondi  |
+
+    @SEND-COSTO-015 @SEND-COSTO-018 @SEND-COSTO-019
+    Schema dello scenario: SEND non comunica il costo all'attivazione
+      Dato una posizione debitoria di 50,00 euro presso l'ente
+      E che l'avviso è notificato con le spese a carico del destinatario
+      E che il nodo dei pagamenti ha già verificato l'avviso
+      E che SEND <guasto> a lungo alla richiesta del costo
+      Quando il nodo dei pagamenti attiva il pagamento
+      Allora l'importo è quello base o comprende un costo già letto
+      E senza il costo vale la regola dichiarata dall'ente
+      E i metadati riportano il costo compreso nell'importo
+
+      Esempi:
+        | guasto               |
+        | non risponde         |
+        | ha un errore interno |
 
   Regola: La ricevuta chiude la posizione una volta sola
 

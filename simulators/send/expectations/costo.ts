@@ -3,6 +3,7 @@ import { notObserved, satisfied, violated } from '../../kernel/requirement.ts';
 import type { Judgement } from '../../kernel/requirement.ts';
 import type { View } from '../../kernel/view.ts';
 import { answeredAt, arrival, list, members } from '../seen.ts';
+import { policyKept } from './senza-costo.ts';
 import { byRule, centsOf, euro, expecting, pages, textOf } from './story.ts';
 import type { Parameters } from './story.ts';
 
@@ -151,6 +152,35 @@ export const costo: Readonly<Record<string, Expectation>> = {
           called.seq,
         );
   }),
+  policyKept: expecting('SEND-COSTO-018', (view, parameters) => {
+    const called = lastCall(view, parameters);
+    if (called === undefined) return notObserved('Il nodo non ha interrogato il creditore.');
+    if (called.failure !== undefined) return notObserved('Il creditore non ha risposto.');
+    if (during(view, called).some(({ response, fault }) => response.status === 200 && fault === undefined))
+      return notObserved('SEND ha comunicato il costo.');
+    const last = pricesOf(view, parameters).findLast(({ fault }) => fault === undefined);
+    const told = members(last?.response.json)['totalPrice'];
+    return policyKept({ called, outcome: outcomeOf(called), amount: amountIn(called) }, parameters['politica'], {
+      base: centsOf(parameters, 'importo'),
+      last: typeof told === 'number' ? told : undefined,
+    });
+  }),
+  feeAsSummed: expecting('SEND-COSTO-019', (view, parameters) =>
+    onCall(view, ACTIVATE, parameters, (called) => {
+      const amount = amountIn(called);
+      if (outcomeOf(called) !== 'OK' || amount === undefined) return notObserved('Il pagamento non è attivato.');
+      const summed = String(amount - centsOf(parameters, 'importo'));
+      const told = metadataIn(called).get('NOTIFICATION_FEE') ?? '0';
+      return told === summed
+        ? satisfied('I metadati riportano il costo compreso nell’importo.', called.seq)
+        : violated(
+            'I metadati non riportano il costo compreso nell’importo.',
+            `NOTIFICATION_FEE = ${summed} centesimi`,
+            `${told} centesimi`,
+            called.seq,
+          );
+    }),
+  ),
   // what a receipt did is seen among the SUT's payments, which its station's answers do not tell
   receiptKeptOnce: expecting('PAGOPA-STAZ-020', (view, parameters) => {
     const status = view

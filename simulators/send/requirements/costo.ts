@@ -75,6 +75,15 @@ export const costo: readonly Requirement[] = [
     text: 'Quando creditore e mittente sono enti diversi, è il creditore a ricevere la verifica e a ottenere il costo, in accordo con il mittente.',
     remedy: 'Collegare la stazione del creditore al costo di SEND, con la chiave del creditore o del mittente.',
   }),
+  inferred('SEND-COSTO-018', 'SHOULD', SPESE, {
+    text: 'Quando SEND non comunica il costo, il creditore si comporta come ha dichiarato.',
+    remedy:
+      'Dichiarare la regola scelta (declarations.senzaCosto: ultimoCosto, importoBase o esitoNegativo) e applicarla a verifica e attivazione.',
+  }),
+  ours('SEND-COSTO-019', metadati('NOTIFICATION_FEE'), {
+    text: 'Il costo riportato nei metadati dell’attivazione è quello compreso nell’importo.',
+    remedy: 'Valorizzare NOTIFICATION_FEE con il costo sommato, anche quando è un costo letto in precedenza o nessuno.',
+  }),
   read('SEND-COSTO-030', 'MUST', manuale('Integrazione asincrona di attualizzazione dei costi di notifica'), {
     text: 'Con integrazione asincrona il costo è aggiornato da SEND sulla posizione: l’ente non lo chiede e non lo somma.',
     remedy: 'Non chiedere il costo per gli avvisi caricati su GPD e non modificarne l’importo per la notifica.',

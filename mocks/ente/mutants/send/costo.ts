@@ -101,13 +101,50 @@ export const costo: readonly Mutant[] = [
         operation === 'retrieveNotificationPrice' ? undefined : correctParts.timeoutFor(operation),
     },
   ),
-  sendMutant('senza-metadati', 'Non riporta il costo della notifica fra i metadati del pagamento.', 'SEND-COSTO-007', {
+  sendMutant('senza-metadati', 'Non riporta il costo della notifica fra i metadati del pagamento.', 'SEND-COSTO-007 SEND-COSTO-019', {
     metadataFor: () => [],
   }),
   sendMutant(
     'metadati-in-euro',
     'Riporta nei metadati il costo in euro invece che in centesimi.',
-    'PAGOPA-STAZ-027 SEND-COSTO-007',
+    'PAGOPA-STAZ-027 SEND-COSTO-007 SEND-COSTO-019',
     { metadataFor: (fee) => [{ key: 'NOTIFICATION_FEE', value: correctParts.centsToEuro(fee) }] },
+  ),
+  sendMutant(
+    'regola-dichiarata-e-non-tenuta',
+    'Dichiara di usare l’ultimo costo letto, ma quando SEND tace comunica l’importo base.',
+    'SEND-COSTO-018',
+    { priceFallback: () => 0 },
+  ),
+  sendMutant('iva-fissa', 'Calcola l’IVA al 22 per cento qualunque aliquota porti la notifica.', 'SEND-COSTO-003', {
+    feeOf: (price) => {
+      const fee = correctParts.feeOf(price);
+      const { sendFee = 0, analogCost = 0, paFee = 0 } = (price ?? {}) as Record<string, number>;
+      return fee === undefined || fee === 0 ? fee : sendFee + Math.round(analogCost * 1.22) + paFee;
+    },
+  }),
+  sendMutant(
+    'costo-dell-ente-fisso',
+    'Somma sempre un euro come costo dell’ente, qualunque costo porti la notifica.',
+    'SEND-COSTO-003',
+    {
+      feeOf: (price) => {
+        const fee = correctParts.feeOf(price);
+        const { paFee = 100 } = (price ?? {}) as Record<string, number>;
+        return fee === undefined || fee === 0 ? fee : fee - paFee + 100;
+      },
+    },
+  ),
+  sendMutant(
+    'metadati-del-costo-minimo',
+    'Riporta sempre nei metadati il costo minimo di due euro, qualunque costo abbia sommato.',
+    'SEND-COSTO-019 SEND-COSTO-007',
+    { metadataFor: () => [{ key: 'NOTIFICATION_FEE', value: '200' }] },
+  ),
+  sendMutant(
+    'costo-della-verifica-dopo-l-annullamento',
+    'All’attivazione somma il costo letto alla verifica anche se nel frattempo la notifica è stata annullata.',
+    'SEND-COSTO-009 SEND-COSTO-004 SEND-COSTO-005 SEND-COSTO-007',
+    { priceAtActivation: (ask, { ultimoCosto }) => (ultimoCosto === undefined ? ask() : Promise.resolve(ultimoCosto)) },
   ),
 ];
