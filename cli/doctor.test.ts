@@ -315,6 +315,18 @@ const BROKEN: readonly (readonly [string, string, string, string, Parameters<typ
     'VALUE',
     'casiUso.0.codiceTassonomico',
   ],
+  [
+    'payments sent by hand that are said to be excluded',
+    `${GOOD}casiUso: [{ titolo: Multe, codiceTassonomico: 010201P }]\ndeclarations: { invioManuale: { perche: pocheNotifiche, motivo: poche decine di atti } }\n`,
+    'MANUAL_SENDING',
+    'declarations.invioManuale.pagamento',
+  ],
+  [
+    'payments guaranteed by nobody',
+    `${GOOD}declarations: { invioManuale: { perche: pocheNotifiche, motivo: poche decine di atti, pagamento: garantito } }\n`,
+    'MANUAL_SENDING',
+    'declarations.invioManuale.garanzia',
+  ],
   ['a port taken', GOOD.replace('@free@', '@taken@'), 'PORT_TAKEN', 'listen.portBase'],
   [
     'a port of the system’s',

@@ -228,12 +228,14 @@ function filterWords(options: CommonOptions): string {
 }
 
 function declarations(file: RunFile): NonNullable<RunOptions['declarations']> {
-  const { creditoreSempreMittente, soloAsincrona, soloSincrona, senzaCosto, flussiSoloSoap } = file.declarations ?? {};
+  const { creditoreSempreMittente, soloAsincrona, soloSincrona, senzaCosto, invioManuale, flussiSoloSoap } =
+    file.declarations ?? {};
   return {
     ...(creditoreSempreMittente === undefined ? {} : { creditoreSempreMittente }),
     ...(soloAsincrona === undefined ? {} : { soloAsincrona }),
     ...(soloSincrona === undefined ? {} : { soloSincrona }),
     ...(senzaCosto === undefined ? {} : { senzaCosto }),
+    ...(invioManuale === undefined ? {} : { invioManuale }),
     ...(flussiSoloSoap === undefined ? {} : { flussiSoloSoap }),
   };
 }

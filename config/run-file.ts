@@ -10,6 +10,7 @@ import { keysAt, meant } from './keys.ts';
 import { ConfigError, words } from './problem.ts';
 import type { Problem } from './problem.ts';
 import { resolved } from './references.ts';
+import { InvioManuale } from './schema/invio-manuale.ts';
 import { CasiUso, piattaforme, Scheda } from './schema/piattaforme.ts';
 import { Documento, Etichette, Rapporto, Ruoli } from './schema/rapporto.ts';
 import { Sut, Url } from './schema/sut.ts';
@@ -27,6 +28,7 @@ const Declarations = Type.Object(
     creditoreSempreMittente: Type.Optional(Type.String({ minLength: 10 })),
     soloAsincrona: Type.Optional(Type.String({ minLength: 10 })),
     soloSincrona: Type.Optional(Type.String({ minLength: 10 })),
+    invioManuale: Type.Optional(InvioManuale),
     senzaCosto: Type.Optional(
       Type.Union([Type.Literal('ultimoCosto'), Type.Literal('importoBase'), Type.Literal('esitoNegativo')], {
         description: 'che cosa fa il creditore quando SEND non comunica il costo della notifica',

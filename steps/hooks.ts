@@ -1,4 +1,5 @@
 import { After, Before, BeforeStep, setDefaultTimeout, Status } from '@cucumber/cucumber';
+import { notByHand } from './manual-sending.ts';
 import { plansOf } from './plans.ts';
 import { keywordsOf, scenarioFacts } from './scenario-facts.ts';
 import { Violated } from './trouble.ts';
@@ -9,8 +10,12 @@ setDefaultTimeout(-1);
 
 Before(async function (this: CollaudoWorld, { pickle, gherkinDocument }) {
   const uri = pickle.uri.replaceAll('\\', '/');
-  await this.open(scenarioFacts(pickle, gherkinDocument, plansOf(uri), this.run.seed));
+  const facts = scenarioFacts(pickle, gherkinDocument, plansOf(uri), this.run.seed);
+  await this.open(facts);
   this.memory['keywords'] = keywordsOf(gherkinDocument);
+  const { invioManuale } = this.declarations;
+  const without = notByHand(facts.case, this.declarations);
+  if (without !== undefined) this.notApplicable(without, invioManuale!.motivo);
 });
 
 BeforeStep(function (this: CollaudoWorld, { pickleStep }) {

@@ -47,6 +47,13 @@ export interface Declarations {
   readonly creditoreSempreMittente?: string;
   readonly soloAsincrona?: string;
   readonly soloSincrona?: string;
+  /** Notifications are loaded by hand on SEND's portal (config/schema/invio-manuale.ts). */
+  readonly invioManuale?: {
+    readonly perche: 'costiAllEnte' | 'spesaForfettaria' | 'pocheNotifiche';
+    readonly motivo: string;
+    readonly pagamento?: 'escluso' | 'garantito';
+    readonly garanzia?: 'sincrona' | 'asincrona';
+  };
   /** What the creditor does while SEND does not tell the cost of a notification. */
   readonly senzaCosto?: 'ultimoCosto' | 'importoBase' | 'esitoNegativo';
   /** Flows of rendicontazione are fetched by SOAP alone. */

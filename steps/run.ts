@@ -16,6 +16,7 @@ import { planFacts } from './describe-plans.ts';
 import { openDoors } from './doors.ts';
 import type { DoorKind, DoorOptions } from './doors.ts';
 import { featuresOf } from './plan-features.ts';
+import { completed } from './manual-sending.ts';
 import type { Plan } from './plans.ts';
 import { register, unregister } from './run-context.ts';
 import type { Declarations, RunContext } from './run-context.ts';
@@ -84,7 +85,7 @@ export async function runPlans(options: RunOptions): Promise<RunOutcome> {
     seed: options.facts.seed,
     platforms: [...new Set(options.plans.flatMap((plan) => plan.platforms))],
     observationMs: options.observationMs ?? DEFAULT_OBSERVATION_MS,
-    declarations: { ...(options.external ? {} : REFERENCE_DECLARES), ...options.declarations },
+    declarations: completed({ ...(options.external ? {} : REFERENCE_DECLARES), ...options.declarations }),
     catalogue,
     clock: () => wall ?? new VirtualClock(startedAt),
     urls: doors.urls,

@@ -1,5 +1,7 @@
 import { Given, Then, When } from '@cucumber/cucumber';
+import { onlyByCall } from './manual-sending.ts';
 import {
+  cancel,
   delivery,
   deposit,
   depositWithNotice,
@@ -9,7 +11,7 @@ import {
   noticeTaken,
   openPosition,
   posizioneOf,
-  protocolloOf,
+  readEvents,
   taken,
 } from './send.memory.ts';
 import type { CollaudoWorld } from './world.ts';
@@ -48,7 +50,7 @@ Given("che l'avviso è notificato con le spese a carico del destinatario", async
   await delivery(this);
   iunOf(this);
   noticeTaken(this, true);
-  await this.give('read-events', {});
+  await readEvents(this);
 });
 
 Given(
@@ -94,12 +96,12 @@ Given('che un invio cartaceo è costato {importo} al netto di IVA', async functi
 });
 
 Given('che la notifica è stata annullata', async function (this: World) {
-  await this.give('read-events', {});
-  await this.give('cancel-notification', { protocollo: protocolloOf(this) });
+  await readEvents(this);
+  await cancel(this);
   await delivery(this);
   const { status } = taken(this);
   this.precondition(status === 'CANCELLED', `la notifica non risulta annullata: è nello stato ${status}`);
-  await this.give('read-events', {});
+  await readEvents(this);
 });
 
 Given("che il pagamento dell'avviso è stato attivato", async function (this: World) {
@@ -109,7 +111,7 @@ Given("che il pagamento dell'avviso è stato attivato", async function (this: Wo
 });
 
 Given("che l'ente ha letto gli eventi della notifica", async function (this: World) {
-  await this.give('read-events', {});
+  await readEvents(this);
 });
 
 // ----------------------------------------------------------------------------------------------------------- Quando
@@ -264,5 +266,6 @@ Then("fra verifica e attivazione l'importo cambia solo del costo della notifica"
 });
 
 Then("l'avvenuto pagamento è comunicato a SEND con dati corretti", function (this: World) {
+  onlyByCall(this);
   ask(this, 'paymentTold');
 });

@@ -25,7 +25,7 @@ function ask(world: World, expectation: string, parameters: object = {}): void {
 // ------------------------------------------------------------------------------------------------------------- Dato
 
 Given("che l'ente ha predisposto la ricezione degli eventi", async function (this: World) {
-  await this.give('prepare-events', {});
+  if (this.declarations.invioManuale === undefined) await this.give('prepare-events', {});
 });
 
 Given('una notifica senza pagamento consegnata per via digitale', async function (this: World) {

@@ -1,4 +1,5 @@
 import { Given, Then, When } from '@cucumber/cucumber';
+import { onlyByCall } from './manual-sending.ts';
 import { CAUSALE, delivery, identities, memoryOf, openPositionOnGpd, posizioneOf } from './send.memory.ts';
 import type { CollaudoWorld } from './world.ts';
 
@@ -121,6 +122,7 @@ Then("l'ente sa che l'avviso è stato pagato", function (this: World) {
 });
 
 Then("l'avviso era su GPD, pronto per il pagamento, prima della notifica", function (this: World) {
+  onlyByCall(this);
   ask(this, 'onGpdBeforehand');
 });
 

@@ -122,7 +122,48 @@ export function depositAgain(world: CollaudoWorld, choices: Choices = {}): Promi
     spese: (choices.spese ?? (pays ? PER_NOTIFICA : { modalita: 'forfettaria' })) as CreateNotification['spese'],
     atti,
   };
-  return world.give('create-notification', parameters);
+  if (world.declarations.invioManuale === undefined) return world.give('create-notification', parameters);
+  world.stimulate('send', 'loadByHand', { request: requestOf(world, parameters) });
+  return Promise.resolve({ status: 'done' });
+}
+
+/** What SEND's portal makes of what an officer types in: the documents stay there. */
+function requestOf(
+  world: CollaudoWorld,
+  { protocollo, oggetto, codiceTassonomico, spedizione, destinatari, spese }: CreateNotification,
+): object {
+  const { mittente } = identities(world);
+  const onGpd = world.declarations.invioManuale?.garanzia === 'asincrona';
+  return {
+    paProtocolNumber: protocollo,
+    subject: oggetto,
+    senderDenomination: mittente.denominazione,
+    senderTaxId: mittente.codiceFiscale,
+    taxonomyCode: codiceTassonomico,
+    notificationFeePolicy: spese.modalita === 'forfettaria' ? 'FLAT_RATE' : 'DELIVERY_MODE',
+    paFee: spese.modalita === 'forfettaria' ? 100 : spese.paFee,
+    vat: spese.modalita === 'forfettaria' ? 22 : spese.iva,
+    pagoPaIntMode: onGpd ? 'ASYNC' : 'SYNC',
+    physicalCommunicationType: spedizione === '890' ? 'REGISTERED_LETTER_890' : 'AR_REGISTERED_LETTER',
+    documents: [],
+    recipients: destinatari.map(
+      ({ tipo, codiceFiscale, denominazione, domicilioDigitale, indirizzo, avvisi = [] }) => ({
+        recipientType: tipo,
+        taxId: codiceFiscale,
+        denomination: denominazione,
+        ...(domicilioDigitale === undefined ? {} : { digitalDomicile: { type: 'PEC', address: domicilioDigitale } }),
+        physicalAddress: {
+          address: indirizzo.via,
+          zip: indirizzo.cap,
+          municipality: indirizzo.comune,
+          province: indirizzo.provincia,
+        },
+        payments: avvisi.map(({ numeroAvviso, creditore, applicaCosti }) => ({
+          pagoPa: { noticeCode: numeroAvviso, creditorTaxId: creditore, applyCost: applicaCosti },
+        })),
+      }),
+    ),
+  };
 }
 
 /** Deposits the notification of a position, with its cost on the payer. */
@@ -230,6 +271,18 @@ export function noticeTaken(world: CollaudoWorld, applicaCosti: boolean): void {
 /** Lets SEND validate and deliver what was deposited. */
 export function delivery(world: CollaudoWorld): Promise<void> {
   return world.advance(DELIVERY_MS);
+}
+
+/** Makes the SUT read SEND's events; who sends by hand has no events to read. */
+export async function readEvents(world: CollaudoWorld): Promise<void> {
+  if (world.declarations.invioManuale === undefined) await world.give('read-events', {});
+}
+
+/** Has the notification cancelled: by the SUT, or by an officer on SEND's portal. */
+export async function cancel(world: CollaudoWorld): Promise<void> {
+  if (world.declarations.invioManuale === undefined)
+    await world.give('cancel-notification', { protocollo: protocolloOf(world) });
+  else world.stimulate('send', 'cancelByHand', { iun: iunOf(world) });
 }
 
 /** Makes the SUT read its events and say what it holds. */

@@ -20,6 +20,7 @@ export function statementProblems(each: Case): readonly Problem[] {
     ...credentials(each),
     ...scheda(each),
     ...declared(each),
+    ...byHand(each),
   ];
 }
 
@@ -335,4 +336,50 @@ function declared({ file }: Case): Problem[] {
           },
         ],
   );
+}
+
+/** What an ente that sends by hand states of itself must hold together (SEND onboarding manual). */
+function byHand({ file }: Case): Problem[] {
+  const { invioManuale, soloAsincrona, soloSincrona } = file.declarations ?? {};
+  if (invioManuale === undefined) return [];
+  const { pagamento = 'escluso', garanzia } = invioManuale;
+  const problem = (place: string, message: string, remedy: string): Problem => ({
+    code: 'MANUAL_SENDING',
+    field: `declarations.invioManuale.${place}`,
+    message,
+    remedy,
+  });
+  const paying = (file.casiUso ?? []).find(({ codiceTassonomico }) => codiceTassonomico.endsWith('P'));
+  const other = garanzia === 'sincrona' ? soloAsincrona : garanzia === 'asincrona' ? soloSincrona : undefined;
+  return [
+    ...(pagamento === 'escluso' && paying !== undefined
+      ? [
+          problem(
+            'pagamento',
+            `il caso d’uso «${paying.titolo}» (${paying.codiceTassonomico}) richiede un pagamento, che l’invio a mano esclude`,
+            'togliere il caso d’uso, o dichiarare il pagamento garantito e con quale integrazione',
+          ),
+        ]
+      : []),
+    ...((pagamento === 'garantito') !== (garanzia !== undefined)
+      ? [
+          problem(
+            'garanzia',
+            pagamento === 'garantito'
+              ? 'il pagamento è garantito ma non si dice con quale integrazione'
+              : 'c’è una garanzia per un pagamento escluso',
+            'indicare garanzia (sincrona o asincrona) se e solo se il pagamento è garantito',
+          ),
+        ]
+      : []),
+    ...(other === undefined
+      ? []
+      : [
+          problem(
+            'garanzia',
+            'un’altra dichiarazione esclude l’integrazione che garantisce il costo',
+            'togliere una delle due',
+          ),
+        ]),
+  ];
 }

@@ -25,14 +25,6 @@ Funzionalità: TC-COSTO-01 · Attualizzazione della posizione debitoria
       Allora l'avviso era su GPD, pronto per il pagamento, prima della notifica
       E la notifica dichiara l'integrazione asincrona con pagoPA
 
-    @SEND-INVIO-017 @SEND-INVIO-018
-    Scenario: SEND rifiuta un avviso che su GPD non è pagabile
-      Dato una posizione debitoria di 50,00 euro caricata su GPD
-      E che SEND rifiuta la notifica perché l'avviso non è pagabile su GPD
-      Quando l'ente invia una notifica con pagamento
-      Allora l'operatore dell'ente vede il motivo del rifiuto
-      E l'ente non ripete l'invio
-
   Regola: SEND aggiorna il costo su GPD e l'ente non lo tocca
 
     @SEND-COSTO-030 @SEND-COSTO-034

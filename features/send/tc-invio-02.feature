@@ -113,3 +113,11 @@ Funzionalità: TC-INVIO-02 · Notifica con pagamento a un solo destinatario
       Quando l'ente invia una notifica con pagamento
       Allora l'operatore dell'ente vede il motivo del rifiuto
       E l'ente non ripete l'invio
+
+    @SEND-INVIO-017 @SEND-INVIO-018
+    Scenario: L'avviso non è pagabile
+      Dato che l'ente ha predisposto la ricezione degli eventi
+      E che SEND rifiuta la notifica perché l'avviso non è pagabile su GPD
+      Quando l'ente invia una notifica con pagamento
+      Allora l'operatore dell'ente vede il motivo del rifiuto
+      E l'ente non ripete l'invio

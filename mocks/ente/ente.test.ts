@@ -391,7 +391,7 @@ describe('what is due at payment time', () => {
 
   it('refuses what is not its own in pagoPA’s words', async () => {
     const { ente, pay } = await withNotice();
-    expect(await pay('verify')).toContain('<amount>50.00</amount>');
+    expect(await pay('verify')).toContain('<amount>52.00</amount>');
     const ask = async (body: string) => {
       const response = await ente.receive({
         method: 'POST',

@@ -1,4 +1,5 @@
 import type { Context, Effects, Stimulus } from '../kernel/platform.ts';
+import { cancelledByHand, loadedByHand } from './by-hand.ts';
 import { withFees } from './gpd.ts';
 import { SEND_FEE } from './price.ts';
 import { isoInstant } from './rome.ts';
@@ -27,6 +28,11 @@ export const stimuli: Readonly<Record<string, Stimulus<SendState>>> = {
 
   /** `{}`: the next notification to be requested stays in validation: SEND says nothing of it, in good or in bad. */
   holdNextValidation: () => just({ type: 'validationHeld' }),
+
+  /** `{ request }`: an officer of the sender loads a notification on SEND's portal. */
+  loadByHand: loadedByHand,
+  /** `{ iun }`: an officer cancels it there. */
+  cancelByHand: cancelledByHand,
 
   recipientViews,
   analogSend: (state, parameters, context) => withFees(analogSend(state, parameters, context), state),

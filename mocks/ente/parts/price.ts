@@ -17,9 +17,12 @@ export function priceKeyFor(posizione: Posizione, { mittente, creditore }: Confi
   );
 }
 
-/** Whether the costs of a notification may burden this position: only where its notice travels with one. */
-export function costsMayApply(posizione: Posizione): boolean {
-  return posizione.notifica !== undefined;
+/**
+ * Whether the costs of a notification may burden this position. A notice may also travel with a notification that somebody loaded by
+ * hand on SEND's portal: only SEND knows, so it is always asked.
+ */
+export function costsMayApply(_posizione: Posizione): boolean {
+  return true;
 }
 
 /** The cost to add, from SEND's price: the total, VAT and sender's fee included (send.md §4.1). Undefined if absent. */

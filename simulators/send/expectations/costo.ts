@@ -14,6 +14,8 @@ const VERIFY = 'paVerifyPaymentNotice';
 const ACTIVATE = 'paGetPaymentV2';
 const PRICE = 'retrieveNotificationPriceV23';
 
+const creditorByRule = byRule('SEND-COSTO-002', 'Il costo di un avviso notificato non è stato chiesto.');
+
 /**
  * The cost at payment time. Parameters: `numeroAvviso`, `creditore`; `importo` (the base amount), `atteso` (the amount
  * the payer must be asked) and `costo` (the fee), in cents, where an expectation names them.
@@ -22,7 +24,15 @@ export const costo: Readonly<Record<string, Expectation>> = {
   priceAskedAtVerify: expecting('SEND-COSTO-001', (view, parameters) =>
     onCall(view, VERIFY, parameters, (called) => priceAsked(view, called, parameters, 'alla verifica')),
   ),
-  creditorInPrice: byRule('SEND-COSTO-002', 'Il costo di un avviso notificato non è stato chiesto.'),
+  creditorInPrice: expecting('SEND-COSTO-002', (view, parameters) => {
+    const ruled = creditorByRule.check(view, parameters);
+    if (ruled.outcome !== 'notObserved') return ruled;
+    // a notification loaded by hand left no request from which the rule could know the creditor
+    const asked = pricesOf(view, parameters).at(-1);
+    return asked === undefined || asked.path['paTaxId'] !== textOf(parameters, 'creditore')
+      ? ruled
+      : satisfied('Il costo è chiesto con il codice fiscale del creditore.', asked.seq);
+  }),
   amountAtVerify: expecting('SEND-COSTO-003', (view, parameters) =>
     onCall(view, VERIFY, parameters, (called) =>
       amountIs(view, called, centsOf(parameters, 'atteso'), parameters, 'alla verifica'),

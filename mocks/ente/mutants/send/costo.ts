@@ -24,13 +24,13 @@ export const costo: readonly Mutant[] = [
   sendMutant(
     'costo-parziale',
     'Aggiunge il costo parziale, senza IVA e senza il costo dell’ente.',
-    'SEND-COSTO-006 SEND-COSTO-003 SEND-COSTO-005',
+    'SEND-COSTO-006 SEND-COSTO-003 SEND-COSTO-005 SEND-COSTO-015',
     { feeOf: (price) => correctParts.feeOf({ totalPrice: (price as { partialPrice?: unknown }).partialPrice }) },
   ),
   sendMutant(
     'costo-maggiorato-dopo-la-lettura',
     'Quando il destinatario ha aperto la notifica aggiunge al costo un diritto di un euro.',
-    'SEND-COSTO-003',
+    'SEND-COSTO-003 SEND-COSTO-005',
     {
       feeOf: (price) => {
         const fee = correctParts.feeOf(price);
@@ -42,7 +42,7 @@ export const costo: readonly Mutant[] = [
   sendMutant(
     'euro-in-virgola-mobile',
     'Tiene gli euro in virgola mobile a precisione singola e ne tronca i decimali.',
-    'SEND-COSTO-012 SEND-COSTO-005',
+    'SEND-COSTO-012 SEND-COSTO-005 SEND-COSTO-003',
     { centsToEuro: (cents) => (Math.trunc(Math.fround(cents / 100) * 100) / 100).toFixed(2) },
   ),
   sendMutant(
@@ -101,9 +101,14 @@ export const costo: readonly Mutant[] = [
         operation === 'retrieveNotificationPrice' ? undefined : correctParts.timeoutFor(operation),
     },
   ),
-  sendMutant('senza-metadati', 'Non riporta il costo della notifica fra i metadati del pagamento.', 'SEND-COSTO-007 SEND-COSTO-019', {
-    metadataFor: () => [],
-  }),
+  sendMutant(
+    'senza-metadati',
+    'Non riporta il costo della notifica fra i metadati del pagamento.',
+    'SEND-COSTO-007 SEND-COSTO-019',
+    {
+      metadataFor: () => [],
+    },
+  ),
   sendMutant(
     'metadati-in-euro',
     'Riporta nei metadati il costo in euro invece che in centesimi.',
