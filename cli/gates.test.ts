@@ -11,6 +11,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const ADESIONE = `
 soggetto: territorio
 giaSuIris: false
+responsabileProcedimento: Anna Verdi
 contratto: { scadenza: '2027-01-30' }
 pagopa: { data: '2026-01-10', intermediario: Regione Toscana, ibans: [IT07N0503402801000000000665], referentePagamenti: A, referenteTecnico: B }
 manifestazione: { data: '2026-02-01', importoPresunto: 100000, firmatario: Il Sindaco, startUp: true }

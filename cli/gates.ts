@@ -61,6 +61,9 @@ async function iris(options: CommonOptions): Promise<number> {
     corse: runs.map(({ corsa }) => corsa),
     inviati: ['000', '002', '004'].filter((number) => messages.some((name) => name.startsWith(number))),
     ricevuti: received(folder, messages, mail, adesione),
+    ...(file === undefined
+      ? {}
+      : { banco: { ...file.ente, ...file.scheda, ...(file.plans && { piani: file.plans }) } }),
   });
   const next = attivazione.prossimo(passi);
   const draft =

@@ -1,7 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import type { Adesione, Scheda } from '../contract/adesione.ts';
 import { pianiDovuti } from '../contract/adesione.ts';
-import { confrontaSchede, controllaAdesione, controllaScheda, posizioniResidue } from './controlli.ts';
+import {
+  confrontaConRunFile,
+  confrontaSchede,
+  controllaAdesione,
+  controllaScheda,
+  posizioniResidue,
+} from './controlli.ts';
 import { passiIris, prossimo } from './passi.ts';
 import type { Corsa, Situazione } from './passi.ts';
 import { difettiMessaggio, leggiMessaggio } from './posta.ts';
@@ -21,6 +27,7 @@ const INTERA: Adesione = {
   soggetto: 'territorio',
   giaSuIris: false,
   contratto: { scadenza: '2027-01-30' },
+  responsabileProcedimento: 'Anna Verdi',
   pagopa: {
     data: '2026-01-10',
     intermediario: 'Regione Toscana',
@@ -73,6 +80,14 @@ describe('papers of an adhesion', () => {
 
   test.each<[string, Partial<Adesione>, string[]]>([
     ['another intermediary', { pagopa: { ...INTERA.pagopa!, intermediario: 'Altri' } }, ['001']],
+    [
+      'an account that pagoPA was not told',
+      { pagopa: { ...INTERA.pagopa!, ibans: ['IT11B0760102800000027748508'] } },
+      ['001'],
+    ],
+    ['an interest before pagoPA', { pagopa: { ...INTERA.pagopa!, data: '2026-02-02' } }, ['001']],
+    ['nobody responsible', { responsabileProcedimento: undefined! }, ['015']],
+    ['a contract that is over', { contratto: { scadenza: '2027-01-30', cessato: '2026-05-01' } }, ['006']],
     ['a re-user that buys positions', { soggetto: 'riusante' }, ['002']],
     ['no start-up', { manifestazione: { ...INTERA.manifestazione!, startUp: false } }, ['003']],
     ['another amount approved', { approvazione: { ...INTERA.approvazione!, importoPresunto: 1 } }, ['004']],
@@ -125,6 +140,39 @@ describe('the scheda anagrafica', () => {
   });
 });
 
+describe('the run file', () => {
+  const banco = {
+    denominazione: 'Comune di Esempio',
+    codiceFiscale: '12345678903',
+    sil: 'SIL_ESEMPIO',
+    ibans: SCHEDA.ibans,
+    tributi: [{ codice: 'DIRITTI', modalita: 'BB' }],
+    piani: ['iris-ca', 'iris-bb', 'send'],
+  };
+
+  test('agrees with the scheda that came back, and says nothing of what it does not declare', () => {
+    const tornata = { ...SCHEDA, denominazione: 'Comune d’Esempio', configurazione: {} };
+    expect(confrontaConRunFile(INTERA, banco)).toEqual([]);
+    expect(confrontaConRunFile(INTERA, {})).toEqual([]);
+    expect(confrontaConRunFile({}, banco)).toEqual([]);
+    expect(confrontaConRunFile({ scheda: SCHEDA, schedaRestituita: tornata }, banco).map(({ place }) => place)).toEqual(
+      ['run file, ente.denominazione'],
+    );
+  });
+
+  test.each([
+    ['ente.codiceFiscale', { codiceFiscale: '00000010009' }],
+    ['scheda.sil', { sil: 'SIL_ALTRO' }],
+    ['scheda.ibans', { ibans: ['IT11B0760102800000027748508'] }],
+    ['scheda.tributi', { tributi: [{ codice: 'MULTE', modalita: 'BB' }] }],
+    ['plans', { piani: ['iris-ca'] }],
+  ])('%s of another', (place, changed) => {
+    expect(confrontaConRunFile(INTERA, { ...banco, ...changed })).toMatchObject([
+      { requirement: 'IRIS-ADES-016', severity: 'BLOCK', place: `run file, ${place}` },
+    ]);
+  });
+});
+
 describe('the process', () => {
   const corsa = (ambiente: Corsa['ambiente'], environment = 'platform'): Corsa => ({
     id: `run-${ambiente}`,
@@ -144,6 +192,8 @@ describe('the process', () => {
     expect(a({ inviati: ['000'] })).toBe('001 aperto');
     expect(a({ inviati: ['000'], ricevuti: { '001': [] } })).toBe('002 chiuso');
     expect(a({ inviati: ['000'], ricevuti: { '001': [] }, corse: [corsa('staging')] })).toBe('002 aperto');
+    const banco = { codiceFiscale: '00000010009' };
+    expect(a({ inviati: ['000'], ricevuti: { '001': [] }, corse: [corsa('staging')], banco })).toBe('002 chiuso');
     expect(a({ inviati: ['000', '002'], ricevuti: { '001': [] }, corse: [corsa('staging')] })).toBe('003 chiuso');
     const adesione = { ...INTERA, autorizzazioneRegione: { data: '2026-09-01', riferimento: 'Prot. 1' } };
     const tutte = [corsa('staging'), corsa('esercizio')];

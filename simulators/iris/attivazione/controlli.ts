@@ -3,6 +3,7 @@ import type { ArtefactFinding } from '../../kernel/artefact.ts';
 import type { Requirement } from '../../kernel/requirement.ts';
 import { isCodiceFiscaleNumerico } from '../../kernel/values/codice-fiscale-numerico.ts';
 import { isIban } from '../../kernel/values/iban.ts';
+import { pianiDovuti } from '../contract/adesione.ts';
 import type { Adesione, Scheda } from '../contract/adesione.ts';
 import { requisitiAdesione as r } from './requisiti.ts';
 
@@ -38,6 +39,7 @@ function primaDellAtto({
   approvazione,
   giaSuIris,
   ordinativi: ordini,
+  scheda,
 }: Adesione): ArtefactFinding[] {
   return [
     ...difetti(r.pagopa, [
@@ -48,6 +50,14 @@ function primaDellAtto({
           pagopa.intermediario,
         ],
       pagopa?.ibans.length === 0 && ['pagopa.ibans', 'almeno un IBAN', 'nessuno'],
+      ...(scheda?.ibans ?? []).map(
+        (iban): Difetto | false =>
+          pagopa !== undefined &&
+          !pagopa.ibans.includes(iban) && ['pagopa.ibans', 'gli IBAN della scheda', `senza ${iban}`],
+      ),
+      pagopa !== undefined &&
+        manifestazione !== undefined &&
+        manifestazione.data < pagopa.data && ['pagopa.data', `entro il ${manifestazione.data}`, pagopa.data],
       ...(pagopa?.ibans ?? []).map((iban): Difetto | false => !isIban(iban) && ['pagopa.ibans', 'IBAN validi', iban]),
     ]),
     ...difetti(r.soggetto, [
@@ -90,7 +100,7 @@ function primaDellAtto({
   ];
 }
 
-function atto({ atto: a, approvazione, contratto }: Adesione): ArtefactFinding[] {
+function atto({ atto: a, approvazione, contratto, responsabileProcedimento }: Adesione): ArtefactFinding[] {
   if (a === undefined) return [];
   return [
     ...difetti(r.atto, [
@@ -102,7 +112,11 @@ function atto({ atto: a, approvazione, contratto }: Adesione): ArtefactFinding[]
       !a.firmaEnte && ['atto.firmaEnte', 'la firma digitale dell’ente', 'assente'],
       !a.firmaRup && ['atto.firmaRup', 'la firma digitale del RUP', 'assente'],
     ]),
+    ...difetti(r.responsabile, [
+      responsabileProcedimento === undefined && ['responsabileProcedimento', 'chi è responsabile', 'nessuno'],
+    ]),
     ...difetti(r.durata, [
+      contratto.cessato !== undefined && ['contratto.cessato', 'un contratto quadro in vigore', contratto.cessato],
       a.scadenza > contratto.scadenza && ['atto.scadenza', `al più ${contratto.scadenza}`, a.scadenza],
       a.data > ultimoGiornoUtile(contratto.scadenza) && [
         'atto.data',
@@ -251,6 +265,52 @@ export function confrontaSchede(inviata: Scheda | undefined, tornata: Scheda): A
       breve(tornata[campo as keyof Scheda]),
     ]),
     tornata.configurazione === undefined && ['schedaRestituita.configurazione', 'i dati di configurazione', 'assenti'],
+  ]);
+}
+
+/** What the tests are run with, as the run file declares it: what it does not say is not compared. */
+export interface Banco {
+  readonly denominazione?: string;
+  readonly codiceFiscale?: string;
+  readonly sil?: string;
+  readonly ibans?: readonly string[];
+  readonly tributi?: readonly { readonly codice: string; readonly modalita: string }[];
+  readonly piani?: readonly string[];
+}
+
+/** The run file against the scheda that IRIS sent back, or the one sent where none has come yet. */
+export function confrontaConRunFile(
+  { scheda, schedaRestituita }: Pick<Adesione, 'scheda' | 'schedaRestituita'>,
+  { denominazione, codiceFiscale, sil, ibans = [], tributi = [], piani }: Banco,
+): ArtefactFinding[] {
+  const s = schedaRestituita ?? scheda;
+  if (s === undefined) return [];
+  return difetti(r.banco, [
+    denominazione !== undefined &&
+      denominazione !== s.denominazione && ['run file, ente.denominazione', s.denominazione, denominazione],
+    codiceFiscale !== undefined &&
+      codiceFiscale !== s.codiceFiscale && ['run file, ente.codiceFiscale', s.codiceFiscale, codiceFiscale],
+    sil !== undefined &&
+      !s.sil.some(({ nome }) => nome === sil) && [
+        'run file, scheda.sil',
+        s.sil.map(({ nome }) => nome).join(', ') || 'nessun SIL',
+        sil,
+      ],
+    ...ibans.map(
+      (iban): Difetto | false => !s.ibans.includes(iban) && ['run file, scheda.ibans', 'IBAN della scheda', iban],
+    ),
+    ...tributi.map(
+      ({ codice, modalita }): Difetto | false =>
+        !s.tributi.some((uno) => uno.codice === codice && uno.modalita.some((una) => una === modalita)) && [
+          'run file, scheda.tributi',
+          'tributi e modalità della scheda',
+          `${codice} in ${modalita}`,
+        ],
+    ),
+    ...(piani === undefined ? [] : pianiDovuti(s)).map(
+      (piano): Difetto | false =>
+        !piani!.includes(piano) && ['run file, plans', `anche ${piano}`, piani!.join(', ') || 'nessun piano'],
+    ),
   ]);
 }
 

@@ -1,7 +1,8 @@
 import type { ArtefactFinding } from '../../kernel/artefact.ts';
 import type { Adesione } from '../contract/adesione.ts';
 import { pianiDovuti } from '../contract/adesione.ts';
-import { controllaAdesione } from './controlli.ts';
+import { confrontaConRunFile, controllaAdesione } from './controlli.ts';
+import type { Banco } from './controlli.ts';
 import { OGGETTI_RICEVUTI } from './posta.ts';
 
 /** One run that may count for a gate. */
@@ -45,11 +46,14 @@ export interface Situazione {
   readonly inviati: readonly string[];
   /** What is wrong with each message received, by number; a number is there only where a message is. */
   readonly ricevuti: Readonly<Record<string, readonly string[]>>;
+  /** What the run file declares, where there is one. */
+  readonly banco?: Banco;
 }
 
 /** Where an ente stands in the process (procedura §2-§4.1). Each step wants the one before it. */
-export function passiIris({ adesione, corse, inviati, ricevuti }: Situazione): readonly Passo[] {
+export function passiIris({ adesione, corse, inviati, ricevuti, banco = {} }: Situazione): readonly Passo[] {
   const rilievi = controllaAdesione(adesione);
+  const altrui = confrontaConRunFile(adesione, banco).map(nonVale);
   const passi: Passo[] = [];
   const aggiungi = (passo: Omit<Passo, 'stato'>, fatto: boolean): void => {
     const prima = passi.at(-1);
@@ -105,7 +109,7 @@ export function passiIris({ adesione, corse, inviati, ricevuti }: Situazione): r
       numero: '002',
       titolo: 'Test Certificazione Staging-OK',
       verso: 'invia',
-      condizioni: prove(adesione, corse, 'staging'),
+      condizioni: [...prove(adesione, corse, 'staging'), ...altrui],
     },
     inviati.includes('002'),
   );
@@ -124,7 +128,7 @@ export function passiIris({ adesione, corse, inviati, ricevuti }: Situazione): r
       numero: '004',
       titolo: 'Test Certificazione Esercizio-OK',
       verso: 'invia',
-      condizioni: prove(adesione, corse, 'esercizio'),
+      condizioni: [...prove(adesione, corse, 'esercizio'), ...altrui],
     },
     inviati.includes('004'),
   );
@@ -159,7 +163,7 @@ const DOCUMENTI: readonly {
   {
     numero: 'D',
     titolo: 'Atto di adesione',
-    requisiti: ['IRIS-ADES-005', 'IRIS-ADES-006'],
+    requisiti: ['IRIS-ADES-005', 'IRIS-ADES-006', 'IRIS-ADES-015'],
     presente: ({ atto }) => atto !== undefined,
   },
   {

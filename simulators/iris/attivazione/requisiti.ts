@@ -96,4 +96,20 @@ export const requisitiAdesione = {
     'La scheda che IRIS restituisce è quella inviata, completata dei dati di configurazione.',
     'Chiedere a IRIS la correzione dei dati diversi.',
   ),
-} as const;
+  responsabile: must(
+    'IRIS-ADES-015',
+    '3.1.5',
+    'L’ente ha nominato un responsabile del procedimento.',
+    'Nominare il responsabile e, se ne ricorrono i presupposti, il direttore dell’esecuzione.',
+  ),
+  banco: {
+    ...must(
+      'IRIS-ADES-016',
+      '4.1.1',
+      'Le prove sono dell’ente, del sistema, dei conti e dei tributi che la scheda porta.',
+      'Correggere il run file, o chiedere a IRIS la correzione della scheda: prove di un altro ente non valgono.',
+    ),
+    status: 'reconstructed',
+    ours: true,
+  },
+} as const satisfies Readonly<Record<string, Requirement>>;

@@ -45,7 +45,10 @@ export const Adesione = Type.Object(
       Type.Literal('riusante'),
     ]),
     giaSuIris: Type.Boolean(),
-    contratto: Type.Object({ scadenza: Data }, Lasco),
+    /** `cessato`: Regione Toscana has rescinded or withdrawn from it, and the acts made under it lapse (§3.1.5). */
+    contratto: Type.Object({ scadenza: Data, cessato: Type.Optional(Data) }, Lasco),
+    /** Named by the ente for the act (art. 31 D.Lgs. 50/2016, §3.1.5). */
+    responsabileProcedimento: Type.Optional(Testo),
     pagopa: Type.Optional(
       Type.Object(
         {
