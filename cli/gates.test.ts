@@ -1,10 +1,14 @@
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { P12Signer, PDF } from '@libpdf/core';
 import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { missing, skipWords, TestAuthority } from '../reports/signature/test-signers.fixture.ts';
 import { gates } from './gates.ts';
 import { UsageError } from './usage.ts';
 
+const RUN = join(import.meta.dirname, 'gate-run.fixture.ts');
 const folder = mkdtempSync(join(tmpdir(), 'collaudo-passi-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -28,6 +32,15 @@ scheda:
   ibans: [IT07N0503402801000000000665]
   tributi: [{ codice: MULTE, descrizione: Sanzioni, tipo: atteso, modalita: [CA] }]
 `;
+
+const REGISTERED = [
+  'From: Supporto <supporto@iris.example>',
+  'To: responsabile@ente.example',
+  'Subject: 001-Registrazione Staging-OK',
+  '',
+  'L’ente è registrato in Staging.',
+  '',
+].join('\r\n');
 
 interface Step {
   readonly numero: string;
@@ -81,23 +94,58 @@ describe('collaudo gates iris', () => {
   });
 
   it('goes on with the messages sent and received, and no further than what the evidence opens', async () => {
-    const received = [
-      'From: Supporto <supporto@iris.example>',
-      'To: responsabile@ente.example',
-      'Subject: 001-Registrazione Staging-OK',
-      '',
-      'L’ente è registrato in Staging.',
-      '',
-    ].join('\r\n');
-    const made = dossier({ 'adesione.yaml': ADESIONE, '000-richiesta.eml': '', '001-registrazione.eml': received });
+    const made = dossier({ 'adesione.yaml': ADESIONE, '000-richiesta.eml': '', '001-registrazione.eml': REGISTERED });
     const config = join(made, 'collaudo.yaml');
     writeFileSync(config, 'plans: [iris-ca]\nmail: { support: [supporto@iris.example], from: ente@ente.example }\n');
     const { prossimo, of } = await states('--dossier', made, '--config', config);
     expect([of('000'), of('001'), of('002')], prossimo).toEqual(['superato', 'superato', 'chiuso']);
 
-    writeFileSync(join(made, '001-registrazione.eml'), received.replace('001-Registrazione Staging-OK', '001 ok'));
+    writeFileSync(join(made, '001-registrazione.eml'), REGISTERED.replace('001-Registrazione Staging-OK', '001 ok'));
     expect((await states('--dossier', made, '--config', config)).of('001')).not.toBe('superato');
   });
+
+  const absent = missing('openssl');
+  it.skipIf(absent.length > 0)(
+    `a signed PIT of the platform's own environment opens 002, with its message as a draft; a rehearsal, or a document unsigned, does not${skipWords(absent)}`,
+    { timeout: 300_000 },
+    async () => {
+      const bb = ADESIONE.replace('modalita: [CA] }', 'modalita: [BB] }').replace('tipo: atteso', 'tipo: spontaneo');
+      const made = dossier({ 'adesione.yaml': bb, '000-richiesta.eml': '', '001-registrazione.eml': REGISTERED });
+      const config = join(made, 'collaudo.yaml');
+      writeFileSync(
+        config,
+        'plans: [iris-bb]\nente: { denominazione: Comune di Esempio, codiceFiscale: "12345678903" }\nmail: { support: [supporto@iris.example], from: ente@ente.example, cc: [regione@regione.example] }\n',
+      );
+      const bundles = ['platform', 'simulator'].map((environment) => {
+        const bundle = join(folder, environment);
+        execFileSync(process.execPath, [RUN, 'iris-bb', bundle, environment]);
+        return bundle;
+      });
+      const signer = await P12Signer.create(readFileSync(new TestAuthority(made).rsa.p12), 'prova');
+      const sign = async (bundle: string): Promise<Uint8Array> => {
+        const pdf = await PDF.load(readFileSync(join(bundle, 'pit-iris-bb-staging.pdf')));
+        return (await pdf.sign({ signer })).bytes;
+      };
+      const ask = (bundle: string) => states(bundle, '--dossier', made, '--config', config);
+
+      expect((await ask(bundles[0]!)).of('002')).toBe('chiuso');
+      writeFileSync(join(made, 'pit-firmato.pdf'), await sign(bundles[1]!));
+      expect((await ask(bundles[1]!)).of('002')).toBe('chiuso');
+      expect((await ask(bundles[0]!)).of('002')).toBe('chiuso');
+      expect(existsSync(join(made, 'bozze'))).toBe(false);
+
+      writeFileSync(join(made, 'pit-firmato.pdf'), await sign(bundles[0]!));
+      const { prossimo, of } = await ask(bundles[0]!);
+      expect([prossimo, of('002')], printed.at(-1)).toEqual(['002', 'aperto']);
+      const [name] = readdirSync(join(made, 'bozze'));
+      const draft = readFileSync(join(made, 'bozze', name!), 'utf8');
+      for (const said of ['Subject: 002-Test Certificazione Staging-OK', 'supporto@iris.example', 'pit-firmato.pdf'])
+        expect(draft).toContain(said);
+
+      writeFileSync(config, readFileSync(config, 'utf8').replace('"12345678903"', '"00000010009"'));
+      expect((await ask(bundles[0]!)).of('002')).toBe('chiuso');
+    },
+  );
 
   it('refuses what is no dossier, with the place and the remedy', async () => {
     await expect(gates(['iris', '--dossier', join(folder, 'manca')])).rejects.toThrow(UsageError);
