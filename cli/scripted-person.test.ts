@@ -1,7 +1,12 @@
 import { execFile } from 'node:child_process';
+import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
+import type { VerdictTree } from '../reports/verdict-tree.ts';
 
 // The manual driver end to end: somebody works a gestionale as they are told, and another one whose traffic is wrong.
 
@@ -24,6 +29,9 @@ async function byHand(...defect: readonly string[]): Promise<Judged> {
 
 const UPLOAD = 'TC-INVIO-01/il-caricamento-porta-il-segreto-della-prenotazione-e-nessuna-credenziale';
 const KEPT = 'TC-INVIO-01/l-identificativo-della-richiesta-e-conservato';
+
+const folder = mkdtempSync(join(tmpdir(), 'collaudo-persona-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 describe('a person told what to do', { timeout: 240_000 }, () => {
   it('passes by their traffic, without a question; what only the gestionale shows is attested', async () => {
@@ -49,5 +57,45 @@ describe('a person told what to do', { timeout: 240_000 }, () => {
     const { scenarios, requirements } = await byHand('tipo-generico');
     expect(scenarios.find(([id]) => id === UPLOAD)?.[1]).toBe('fail');
     expect(requirements.filter(([, verdict]) => verdict === 'fail').map(([id]) => id)).toEqual(['SEND-CARICO-007']);
+  });
+
+  it('is asked on the terminal; when nobody is there any more the rest is blocked', async () => {
+    const server = createServer();
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const { port } = server.address() as AddressInfo;
+    await new Promise((resolve) => server.close(resolve));
+    writeFileSync(join(folder, 'schermata.png'), 'una schermata');
+    writeFileSync(
+      join(folder, 'collaudo.yaml'),
+      `plans: [send]
+clockFactor: 100000
+observationSeconds: 0.1
+listen: { portBase: ${Math.min(port, 60_000)} }
+sut: { driver: manual }
+platforms: { send: { mittente: { denominazione: Comune di Esempio, codiceFiscale: "12345678903", apiKey: chiave } } }
+`,
+    );
+    const { code, asked } = await new Promise<{ code: number; asked: string }>((resolve) => {
+      const child = execFile(
+        process.execPath,
+        [join(import.meta.dirname, 'collaudo.ts'), 'run', '--requirement', 'SEND-INVIO-026', '--no-pdf'],
+        { cwd: folder },
+        (error, _, stderr) => resolve({ code: error === null ? 0 : Number(error.code), asked: stderr }),
+      );
+      // name of the gestionale, outcome, message, who, role, file; then the terminal is closed
+      child.stdin?.end('Gestionale 3\nrifiutato\nNon si può\nAda Rossi\nUfficio tributi\nschermata.png\n');
+    });
+    // it said "refused", and sent nothing: the notification that was asked for did not leave
+    expect(code, asked).toBe(1);
+    expect(asked).toContain('Deposita su SEND una notifica con i dati indicati.');
+    const path = join(folder, 'out', readdirSync(join(folder, 'out'))[0]!);
+    const [invio, pagamento] = (JSON.parse(readFileSync(join(path, 'verdict.json'), 'utf8')) as VerdictTree).plans[0]!
+      .cases;
+    expect(invio).toMatchObject({
+      verdict: 'fail',
+      attestations: [{ chi: 'Ada Rossi', ruolo: 'Ufficio tributi', allegato: { nome: 'schermata.png' } }],
+    });
+    expect(pagamento!.scenarios).toMatchObject([{ verdict: 'blocked', trouble: { code: 'SUT_OPERATOR_GONE' } }]);
+    expect(readFileSync(join(path, 'report.html'), 'utf8')).toContain('Attestazioni dell’operatore');
   });
 });
