@@ -1,7 +1,9 @@
 // npm run docs: writes the generated pages; with --check only compares, exit 1 when one is stale.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { caseTable } from './docs/case-table.ts';
 import { fdrCodesTable } from './docs/fdr-codes.ts';
+import { ioCatalogue, ioserviceCatalogue } from './docs/io-catalogue.ts';
 import { irisCodesTable } from './docs/iris-codes.ts';
 import { phrases } from './docs/phrases.ts';
 import { runFilePage } from './docs/run-file-page.ts';
@@ -17,6 +19,18 @@ const pages: readonly { readonly path: string; readonly text: () => Promise<stri
   { path: 'docs/run-file.md', text: runFilePage },
   { path: 'features/README.md', text: () => between('features/README.md', phrases) },
   { path: 'simulators/iris/README.md', text: () => between('simulators/iris/README.md', irisCodes) },
+  {
+    path: 'simulators/io/README.md',
+    text: () =>
+      between('simulators/io/README.md', () => caseTable({ plan: 'io', simulator: 'io', cases: ioCatalogue })),
+  },
+  {
+    path: 'simulators/ioservice/README.md',
+    text: () =>
+      between('simulators/ioservice/README.md', () =>
+        caseTable({ plan: 'ioservice', simulator: 'ioservice', cases: ioserviceCatalogue }),
+      ),
+  },
 ];
 
 /** The codes of cooperazione applicativa, those of SmartProxy, the anomalies of flows. */
@@ -25,7 +39,7 @@ async function irisCodes(): Promise<string> {
 }
 
 /** Replaces what stands between a page's markers, leaving the hand-written part alone. */
-async function between(path: string, generate: () => Promise<string>): Promise<string> {
+async function between(path: string, generate: () => string | Promise<string>): Promise<string> {
   const page = readFileSync(join(root, path), 'utf8');
   const from = page.indexOf(BEGIN);
   const to = page.indexOf(END);

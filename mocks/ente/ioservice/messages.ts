@@ -62,7 +62,7 @@ export async function changeText(desk: IoserviceDesk, riferimento: string, testo
   const reply = await askGateway(desk, pratica.servizio, {
     method: 'PUT',
     path: pathOf(desk, pratica),
-    body: wireMessage(desk, messaggio),
+    body: wireMessage(desk, { ...messaggio, testo: desk.parts.changedText(pratica.messaggio.testo, testo) }),
   });
   refuseUnlessDone(desk, reply, 'cambiato');
   keep(desk, [{ ...pratica, messaggio }]);

@@ -141,6 +141,12 @@ export const ioservice: readonly Mutant[] = [
     { needsOtherChannel: () => false },
   ),
   ioserviceMutant(
+    'ioservice-cambia-solo-da-se',
+    'Cambia il testo nel gestionale, e al gateway ripete quello di prima.',
+    'IOSERVICE-MODIF-001',
+    { changedText: (before) => before },
+  ),
+  ioserviceMutant(
     'ioservice-cambiamento-dato-per-fatto',
     'Dà per fatto il cambiamento che il gateway ha respinto.',
     'IOSERVICE-MODIF-002',

@@ -123,6 +123,11 @@ export function needsOtherChannel(stato: string): boolean {
   return stato === 'nonRaggiunto';
 }
 
+/** The text that the gateway is given when an operator changes it: the new one. */
+export function changedText(_before: string, after: string): string {
+  return after;
+}
+
 /** Whether a change is done: when the gateway has it. */
 export function changeDone({ status }: GatewayReply): boolean {
   return status === 200 || status === 204;
