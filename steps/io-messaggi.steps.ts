@@ -218,10 +218,12 @@ When("l'ente scrive al cittadino un messaggio Premium", async function (this: Wo
 });
 
 When("l'ente scrive al cittadino con un oggetto di {int} caratteri", async function (this: World, length: number) {
+  admitted(this, 'oggetto', length, [10, 120]);
   await write(this, { oggetto: ofLength('Avviso di scadenza della carta di identità', length) });
 });
 
 When("l'ente scrive al cittadino con un testo di {int} caratteri", async function (this: World, length: number) {
+  admitted(this, 'testo', length, [80, 10_000]);
   await write(this, { testo: ofLength(TESTO, length) });
 });
 
@@ -338,6 +340,21 @@ When("l'ente scrive {int} messaggi validi generati", async function (this: World
     if (answer.status !== 'done') throw new Error(answer.messageToOperator ?? answer.status);
   });
 });
+
+/** A length that the interface admits, and this run's IO does not, proves nothing of the SUT. */
+function admitted(
+  world: World,
+  what: 'oggetto' | 'testo',
+  length: number,
+  [min, max]: readonly [number, number],
+): void {
+  const limiti = world.identity('io')['limiti'] as Readonly<Record<'oggetto' | 'testo', number>>;
+  if (length >= min && length <= max && length > limiti[what])
+    world.notApplicable(
+      `con i limiti del portale ritirato un ${what} di ${length} caratteri non è ammesso`,
+      'platforms.io.messageLimits',
+    );
+}
 
 /** Pads or cuts a text to a length, words whole. */
 function ofLength(text: string, length: number): string {

@@ -1,4 +1,5 @@
 import { keyRows } from '../../config/keys.ts';
+import { switches } from '../../simulators/io/switches.ts';
 import { RunFile } from '../../config/run-file.ts';
 
 /** docs/run-file.md: every key of the run file, from its schema. */
@@ -23,6 +24,17 @@ export function runFilePage(): Promise<string> {
       '',
       'Under `platforms.<id>` stand what the platform issued to your software and the switches of its simulator, listed in',
       '`simulators/<id>/settings.ts`.',
+      '',
+      '## Switches of IO (`platforms.io`)',
+      '',
+      'Where the sources disagree a switch says which of them holds; `ente` holds the keys issued to your software.',
+      '',
+      '| Key | Default | What |',
+      '| --- | --- | --- |',
+      ...switches.map(
+        ({ name, value, meaning }) =>
+          `| \`platforms.io.${name}\` | \`${JSON.stringify(value)}\` | ${meaning.replaceAll('|', '\\|')} |`,
+      ),
       '',
     ].join('\n'),
   );

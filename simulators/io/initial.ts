@@ -1,4 +1,5 @@
 import type { Context } from '../kernel/platform.ts';
+import { MARKDOWN, PORTAL_2021, SUBJECT } from './contract/message.ts';
 import { SANDBOX } from './contract/primitives.ts';
 import { PERSONAS } from './personas.ts';
 import { positionPort } from './ports.ts';
@@ -90,7 +91,7 @@ export function initial(given: Readonly<Record<string, unknown>>, context: Conte
 }
 
 /** What a SUT must be told to be let in (the run's own identities, never a real one's). */
-export function identities({ users, services, keys, personas }: IoState): Readonly<Record<string, unknown>> {
+export function identities({ users, services, keys, personas, settings }: IoState): Readonly<Record<string, unknown>> {
   const identityOf = (user: User) => {
     const manage = [...keys].flatMap(([chiave, subscription]) =>
       subscription.kind === 'manage' && subscription.user === user ? [{ chiave, group: subscription.group }] : [],
@@ -115,6 +116,10 @@ export function identities({ users, services, keys, personas }: IoState): Readon
   return {
     ente: identityOf(users[0]),
     altroEnte: identityOf(users[1]),
+    limiti:
+      settings.messageLimits === 'portal2021'
+        ? { oggetto: PORTAL_2021.subject, testo: PORTAL_2021.markdown }
+        : { oggetto: SUBJECT.max, testo: MARKDOWN.max },
     cittadini: [...personas.values()].map(({ id, codiceFiscale, denominazione }) => ({
       id,
       codiceFiscale,

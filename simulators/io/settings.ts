@@ -71,6 +71,10 @@ export interface IoSettings {
   readonly rateLimit: { readonly calls: number; readonly windowMs: number };
   /** Whether a read message carries `notification`: the interface file says so, the handler does not. */
   readonly deprecatedNotificationField: 'on' | 'off';
+  /** Which logos are taken: in 2021 a PNG of exactly 300 by 300 pixels, today any PNG that can be read (io.md §9). */
+  readonly logoRules: '2021' | 'current';
+  /** Longest subject and text: the interface's 120 and 10,000, or the retired portal's 119 and 9,999 (io.md §9). */
+  readonly messageLimits: 'api' | 'portal2021';
   /** Levels of PDF/A in which an attachment may be: the guide says 2a, its answers to questions 1a. */
   readonly pdfLevels: readonly string[];
   /** Cents a service may ask for once approved. */
@@ -167,6 +171,8 @@ export const DEFAULT_SETTINGS: IoSettings = {
   readDelayMs: HOUR,
   rateLimit: { calls: 150, windowMs: 5 * SECOND },
   deprecatedNotificationField: 'off',
+  logoRules: 'current',
+  messageLimits: 'api',
   pdfLevels: ['2a', '1a'],
   maxAmountOnApproval: 1_000_000,
   problemContentType: 'application/problem+json',
@@ -175,11 +181,22 @@ export const DEFAULT_SETTINGS: IoSettings = {
   reviewMs: DAY,
 };
 
-/** Settings as given, defaults for the rest. @throws RangeError for a setting that does not exist. */
+const CHOICES: Readonly<Partial<Record<keyof IoSettings, readonly unknown[]>>> = {
+  sandboxCfMode: ['on', 'off'],
+  deprecatedNotificationField: ['on', 'off'],
+  logoRules: ['2021', 'current'],
+  messageLimits: ['api', 'portal2021'],
+  problemContentType: ['application/problem+json', 'application/json'],
+};
+
+/** Settings as given, defaults for the rest. @throws RangeError for a setting that does not exist, or a word it does not have. */
 export function settingsFrom(given: Readonly<Record<string, unknown>>): IoSettings {
   for (const name of Object.keys(given))
     if (!(name in DEFAULT_SETTINGS))
       throw new RangeError(`IO has no setting "${name}"; it has ${Object.keys(DEFAULT_SETTINGS).sort().join(', ')}`);
+  for (const [name, choices] of Object.entries(CHOICES))
+    if (name in given && !choices.includes(given[name]))
+      throw new RangeError(`"${name}" is one of ${choices.join(', ')}, not ${JSON.stringify(given[name])}`);
   const { ente, altroEnte, ...rest } = given as Partial<IoSettings>;
   return {
     ...DEFAULT_SETTINGS,

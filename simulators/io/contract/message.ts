@@ -17,6 +17,9 @@ import {
 export const SUBJECT = { min: 10, max: 120 } as const;
 export const MARKDOWN = { min: 80, max: 10_000 } as const;
 
+/** What the retired portal let through at most (io.md §9). */
+export const PORTAL_2021 = { subject: 119, markdown: 9_999 } as const;
+
 const Payee = Type.Object({ fiscal_code: OrganizationFiscalCode });
 
 const PaymentData = Type.Object({
@@ -101,6 +104,14 @@ function lengthIssue(
 
 function issue(path: string, keyword: string, params: Issue['params'], value: string): Issue {
   return { path, keyword, message: keyword, params, value: JSON.stringify(value.slice(0, 80)) };
+}
+
+/** What is longer than the retired portal let through, though the interface would take it. */
+export function portalIssues({ subject, markdown }: MessageContent): Issue[] {
+  return [
+    ...lengthIssue('subject', subject, { min: SUBJECT.min, max: PORTAL_2021.subject }),
+    ...lengthIssue('markdown', markdown, { min: MARKDOWN.min, max: PORTAL_2021.markdown }),
+  ];
 }
 
 export const createdMessage = contract(Type.Object({ id: Ulid }));

@@ -7,6 +7,8 @@ import { notAllowed, problem } from '../problem.ts';
 import type { Caller, IoState } from '../state.ts';
 import { service } from './services/service.ts';
 
+/** Pixels. */
+const SIDE_2021 = 300;
 const BASE64 = /^[A-Za-z0-9+/]+={0,2}$/;
 
 /** The logo of a body. */
@@ -17,11 +19,11 @@ export const uploadOrganizationLogo: Operation<IoState, Caller> = {
   parameters: organizationPath,
   body: logo,
   answers: { 202: undefined },
-  handle({ path, body, caller }) {
+  handle({ path, body, caller }, { settings }) {
     const codiceFiscale = path['organization_fiscal_code']!;
     if (codiceFiscale !== caller.user.ente.codiceFiscale) return { response: notAllowed() };
     const bytes = (body as { logo: string }).logo;
-    return isImage(bytes)
+    return isLogo(bytes, settings)
       ? { response: emptyResponse(202), events: [{ type: 'organizationLogo', codiceFiscale, bytes: bytes.length }] }
       : { response: notAnImage() };
   },
@@ -34,9 +36,9 @@ export const cmsUpdateServiceLogo = service({
   path: '/logo',
   body: logo,
   answers: { 204: undefined },
-  handle({ body }, { id }) {
+  handle({ body }, { id }, { settings }) {
     const bytes = (body as { logo: string }).logo;
-    return isImage(bytes)
+    return isLogo(bytes, settings)
       ? { response: emptyResponse(204), events: [{ type: 'serviceLogo', service: id, bytes: bytes.length }] }
       : { response: notAnImage() };
   },
@@ -44,6 +46,9 @@ export const cmsUpdateServiceLogo = service({
 
 const notAnImage = () => problem(400, 'Image not valid', 'The base64 representation of the logo is invalid');
 
-function isImage(base64: string): boolean {
-  return BASE64.test(base64) && pngSize(Buffer.from(base64, 'base64')) !== undefined;
+/** A PNG that can be read; of the side that the instructions of 2021 want, where they hold (io.md §9). */
+function isLogo(base64: string, { logoRules }: IoState['settings']): boolean {
+  const size = BASE64.test(base64) ? pngSize(Buffer.from(base64, 'base64')) : undefined;
+  if (size === undefined) return false;
+  return logoRules === 'current' || (size.width === SIDE_2021 && size.height === SIDE_2021);
 }

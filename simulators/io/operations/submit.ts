@@ -1,11 +1,11 @@
 import { jsonResponse } from '../../kernel/exchange.ts';
 import type { WireResponse } from '../../kernel/exchange.ts';
 import type { Answer, Context, Input, Operation } from '../../kernel/platform.ts';
-import { createdMessage, newMessage } from '../contract/message.ts';
+import { createdMessage, newMessage, portalIssues } from '../contract/message.ts';
 import type { NewMessage } from '../contract/message.ts';
 import { FISCAL_CODE, isFiscalCode } from '../contract/primitives.ts';
 import { positionStatus } from '../positions.ts';
-import { badParameters, badPath, notAllowed, problem, recipientForbidden } from '../problem.ts';
+import { badParameters, badPath, notAllowed, problem, recipientForbidden, violations } from '../problem.ts';
 import { CARGO } from '../state.ts';
 import type { Caller, IoEvent, IoState, Message } from '../state.ts';
 import { ulidAt } from '../ulid.ts';
@@ -35,6 +35,7 @@ function submit({ body, path, caller }: Input<Caller>, state: IoState, context: 
   const sender = senderOf(state, caller);
   const inPath = path['fiscal_code'];
   const refused =
+    lengthProblem(message, state) ??
     (inPath !== undefined && !isFiscalCode(inPath)
       ? badPath(`string that matches the pattern "${FISCAL_CODE}"`, inPath)
       : undefined) ??
@@ -82,6 +83,12 @@ function positionOf({ content: { payment_data } }: NewMessage, { card }: Sender,
 
 function delayOf(fiscalCode: string, { personas, settings }: IoState): number {
   return settings.processingDelayMs + (personas.get(fiscalCode)?.slow === true ? settings.slowProcessingMs : 0);
+}
+
+/** Lengths that only the retired portal refused: the interface's own are looked at before. */
+function lengthProblem({ content }: NewMessage, { settings }: IoState): WireResponse | undefined {
+  const issues = settings.messageLimits === 'portal2021' ? portalIssues(content) : [];
+  return issues.length === 0 ? undefined : problem(400, 'Invalid message structure', violations(issues));
 }
 
 /** What the groups of a user allow to be in a message (io.md §5.1, 8). */
