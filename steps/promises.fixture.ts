@@ -28,7 +28,8 @@ export function phrasesIn(files: RegExp, asks: RegExp): readonly Phrase[] {
         .slice(1)
         .map((code) => {
           const [, single, double] = /^\s*(?:'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)")/.exec(code) ?? [];
-          const text = (single ?? double ?? '').replaceAll("\\'", "'");
+          // a slash that is no alternative is escaped, in a literal
+          const text = (single ?? double ?? '').replaceAll("\\'", "'").replaceAll('\\\\/', '/');
           const words = text.split(/\{[^}]*\}/).map((part) => part.replaceAll(/[.*+?^${}()|[\]\\/]/g, String.raw`\$&`));
           return {
             text,
