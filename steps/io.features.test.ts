@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { io } from '../simulators/index.ts';
+import { io, iris } from '../simulators/index.ts';
 import { mutants } from '../mocks/ente/mutants/index.ts';
 import { phraseOf, phrasesIn, scenariosIn } from './promises.fixture.ts';
 import type { Scenario } from './promises.fixture.ts';
@@ -7,25 +7,28 @@ import type { Scenario } from './promises.fixture.ts';
 // What the features of IO promise by their tags must be what their phrases ask. Phrases and features are read as texts.
 
 const phrases = phrasesIn(
-  /^(io|flussi-io)(-.*)?\.steps\.ts$|^ioservice\.steps\.ts$/,
-  /(?:\bask\(\s*this,\s*|this\.expect\('io',\s*)'(\w+)'/g,
+  /^(io|iris|flussi-io)(-.*)?\.steps\.ts$|^ioservice\.steps\.ts$/,
+  /(?:\bask(?:Pendenza|Pagamento|Avvisi|Flussi)?\(\s*this,\s*|this\.expect\('io',\s*)'(\w+)'/g,
 );
 const scenarios = scenariosIn('features/io');
+const journeys = scenariosIn('features/flussi').filter(({ tags }) => tags.some((tag) => tag.startsWith('IO-')));
 
 function requirementsAsked({ steps }: Scenario): string[] {
   const asked = steps.flatMap((step) =>
-    (phraseOf(phrases, step)?.expectations ?? []).map((each) => io.expectations[each]?.requirement ?? each),
+    (phraseOf(phrases, step)?.expectations ?? []).map(
+      (each) => (io.expectations[each] ?? iris.expectations[each])?.requirement ?? each,
+    ),
   );
   return [...new Set(asked)].toSorted();
 }
 
 describe('the features of IO', () => {
   it('say only phrases that somebody can say', () => {
-    const steps = scenarios.flatMap((scenario) => scenario.steps);
+    const steps = [...scenarios, ...journeys].flatMap((scenario) => scenario.steps);
     expect(steps.filter((step) => phraseOf(phrases, step) === undefined)).toEqual([]);
   });
 
-  it.each(scenarios)('$place asks what its tags promise, and promises what it asks', (scenario) => {
+  it.each([...scenarios, ...journeys])('$place asks what its tags promise, and promises what it asks', (scenario) => {
     expect(requirementsAsked(scenario)).toEqual(scenario.tags.toSorted());
   });
 });
@@ -53,9 +56,8 @@ describe('the catalogue of IO', () => {
   });
 
   it('asks every expectation', () => {
-    const flussi = scenariosIn('features/flussi').flatMap(({ steps }) => steps);
-    const said = [...scenarios.flatMap(({ steps }) => steps), ...flussi].flatMap(
-      (step) => phraseOf(phrases, step)?.expectations ?? [],
+    const said = [...scenarios, ...journeys].flatMap(({ steps }) =>
+      steps.flatMap((step) => phraseOf(phrases, step)?.expectations ?? []),
     );
     expect(Object.keys(io.expectations).filter((each) => !said.includes(each))).toEqual([]);
   });

@@ -56,7 +56,9 @@ const folders = [
 const textsIn = (folder: string): readonly (readonly [string, string])[] =>
   readdirSync(folder)
     .filter((name) => name.endsWith('.feature'))
-    .map((name) => [name, readFileSync(join(folder, name), 'utf8')] as const);
+    .map((name) => [name, readFileSync(join(folder, name), 'utf8')] as const)
+    // a journey to another platform is read beside that platform's features
+    .filter(([, text]) => !/@(?!IRIS|TC-|FLUSSI)[A-Z]+-/.test(text));
 const texts: ReadonlyMap<string, string> = new Map(folders.flatMap(textsIn));
 const scenarios: readonly Scenario[] = [...texts].flatMap(([name, text]) => scenariosOf(name, text.split('\n')));
 
