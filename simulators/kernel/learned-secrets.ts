@@ -69,7 +69,8 @@ interface Index {
   readonly entries: Map<string, Entry[]>;
   /** Lengths of anchors, the longest first. */
   readonly lengths: number[];
-  /** Which first three characters an anchor may have: tells at once that there is none. */
+  /** Which first two characters an anchor may have, and which three: tell at once, of nearly all places, that there is none. */
+  readonly pairs: Uint8Array;
   readonly beginnings: Uint8Array;
   shortest: number;
 }
@@ -78,6 +79,7 @@ function emptyIndex(): Index {
   return {
     entries: new Map(),
     lengths: [],
+    pairs: new Uint8Array(1 << 14),
     beginnings: new Uint8Array(1 << 16),
     shortest: Number.POSITIVE_INFINITY,
   };
@@ -96,8 +98,14 @@ function enter(index: Index, written: string, stand: string): void {
     index.lengths.push(anchor.length);
     index.lengths.sort((a, b) => b - a);
   }
+  index.pairs[pair(anchor.charCodeAt(0), anchor.charCodeAt(1))] = 1;
   index.beginnings[beginning(anchor, 0)] = 1;
   index.shortest = Math.min(index.shortest, anchor.length);
+}
+
+/** Of two ASCII characters. */
+function pair(first: number, second: number): number {
+  return (first << 7) | second;
 }
 
 function beginning(text: string, at: number): number {
@@ -119,8 +127,11 @@ function replaceIn(text: string, index: Index): string {
     }
     end = start + shortest;
     while (end < text.length && isWord(text.charCodeAt(end))) end++;
+    let next = text.charCodeAt(start);
     for (let at = start; at + shortest <= end; at++) {
-      if (index.beginnings[beginning(text, at)] === 0) continue;
+      const first = next;
+      next = text.charCodeAt(at + 1);
+      if (index.pairs[pair(first, next)] === 0 || index.beginnings[beginning(text, at)] === 0) continue;
       const found = entryAt(text, at, end, index);
       if (found === undefined) continue;
       const from = at - found.offset;
@@ -130,6 +141,7 @@ function replaceIn(text: string, index: Index): string {
       parts.push(text.slice(copied, from), isInUrl(text, from) ? encodeURIComponent(found.stand) : found.stand);
       copied = to;
       at = Math.max(at, Math.min(to, end) - 1);
+      next = text.charCodeAt(at + 1);
     }
     start = end + 1;
   }

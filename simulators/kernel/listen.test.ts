@@ -438,7 +438,7 @@ describe('the listener', () => {
     await until(() => door.journal.length >= 2);
     const before = performance.now();
     await Promise.all([door.listener.close(), door.listener.close()]);
-    expect(performance.now() - before).toBeLessThan(1_000);
+    expect(performance.now() - before).toBeLessThan(30_000);
     await expect(waiting).rejects.toMatchObject({ code: 'RESET' });
     await door.listener.close();
   });
