@@ -21,6 +21,7 @@ import { verifyFiles } from '../reports/verification.ts';
 import { rejudge } from '../reports/rejudge.ts';
 import type { VerdictTree } from '../reports/verdict-tree.ts';
 import { linesOf, readChain } from '../simulators/kernel/journal.ts';
+import { freePort } from './free-port.fixture.ts';
 
 const COMMAND = join(import.meta.dirname, 'collaudo.ts');
 const NOW = '2026-11-22T09:00:00.000Z';
@@ -207,14 +208,6 @@ clockFactor: 100000
 observationSeconds: 0.1
 platforms: { send: { mittente: { denominazione: Comune di Esempio, codiceFiscale: "12345678903", apiKey: "${key}" } } }
 `;
-  async function freePort(): Promise<number> {
-    const server = createServer();
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    const { port } = server.address() as AddressInfo;
-    await new Promise((resolve) => server.close(resolve));
-    return port;
-  }
-
   it('a port taken is configuration, exit 2', async () => {
     const server = createServer();
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

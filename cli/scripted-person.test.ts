@@ -1,12 +1,11 @@
 import { execFile } from 'node:child_process';
 import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { VerdictTree } from '../reports/verdict-tree.ts';
+import { freePort } from './free-port.fixture.ts';
 
 // The manual driver end to end: somebody works a gestionale as they are told, and another one whose traffic is wrong.
 
@@ -60,17 +59,14 @@ describe('a person told what to do', { timeout: 240_000 }, () => {
   });
 
   it('is asked on the terminal; when nobody is there any more the rest is blocked', async () => {
-    const server = createServer();
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    const { port } = server.address() as AddressInfo;
-    await new Promise((resolve) => server.close(resolve));
+    const port = await freePort();
     writeFileSync(join(folder, 'schermata.png'), 'una schermata');
     writeFileSync(
       join(folder, 'collaudo.yaml'),
       `plans: [send]
 clockFactor: 100000
 observationSeconds: 0.1
-listen: { portBase: ${Math.min(port, 60_000)} }
+listen: { portBase: ${port} }
 sut: { driver: manual }
 platforms: { send: { mittente: { denominazione: Comune di Esempio, codiceFiscale: "12345678903", apiKey: chiave } } }
 `,

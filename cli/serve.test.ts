@@ -2,8 +2,6 @@ import { createHash } from 'node:crypto';
 import { execFile, spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -14,6 +12,7 @@ import { FORWARD_NOTE } from '../simulators/kernel/forward-note.ts';
 import type { ForwardNote } from '../simulators/kernel/forward-note.ts';
 import { linesOf, readChain } from '../simulators/kernel/journal.ts';
 import type { Entry } from '../simulators/kernel/journal.ts';
+import { freePort } from './free-port.fixture.ts';
 
 const COMMAND = join(import.meta.dirname, 'collaudo.ts');
 const KEYS = { primo: 'chiave-del-primo-comune', secondo: 'chiave-del-secondo-comune' };
@@ -59,14 +58,6 @@ async function serve(...argv: readonly string[]): Promise<Served> {
   return served;
 }
 
-async function freePorts(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return Math.min(port, 60_000);
-}
-
 const journalOf = (...path: readonly string[]): readonly Entry[] =>
   readChain(linesOf(join(folder, ...path, 'journal.ndjson'))).entries;
 
@@ -93,7 +84,7 @@ const body = (name: string, codiceFiscale: string, apiKey: string): string =>
 
 describe('collaudo serve', { timeout: 240_000 }, () => {
   it('watches enti apart, goes on after a restart, resets, gives evidence; a bench before it records both sides', async () => {
-    const [port, ahead] = [await freePorts(), (await freePorts()) + 40];
+    const [port, ahead] = [await freePort(), (await freePort()) + 40];
     writeFileSync(
       join(folder, 'due.yaml'),
       `plans: [send]

@@ -1,13 +1,12 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { VerdictTree } from '../reports/verdict-tree.ts';
 import { linesOf, readChain } from '../simulators/kernel/journal.ts';
+import { freePort } from './free-port.fixture.ts';
 
 // TC-COSTO-01 with two vendors: notifications by the reference ente in a process of its own, payments by the TypeScript example.
 
@@ -33,14 +32,6 @@ async function started(...argv: readonly string[]): Promise<void> {
     child.stdout.once('data', () => resolve());
     child.once('exit', (code) => reject(new Error(`it ended with ${code}: ${problems}`)));
   });
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return Math.min(port, 60_000);
 }
 
 describe('two vendors, one integration', { timeout: 240_000 }, () => {

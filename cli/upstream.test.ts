@@ -1,14 +1,13 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { folderFiles } from '../reports/bundle-files.ts';
 import { rejudge } from '../reports/rejudge.ts';
 import type { ScenarioVerdict, VerdictTree } from '../reports/verdict-tree.ts';
+import { freePort } from './free-port.fixture.ts';
 
 // `run --upstream`: a plan against software of its own process, with a second simulator standing as the real platform.
 
@@ -35,14 +34,6 @@ function start(listens: boolean, file: string, ...argv: readonly string[]): Prom
     child.stderr.on('data', hear);
     child.on('exit', (code) => (listens ? reject(new Error(said)) : resolve(code ?? -1)));
   });
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return Math.min(port, 60_000);
 }
 
 describe('a plan run through the bench against a real platform', { timeout: 240_000 }, () => {
