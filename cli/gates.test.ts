@@ -176,6 +176,6 @@ describe('collaudo gates iris', () => {
     ])
       expect(told).toContain(line);
     expect(told).not.toMatch(/must|should|allowed/);
-    await expect(gates(['send', '--dossier', folder])).rejects.toThrow(/ci sono: iris/);
+    await expect(gates(['io', '--dossier', folder])).rejects.toThrow(/ci sono: iris/);
   });
 });

@@ -15,12 +15,16 @@ import { verifyBytes } from '../reports/verification.ts';
 import { attivazione } from '../simulators/index.ts';
 import type { Adesione, Corsa, Passo } from '../simulators/index.ts';
 import { bundleFolder, fileBytes } from './bundle-path.ts';
+import { sendGates } from './gates-send.ts';
 import { readOptions } from './options.ts';
 import type { CommonOptions } from './options.ts';
 import { UsageError } from './usage.ts';
 
 /** A platform's adhesion process; each further one is a row here. */
-const PROCESSES: Readonly<Record<string, (options: CommonOptions) => Promise<number>>> = { iris };
+const PROCESSES: Readonly<Record<string, (options: CommonOptions) => Promise<number>>> = {
+  iris,
+  send: sendGates,
+};
 
 /**
  * `collaudo gates [PLATFORM] --dossier DIR [BUNDLE...]`: where an ente stands in the platform's adhesion process, what each step

@@ -11,6 +11,8 @@ import { send } from './send/index.ts';
 
 export { attivazione } from './iris/index.ts';
 export type { Adesione, Corsa, Passo } from './iris/index.ts';
+export { onboarding } from './send/index.ts';
+export type { CorsaSend, PassoSend } from './send/index.ts';
 export { gpd, io, ioservice, iris, pagopa, pdnd, send };
 
 /** Every platform there is: an explicit list. */

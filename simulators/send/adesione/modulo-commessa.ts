@@ -1,26 +1,13 @@
-import Type from 'typebox';
-import type { Static } from 'typebox';
 import { flaw, UnreadableArtefact } from '../../kernel/artefact.ts';
 import type { ArtefactCheck, ArtefactFinding } from '../../kernel/artefact.ts';
 import { contract, parseJson } from '../../kernel/json.ts';
+import { Modulo } from '../contract/adesione.ts';
 import { requisitiAdesione } from './requisiti.ts';
 
 const { termine, volumi, profilazione } = requisitiAdesione;
 
 /** The last day of the month on which the form may be filled in. */
 const LAST_DAY = 15;
-
-const Modulo = Type.Object(
-  {
-    compilato: Type.String({ pattern: '^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$', description: 'giorno' }),
-    mese: Type.String({ pattern: '^[0-9]{4}-(0[1-9]|1[0-2])$', description: 'mese delle notifiche' }),
-    digitali: Type.Optional(Type.Unknown()),
-    ar: Type.Optional(Type.Unknown()),
-    '890': Type.Optional(Type.Unknown()),
-    totale: Type.Optional(Type.Unknown()),
-  },
-  { additionalProperties: false },
-);
 
 const form = contract(Modulo);
 const VOLUMI = ['digitali', 'ar', '890'] as const;
@@ -42,11 +29,11 @@ export const moduloCommessaCheck: ArtefactCheck = {
     if (!parsed.ok) throw new UnreadableArtefact(`«${artefact.name}» non si legge come JSON: ${parsed.problem}`);
     const [issue] = form.check(parsed.value);
     if (issue !== undefined) throw new UnreadableArtefact(`«${artefact.name}»: ${issue.path} ${issue.message}`);
-    return held(parsed.value as Static<typeof Modulo>, Number(settings['profilazioneMensile']));
+    return held(parsed.value as Modulo, Number(settings['profilazioneMensile']));
   },
 };
 
-function held(modulo: Static<typeof Modulo>, mensile: number): readonly ArtefactFinding[] {
+function held(modulo: Modulo, mensile: number): readonly ArtefactFinding[] {
   const { compilato, mese, totale } = modulo;
   const findings: ArtefactFinding[] = [];
   const due = monthAfter(compilato.slice(0, 7));
