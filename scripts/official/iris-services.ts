@@ -5,6 +5,7 @@ import type { XmlSchema } from '../../simulators/kernel/xml.ts';
 import { generazioneAvvisi } from '../../simulators/iris/avviso/servizio.ts';
 import { serviceIssues } from '../../simulators/iris/contract/soap-service.ts';
 import type { SoapService } from '../../simulators/iris/contract/soap-service.ts';
+import { riconciliazioneFlussiContabili } from '../../simulators/iris/rendicontazione/contabili.ts';
 import { generazioneIuv } from '../../simulators/iris/iuv/servizio.ts';
 
 /** Services for IUVs and notices, held against their official WSDLs. */
@@ -22,7 +23,7 @@ const ENVELOPE = (namespace: string): string =>
 export function compareServices(folder: string): ComparedServices {
   const divergences: string[] = [];
   let messages = 0;
-  for (const service of [generazioneIuv, generazioneAvvisi]) {
+  for (const service of [generazioneIuv, generazioneAvvisi, riconciliazioneFlussiContabili]) {
     const path = join(folder, `${service.name}.wsdl`);
     if (!existsSync(path)) continue;
     const wsdl = readFileSync(path, 'utf8');
@@ -42,6 +43,33 @@ export function compareServices(folder: string): ComparedServices {
     }
   }
   return { messages, divergences };
+}
+
+/** Accounting flows: each field of the four messages right and wrong. */
+function contabili(
+  dominio: string,
+  tag: (name: string, inside: string) => string,
+): readonly (readonly [string, readonly string[]])[] {
+  const chiave = (supporto: string, tipo: string): string =>
+    dominio + tag('IdentificativoSupporto', supporto) + tag('TipoFlusso', tipo);
+  const chiavi = [...TEXTS.map((text) => chiave(text, 'RE')), chiave('S', 'GC'), chiave('S', 'XX'), dominio];
+  const con = (name: string): readonly string[] => [
+    ...chiavi.map((each) => each + tag(name, 'JVBERg==')),
+    ...['', 'è'].map((text) => chiave('S', 'RE') + tag(name, text)),
+    chiave('S', 'RE'),
+  ];
+  return [
+    ['InvioFlussoContabileRequest', con('Flusso')],
+    ['RicezioneRapportoDiRiconciliazioneRequest', chiavi],
+    // the answer's own TipoFlusso is any text of two characters there: ours says one of the two
+    ['InvioFlussoContabileResponse', chiavi.filter((each) => !each.includes('XX')).map((each) => tag('Body', each))],
+    [
+      'RicezioneRapportoDiRiconciliazioneResponse',
+      con('RDR')
+        .filter((each) => !each.includes('XX'))
+        .map((each) => tag('Body', each)),
+    ],
+  ];
 }
 
 function officialSchema(wsdl: string, { namespace }: SoapService): XmlSchema {
@@ -65,48 +93,50 @@ function contents(service: SoapService): readonly string[] {
   const dominio = tag('IdentificativoDominio', '62839520376');
   const iuv = tag('IdentificativoUnivocoVersamento', '22000000000005306');
   const inside = new Map<string, readonly string[]>(
-    service === generazioneIuv
-      ? [
-          ['GeneraIUVRequest', fields(dominio, 'TipoDebito')],
-          ['GeneraLottoIUVRequest', NUMBERS.map((n) => dominio + tag('TipoDebito', 'T') + tag('DimensioneLotto', n))],
-          [
-            'GeneraIUVResponse',
-            TEXTS.map((text) =>
-              tag(
-                'Body',
-                dominio + tag('TipoDebito', 'T') + tag('ElencoIdentificativi', iuv + tag('NumeroAvviso', text)),
+    service === riconciliazioneFlussiContabili
+      ? contabili(dominio, tag)
+      : service === generazioneIuv
+        ? [
+            ['GeneraIUVRequest', fields(dominio, 'TipoDebito')],
+            ['GeneraLottoIUVRequest', NUMBERS.map((n) => dominio + tag('TipoDebito', 'T') + tag('DimensioneLotto', n))],
+            [
+              'GeneraIUVResponse',
+              TEXTS.map((text) =>
+                tag(
+                  'Body',
+                  dominio + tag('TipoDebito', 'T') + tag('ElencoIdentificativi', iuv + tag('NumeroAvviso', text)),
+                ),
               ),
-            ),
-          ],
-          [
-            'GeneraLottoIUVResponse',
-            [0, 1, 2].map((n) =>
-              tag(
-                'Body',
-                dominio +
-                  tag('TipoDebito', 'T') +
-                  tag('DimensioneLotto', String(n)) +
-                  tag('ElencoIdentificativi', iuv + tag('NumeroAvviso', '3')).repeat(n),
+            ],
+            [
+              'GeneraLottoIUVResponse',
+              [0, 1, 2].map((n) =>
+                tag(
+                  'Body',
+                  dominio +
+                    tag('TipoDebito', 'T') +
+                    tag('DimensioneLotto', String(n)) +
+                    tag('ElencoIdentificativi', iuv + tag('NumeroAvviso', '3')).repeat(n),
+                ),
               ),
-            ),
-          ],
-        ]
-      : [
-          ['GeneraAvvisoRequest', fields(dominio, 'IdentificativoUnivocoVersamento')],
-          ['GeneraLottoAvvisiRequest', [0, 1, 2].map((n) => dominio + tag('ElencoIdentificativi', iuv.repeat(n)))],
-          ['GeneraAvvisoResponse', ['JVBERg==', '', 'è'].map((pdf) => tag('Body', tag('AvvisoAnalogico', pdf)))],
-          [
-            'GeneraLottoAvvisiResponse',
-            [0, 1, 2].map((n) =>
-              tag(
-                'Body',
-                dominio +
-                  tag('DimensioneLotto', String(n)) +
-                  tag('ElencoAvvisi', tag('AvvisoAnalogico', 'JVBERg==')).repeat(n),
+            ],
+          ]
+        : [
+            ['GeneraAvvisoRequest', fields(dominio, 'IdentificativoUnivocoVersamento')],
+            ['GeneraLottoAvvisiRequest', [0, 1, 2].map((n) => dominio + tag('ElencoIdentificativi', iuv.repeat(n)))],
+            ['GeneraAvvisoResponse', ['JVBERg==', '', 'è'].map((pdf) => tag('Body', tag('AvvisoAnalogico', pdf)))],
+            [
+              'GeneraLottoAvvisiResponse',
+              [0, 1, 2].map((n) =>
+                tag(
+                  'Body',
+                  dominio +
+                    tag('DimensioneLotto', String(n)) +
+                    tag('ElencoAvvisi', tag('AvvisoAnalogico', 'JVBERg==')).repeat(n),
+                ),
               ),
-            ),
+            ],
           ],
-        ],
   );
   return [...inside].flatMap(([name, several]) => [
     ...several.map((each) => root(name, each)),

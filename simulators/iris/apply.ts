@@ -82,6 +82,10 @@ const APPLIERS: Readonly<Record<string, Applier>> = {
   pagamentiRendicontati(state, event) {
     for (const id of event['ids'] as readonly string[]) state.flussi.rendicontati.add(id);
   },
+  flussoContabile(state, event) {
+    const { chiave, testo } = event[CARGO] as { readonly chiave: string; readonly testo: string };
+    state.flussi.contabili.set(chiave, testo);
+  },
   paginaFlussi(state, event) {
     state.flussi.righePerPagina = event['righe'] as number;
   },

@@ -24,6 +24,6 @@ export const redaction: Redaction = {
     ID_FISCALE: 'taxId',
     CodiceIdenficativoAlternativo: 'name',
   },
-  // a notice, as IRIS gives it and as the ente does
-  documentFields: ['AvvisoAnalogico', 'documento'],
+  // a notice, as IRIS gives it and as the ente does; a bank's movements, which name who paid
+  documentFields: ['AvvisoAnalogico', 'documento', 'Flusso'],
 };

@@ -43,6 +43,7 @@ const NOT_OF_THE_ENTE: readonly string[] = [
   'GeneraIUV',
   'GeneraAvviso',
   'nodoChiediElencoFlussiRendicontazione',
+  'InvioFlussoContabile',
   'elencoFdr',
   'fdr',
   'pagamentiFdr',

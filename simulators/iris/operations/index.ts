@@ -2,6 +2,7 @@ import type { Operation } from '../../kernel/platform.ts';
 import type { Caller, IrisState } from '../state.ts';
 import { emissione } from '../avviso/operations.ts';
 import { generazione } from '../iuv/operations.ts';
+import { contabili } from '../rendicontazione/contabili.ts';
 import { rendicontazione } from '../rendicontazione/operations.ts';
 import { allineamento } from './allineamento.ts';
 import { diretti } from './diretti.ts';
@@ -23,6 +24,7 @@ export const operations: readonly Operation<IrisState, Caller>[] = [
   ...generazione,
   ...emissione,
   ...rendicontazione,
+  ...contabili,
   ...getSulProxy,
   ...gateway,
   ...operazioniSpx,

@@ -6,12 +6,14 @@ export interface RegistroFlussi {
   readonly pubblicati: Flusso[];
   /** Payments that stand in a flow already, by id. */
   readonly rendicontati: Set<string>;
+  /** Accounting flows that enti sent, as text, by dominio, kind and supporto. */
+  readonly contabili: Map<string, string>;
   /** Entries of one page of the REST services. */
   righePerPagina: number;
 }
 
 export function registroFlussi(): RegistroFlussi {
-  return { pubblicati: [], rendicontati: new Set(), righePerPagina: 1_000 };
+  return { pubblicati: [], rendicontati: new Set(), contabili: new Map(), righePerPagina: 1_000 };
 }
 
 /** The newest occurrence of each flow of an ente, oldest first; all PSPs unless one is named. */

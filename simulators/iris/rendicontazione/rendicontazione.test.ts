@@ -10,6 +10,7 @@ import type { Desk } from '../iris.fixture.ts';
 import { anomalieFr } from './anomalie.ts';
 import { anomalieSeminate, confrontoDi, flussoArbitrary } from './arbitraries.ts';
 import { ANOMALIE } from './componi.ts';
+import { rapportoDi, riconciliazioneFlussiContabili } from './contabili.ts';
 import { flussoIssues, flussoXml, leggiFlusso, oraDiRoma } from './flusso-xml.ts';
 import type { FlussoLetto } from './flusso-xml.ts';
 import { causaleSct, sommaDi } from './flusso.ts';
@@ -260,6 +261,49 @@ describe('flows of what was paid', () => {
         .map(({ iuv }) => iuv),
     ).toEqual(['A.1']);
     expect(letto(flussoXml(revoca, false)).pagamenti.some(({ negativo }) => negativo)).toBe(false);
+  });
+
+  test('a flow of movements goes to IRIS, and its report says which flows they name', async () => {
+    const it = await conPagamenti();
+    const [flusso] = pubblica(it) as [Flusso];
+    const { codiceFiscale } = it.state.enti.get(it.sil.id)!;
+    const ask = async (name: string, altro = '', dominio = codiceFiscale, supporto = 'S1'): Promise<XmlElement> => {
+      const reply = await it.raw(
+        'POST',
+        riconciliazioneFlussiContabili.paths[0]!,
+        `<s:Envelope xmlns:s="http://schemas.xmlsoap.org/soap/envelope/"><s:Body><r:${name}Request xmlns:r="${riconciliazioneFlussiContabili.namespace}"><IdentificativoDominio>${dominio}</IdentificativoDominio><IdentificativoSupporto>${supporto}</IdentificativoSupporto><TipoFlusso>GC</TipoFlusso>${altro}</r:${name}Request></s:Body></s:Envelope>`,
+        { soapaction: `"${riconciliazioneFlussiContabili.namespace}${name}"` },
+      );
+      expect(reply.status, reply.text).toBe(200);
+      expect(serviceIssues(riconciliazioneFlussiContabili, reply.body)).toEqual([]);
+      const parsed = parseXml(reply.body);
+      if (!parsed.ok) throw new Error(parsed.problem.message);
+      return elementAt(parsed.root, 'Body', `${name}Response`)!;
+    };
+    const movimenti = `${causaleSct(flusso).toLowerCase()}\n/PUR/LGPE-RIVERSAMENTO/URI/2026-11-22ALTRO-1\n`.replaceAll(
+      '/uri/',
+      '/URI/',
+    );
+    const inviato = await ask('InvioFlussoContabile', `<Flusso>${Buffer.from(movimenti).toString('base64')}</Flusso>`);
+    expect(textAt(inviato, 'Body', 'IdentificativoSupporto')).toBe('S1');
+    const tornato = await ask('RicezioneRapportoDiRiconciliazione');
+    expect(
+      Buffer.from(textAt(tornato, 'Body', 'RDR')!, 'base64')
+        .toString()
+        .split('\n'),
+    ).toEqual([
+      'IDENTIFICATIVO_FLUSSO|STATO|ANOMALIA',
+      `${flusso.identificativo}|RICONCILIATO|`,
+      '2026-11-22ALTRO-1|NON RICONCILIATO|E_RENDICONTAZIONE_NON_TROVATA',
+    ]);
+    const fault = async (...given: Parameters<typeof ask>): Promise<string | undefined> =>
+      textAt(await ask(...given), 'Fault', 'FaultCode');
+    expect(await fault('RicezioneRapportoDiRiconciliazione', '', codiceFiscale, 'S2')).toBe('06');
+    expect(await fault('RicezioneRapportoDiRiconciliazione', '', '00000010009')).toBe('08');
+    expect(await fault('InvioFlussoContabile')).toBe('06');
+    expect(rapportoDi(`/URI/${flusso.identificativo}`, [{ ...flusso, totaleDichiarato: 1 }])[1]).toContain(
+      'E_IMPORTI_INCONGRUENTI',
+    );
   });
 
   test.each(ANOMALIE)('anomaly %s of a scenario is found by the check', async (anomalia) => {
