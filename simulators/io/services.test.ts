@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { desk, message, persona, troubles } from './io.fixture.ts';
 import type { Desk } from './io.fixture.ts';
+import { png } from './pictures.fixture.ts';
 import { scheda } from './settings.ts';
 import { labelOf } from './status/labels.ts';
 import { lifecycle } from './status/lifecycle.ts';
@@ -404,6 +405,17 @@ describe('keys, lists, history, logos (io.md §3.7)', () => {
     const at = desk();
     const { path } = await made(at);
     const jpeg = Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0, 16]).toString('base64');
+    const good = png({ width: 300, height: 300 });
+    // the last byte of the sum of IHDR, and of that of the data
+    const spoilt = [32, good.length - 13].map((place) => {
+      const bytes = Buffer.from(good);
+      bytes[place] = bytes[place]! ^ 0xff;
+      return bytes;
+    });
+    const broken = [good.subarray(0, 33), good.subarray(0, -1), ...spoilt, png({ width: 0, height: 3 })];
+    for (const bytes of broken)
+      expect((await at.ask('PUT', `${path}/logo`, { logo: bytes.toString('base64') })).status).toBe(400);
+    expect((await at.ask('PUT', `${path}/logo`, { logo: good.toString('base64') })).status).toBe(204);
     const statusOf = async (logo: string) => {
       const reply = await at.ask('PUT', `${path}/logo`, { logo });
       return reply.status === 400 ? reply.json.title : reply.status;

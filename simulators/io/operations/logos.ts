@@ -2,7 +2,7 @@ import { emptyResponse } from '../../kernel/exchange.ts';
 import type { Operation } from '../../kernel/platform.ts';
 import { organizationPath } from '../contract/path.ts';
 import { logo } from '../contract/profile.ts';
-import { pngSize } from '../png.ts';
+import { readPng } from '../png.ts';
 import { notAllowed, problem } from '../problem.ts';
 import type { Caller, IoState } from '../state.ts';
 import { service } from './services/service.ts';
@@ -46,9 +46,10 @@ export const cmsUpdateServiceLogo = service({
 
 const notAnImage = () => problem(400, 'Image not valid', 'The base64 representation of the logo is invalid');
 
-/** A PNG that can be read; of the side that the instructions of 2021 want, where they hold (io.md §9). */
+/** A PNG that can be decoded whole; of the side that the instructions of 2021 want, where they hold (io.md §9). */
 function isLogo(base64: string, { logoRules }: IoState['settings']): boolean {
-  const size = BASE64.test(base64) ? pngSize(Buffer.from(base64, 'base64')) : undefined;
-  if (size === undefined) return false;
-  return logoRules === 'current' || (size.width === SIDE_2021 && size.height === SIDE_2021);
+  const read = BASE64.test(base64) ? readPng(Buffer.from(base64, 'base64')) : undefined;
+  if (read?.ok !== true) return false;
+  const { width, height } = read.png;
+  return logoRules === 'current' || (width === SIDE_2021 && height === SIDE_2021);
 }

@@ -1,4 +1,4 @@
-import { JPEG, png } from './pictures.fixture.ts';
+import { JPEG, png } from '../pictures.fixture.ts';
 
 /** A card of the corpus: its file, the files beside it, the settings, and what must be said of it. */
 export interface CorpusCard {

@@ -1,6 +1,6 @@
 import type { Field } from '../fields.ts';
-import { readPng } from '../png.ts';
-import type { Pixel, PngProblem } from '../png.ts';
+import { readPng } from '../../png.ts';
+import type { Pixel, PngProblem } from '../../png.ts';
 import { isMissing } from '../scheda.ts';
 import type { Scheda } from '../scheda.ts';
 import type { SchedaSettings } from '../settings.ts';
