@@ -17,3 +17,11 @@ export { invalidNumeroAvvisoArbitrary, numeroAvvisoArbitrary } from './kernel/va
 export { invalidPartitaIvaArbitrary, partitaIvaArbitrary } from './kernel/values/partita-iva.arbitrary.ts';
 export { invalidPecArbitrary, pecArbitrary } from './kernel/values/pec.arbitrary.ts';
 export { invalidSubmissionArbitrary, submissionArbitrary } from './send/arbitraries.ts';
+export {
+  invalidIoMessageArbitrary,
+  invalidProfileQuestionArbitrary,
+  invalidServiceCardArbitrary,
+  ioMessageArbitrary,
+  profileQuestionArbitrary,
+  serviceCardArbitrary,
+} from './io/arbitraries.ts';
