@@ -1,17 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { desk, message } from './io.fixture.ts';
+import { png } from './pictures.fixture.ts';
 import { settingsFrom } from './settings.ts';
 import { switches } from './switches.ts';
-
-/** A PNG as far as its first chunk: what IO reads of a logo. */
-function png(width: number, height: number): string {
-  const bytes = Buffer.alloc(33);
-  Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]).copy(bytes);
-  bytes.write('IHDR', 12, 'latin1');
-  bytes.writeUInt32BE(width, 16);
-  bytes.writeUInt32BE(height, 20);
-  return bytes.toString('base64');
-}
 
 describe('where the sources disagree (io.md §9)', () => {
   it.each([
@@ -19,9 +10,11 @@ describe('where the sources disagree (io.md §9)', () => {
     ['2021', [202, 400]],
   ])('logoRules %s: a logo of 300 × 300, one of 300 × 299', async (logoRules, statuses) => {
     const at = desk({ logoRules });
-    const statusOf = async (logo: string) =>
-      (await at.ask('PUT', '/organizations/12345678903/logo', { logo }, at.keys.tributi)).status;
-    expect([await statusOf(png(300, 300)), await statusOf(png(300, 299))]).toEqual(statuses);
+    const statusOf = async (height: number) => {
+      const logo = png({ width: 300, height }).toString('base64');
+      return (await at.ask('PUT', '/organizations/12345678903/logo', { logo }, at.keys.tributi)).status;
+    };
+    expect([await statusOf(300), await statusOf(299)]).toEqual(statuses);
   });
 
   it.each([
