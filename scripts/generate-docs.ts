@@ -8,6 +8,7 @@ import { irisCodesTable } from './docs/iris-codes.ts';
 import { phrases } from './docs/phrases.ts';
 import { runFilePage } from './docs/run-file-page.ts';
 import { spxCodesTable } from './docs/spx-codes.ts';
+import { sendTables } from './docs/send-tables.ts';
 import { requirementsPage } from './docs/requirements-page.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -31,6 +32,7 @@ const pages: readonly { readonly path: string; readonly text: () => Promise<stri
         caseTable({ plan: 'ioservice', simulator: 'ioservice', cases: ioserviceCatalogue }),
       ),
   },
+  { path: 'simulators/send/README.md', text: () => between('simulators/send/README.md', sendTables) },
 ];
 
 /** The codes of cooperazione applicativa, those of SmartProxy, the anomalies of flows. */

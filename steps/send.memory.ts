@@ -78,6 +78,8 @@ export interface Choices {
   readonly spese?: Spese;
   readonly atti?: number;
   readonly oggetto?: string;
+  /** Recipients beside the one the scenario speaks of. */
+  readonly altri?: readonly Destinatario[];
   /** Positions whose notices travel with it, each with the choice on costs; none = without payment. */
   readonly avvisi?: readonly { readonly posizione: Posizione; readonly applicaCosti: boolean }[];
 }
@@ -98,7 +100,7 @@ function taxonomyCode(world: CollaudoWorld, usual: string): string {
 export function depositAgain(world: CollaudoWorld, choices: Choices = {}): Promise<CommandAnswer> {
   const { before } = memoryOf(world);
   if (!before.has(protocolloOf(world))) before.set(protocolloOf(world), new Set(allKnown(world).map(({ iun }) => iun)));
-  const { spedizione = 'AR', atti = 1, oggetto = 'Comunicazione di prova', avvisi = [] } = choices;
+  const { spedizione = 'AR', atti = 1, oggetto = 'Comunicazione di prova', altri = [], avvisi = [] } = choices;
   const pays = avvisi.length > 0;
   const parameters: CreateNotification = {
     protocollo: protocolloOf(world),
@@ -118,6 +120,7 @@ export function depositAgain(world: CollaudoWorld, choices: Choices = {}): Promi
             }
           : {}),
       },
+      ...altri,
     ],
     spese: (choices.spese ?? (pays ? PER_NOTIFICA : { modalita: 'forfettaria' })) as CreateNotification['spese'],
     atti,

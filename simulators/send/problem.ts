@@ -141,7 +141,8 @@ const SUPERSEDED: readonly Superseded[] = [
   { path: /^\/delivery-progresses\/(v2\.[3-8]\/)?streams(\/|$)/, current: '/delivery-progresses/v2.9/streams' },
 ];
 
-function supersededBy(path: string): string {
+/** What took the place of a deprecated path, in words; nothing for any other path. */
+export function supersededBy(path: string): string {
   const found = SUPERSEDED.find((each) => each.path.test(path));
   return found === undefined ? '' : ` Questa versione è deprecata: la versione corrente è ${found.current}.`;
 }

@@ -4,6 +4,7 @@ import { costo } from './requirements/costo.ts';
 import { documenti } from './requirements/documenti.ts';
 import { eventi } from './requirements/eventi.ts';
 import { invio } from './requirements/invio.ts';
+import { percorsi } from './requirements/percorsi.ts';
 import { protocollo } from './requirements/protocollo.ts';
 import { sicurezza } from './requirements/sicurezza.ts';
 
@@ -15,6 +16,7 @@ export const requirements: readonly Requirement[] = [
   ...invio,
   ...carico,
   ...eventi,
+  ...percorsi,
   ...documenti,
   ...costo,
   ...sicurezza,

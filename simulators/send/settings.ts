@@ -1,5 +1,8 @@
 import { DAY, HOUR, MINUTE, SECOND } from '../kernel/clock.ts';
 import { checkSettings } from '../kernel/settings.ts';
+import { TEST_PERSONS } from './persons.ts';
+import type { KnownPerson } from './persons.ts';
+import type { PaperPrice } from './price-list.ts';
 
 /** A body that has a key of its own on SEND. */
 export interface BodySettings {
@@ -34,6 +37,8 @@ export interface SendSettings {
   readonly firstPhysicalAddress: 'required' | 'optional';
   /** Versions of /requests that are served. */
   readonly requestVersions: readonly ('2.4' | '2.5')[];
+  /** Deprecated versions of the detail: unknown, or answered; using one is a finding either way. */
+  readonly deprecatedVersions: 'refused' | 'tolerated';
   readonly maxAttachments: number;
   readonly maxRecipients: number;
   readonly maxDocumentBytes: number;
@@ -64,8 +69,24 @@ export interface SendSettings {
   /** A digital delivery from this hour on, in Rome, counts from the next day. */
   readonly cutOffHour: number;
   readonly cancellationMs: number;
-  /** Net cost (cents) of the simple registered letter that follows a digital failure. */
-  readonly simpleLetterCents: number;
+  /** From a courtesy message to the paper that follows where nobody opens the notification. */
+  readonly courtesyWaitDays: number;
+  readonly refinementAfterPaperFailureDays: number;
+  /** A stored letter collected within the days that give effect. */
+  readonly storageEarlyDays: number;
+  /** Days of storage that give effect. */
+  readonly storageEffectDays: number;
+  /** From the effect of storage to a collection after it. */
+  readonly storageLateDays: number;
+  /** Days of storage after which the letter goes back: AR, 890. */
+  readonly storageEndArDays: number;
+  readonly storageEnd890Days: number;
+  /** Between one event of the postal operator and the next, with an address that asks for it (`_SLOW`). */
+  readonly slowPostStepMs: number;
+  /** What SEND and the public registries know of recipients. */
+  readonly persone: readonly KnownPerson[];
+  /** Prices of paper that come before the list's. */
+  readonly prezziCartacei: readonly PaperPrice[];
   /** Seconds that the first answer about an F24 asks to wait. */
   readonly f24RetryAfterSeconds: number;
   readonly streamPageSize: number;
@@ -87,6 +108,7 @@ export const DEFAULT_SETTINGS: SendSettings = {
   gruppi: [],
   firstPhysicalAddress: 'required',
   requestVersions: ['2.4', '2.5'],
+  deprecatedVersions: 'refused',
   maxAttachments: 15,
   maxRecipients: 15,
   maxDocumentBytes: 200 * 1024 * 1024,
@@ -106,7 +128,16 @@ export const DEFAULT_SETTINGS: SendSettings = {
   dayMs: DAY,
   cutOffHour: 21,
   cancellationMs: 5 * SECOND,
-  simpleLetterCents: 194,
+  courtesyWaitDays: 5,
+  refinementAfterPaperFailureDays: 10,
+  storageEarlyDays: 5,
+  storageEffectDays: 10,
+  storageLateDays: 5,
+  storageEndArDays: 30,
+  storageEnd890Days: 180,
+  slowPostStepMs: 75 * SECOND,
+  persone: TEST_PERSONS,
+  prezziCartacei: [],
   f24RetryAfterSeconds: 1,
   streamPageSize: 50,
   streamRetryAfterMs: 60_000,

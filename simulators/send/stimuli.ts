@@ -82,6 +82,10 @@ export const stimuli: Readonly<Record<string, Stimulus<SendState>>> = {
     };
   },
 
+  raddRetrieval,
+  notHandled,
+  timelineReworked,
+
   /** `{ apiKey?, stato }`: a key (the sender's unless told) changes its status. */
   keyStatus(state, parameters) {
     const value = optionalText(parameters, 'apiKey') ?? state.mittente.value;
@@ -169,6 +173,58 @@ function analogSend(state: SendState, parameters: Given, context: Context): Effe
 }
 
 const PRODUCTS = ['RS', 'AR', '890'];
+
+/**
+ * `{ iun, destinatario? }`: the recipient has the act printed at a RADD point, and pays 1.40 euro there (seed 004). It is the
+ * recipient's own affair: neither the price nor a fee on GPD knows of it.
+ */
+function raddRetrieval(state: SendState, parameters: Given, context: Context): Effects {
+  const notification = notificationOf(state, parameters);
+  const { recIndex } = recipientOf(notification, parameters);
+  return {
+    events: timelineEvents(context, notification, [
+      unrepeated(notification, {
+        category: 'NOTIFICATION_RADD_RETRIEVED',
+        parts: { recIndex },
+        details: {
+          raddType: 'ALT',
+          raddTransactionId: state.ids.delivery.hex(16),
+          eventTimestamp: isoInstant(context.clock.now()),
+        },
+      }),
+    ]),
+  };
+}
+
+/** `{ iun, destinatario? }`: SEND does not handle the notification; a notification just accepted ends cancelled (send.md §2.2). */
+function notHandled(state: SendState, parameters: Given, context: Context): Effects {
+  const notification = notificationOf(state, parameters);
+  const { recIndex } = recipientOf(notification, parameters);
+  return {
+    events: timelineEvents(context, notification, [
+      {
+        category: 'NOT_HANDLED',
+        parts: { recIndex },
+        details: { reasonCode: 'PAPER_MESSAGE_NOT_HANDLED', reason: 'Paper message not handled' },
+      },
+    ]),
+  };
+}
+
+/** `{ iun, destinatario? }`: SEND tells that it took elements back; the status stays what it is (send.md §2.5, version 2.8). */
+function timelineReworked(state: SendState, parameters: Given, context: Context): Effects {
+  const notification = notificationOf(state, parameters);
+  const { recIndex } = recipientOf(notification, parameters);
+  return {
+    events: timelineEvents(context, notification, [
+      unrepeated(notification, {
+        category: 'NOTIFICATION_TIMELINE_REWORKED',
+        parts: { recIndex },
+        details: { sentAttemptMade: 0, invalidatedTimelineAndStatusHistory: [] },
+      }),
+    ]),
+  };
+}
 
 /** The draft with an index where its id is taken: a scenario may ask the same thing twice. */
 function unrepeated({ elementIds, iun }: Notification, draft: Draft): Draft {

@@ -5,10 +5,14 @@ import { isoInstant } from './rome.ts';
 import { CARGO } from './state.ts';
 import type { LegalFact, Notification, SendEvent, SendState, TimelineElement } from './state.ts';
 
+/** Where a digital domicile is known from. */
+export type DigitalSource = 'PLATFORM' | 'SPECIAL' | 'GENERAL';
+
 /** The parts of an elementId after its prefix and IUN, in the order of the grammar (send.md §2.4). */
 export interface ElementParts {
   readonly recIndex?: number;
-  readonly source?: 'PLATFORM' | 'SPECIAL' | 'GENERAL';
+  readonly courtesy?: 'EMAIL' | 'SMS' | 'APPIO';
+  readonly source?: DigitalSource;
   readonly deliveryMode?: 'DIGITAL' | 'ANALOG';
   readonly contactPhase?: 'CHOOSE_DELIVERY' | 'SEND_ATTEMPT';
   readonly repeat?: boolean;
@@ -37,6 +41,7 @@ export function elementIdOf(category: string, iun: string, parts: ElementParts =
   if (category === 'PUBLIC_REGISTRY_RESPONSE') return `${id}.CORRELATIONID_${parts.correlationId ?? ''}`;
   id += `.IUN_${iun}`;
   if (parts.recIndex !== undefined) id += `.RECINDEX_${parts.recIndex}`;
+  if (parts.courtesy !== undefined) id += `.COURTESYADDRESSTYPE_${parts.courtesy}`;
   if (parts.source !== undefined) id += `.SOURCE_${parts.source}`;
   if (parts.deliveryMode !== undefined) id += `.DELIVERYMODE_${parts.deliveryMode}`;
   if (parts.contactPhase !== undefined) id += `.CONTACTPHASE_${parts.contactPhase}`;

@@ -23,6 +23,7 @@ import { documenti } from './send/documenti.ts';
 import { eventi } from './send/eventi.ts';
 import { gpd } from './send/gpd.ts';
 import { invio } from './send/invio.ts';
+import { percorsi } from './send/percorsi.ts';
 import { protocollo } from './send/protocollo.ts';
 import { stazione } from './send/stazione.ts';
 import { voucher } from './send/voucher.ts';
@@ -34,6 +35,7 @@ export const mutants: readonly Mutant[] = [
   ...carico,
   ...invio,
   ...eventi,
+  ...percorsi,
   ...documenti,
   ...costo,
   ...stazione,

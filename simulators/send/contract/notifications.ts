@@ -38,6 +38,17 @@ export const sentNotification = contract(
   }),
 );
 
+/** What every deprecated version of the detail has in common with the current one. */
+export const deprecatedNotification = contract(
+  Type.Object({
+    iun: IunText,
+    sentAt: Instant,
+    notificationStatus: Status,
+    notificationStatusHistory: Type.Array(Type.Object({ status: Status, activeFrom: Instant }), { minItems: 1 }),
+    timeline: Type.Array(TimelineElementSchema, { minItems: 1 }),
+  }),
+);
+
 export const iunPath = contract(Type.Object({ iun: IunText }));
 
 export const documentPath = contract(Type.Object({ iun: IunText, docIdx: IndexText }));

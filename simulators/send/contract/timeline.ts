@@ -46,6 +46,22 @@ const letter = {
   prepareRequestId: optional(Type.String({ maxLength: 512 })),
 };
 const recipientOnly = { recIndex: RecIndex };
+const ServiceLevel = literals('AR_REGISTERED_LETTER', 'REGISTERED_LETTER_890');
+const paper = {
+  physicalAddress: Address,
+  serviceLevel: ServiceLevel,
+  sentAttemptMade: Integer,
+  relatedRequestId: optional(Type.String({ maxLength: 512 })),
+};
+const postal = {
+  recIndex: RecIndex,
+  notificationDate: optional(Instant),
+  deliveryDetailCode: optional(Type.String({ maxLength: 20 })),
+  deliveryFailureCause: optional(Type.String({ maxLength: 10 })),
+  attachments: optional(Attachments),
+  sendRequestId: optional(Type.String({ maxLength: 512 })),
+  registeredLetterCode: optional(Type.String({ maxLength: 128 })),
+};
 
 const DETAILS: Readonly<Record<string, Record<string, TSchema>>> = {
   SENDER_ACK_CREATION_REQUEST: { legalFactId: optional(Type.String({ maxLength: 128 })) },
@@ -138,20 +154,59 @@ const DETAILS: Readonly<Record<string, Record<string, TSchema>>> = {
   DIGITAL_FAILURE_WORKFLOW: recipientOnly,
   PREPARE_SIMPLE_REGISTERED_LETTER: { ...recipientOnly, physicalAddress: Address },
   SEND_SIMPLE_REGISTERED_LETTER: letter,
-  SEND_SIMPLE_REGISTERED_LETTER_PROGRESS: {
+  SEND_SIMPLE_REGISTERED_LETTER_PROGRESS: postal,
+  SEND_COURTESY_MESSAGE: {
     ...recipientOnly,
-    notificationDate: optional(Instant),
-    deliveryDetailCode: optional(Type.String({ maxLength: 20 })),
-    deliveryFailureCause: optional(Type.String({ maxLength: 10 })),
-    attachments: optional(Attachments),
-    sendRequestId: optional(Type.String({ maxLength: 512 })),
-    registeredLetterCode: optional(Type.String({ maxLength: 128 })),
+    digitalAddress: DigitalAddress,
+    sendDate: Instant,
+    ioSendMessageResult: optional(literals('NOT_SENT_OPTIN_ALREADY_SENT', 'SENT_COURTESY', 'SENT_OPTIN')),
   },
-  SEND_ANALOG_DOMICILE: {
-    ...letter,
-    serviceLevel: literals('AR_REGISTERED_LETTER', 'REGISTERED_LETTER_890'),
+  PROBABLE_SCHEDULING_ANALOG_DATE: { ...recipientOnly, schedulingAnalogDate: Instant },
+  SCHEDULE_ANALOG_WORKFLOW: { ...recipientOnly, schedulingDate: optional(Instant) },
+  PREPARE_ANALOG_DOMICILE: { ...recipientOnly, ...paper },
+  SEND_ANALOG_DOMICILE: { ...letter, ...paper },
+  SEND_ANALOG_PROGRESS: { ...postal, serviceLevel: optional(ServiceLevel) },
+  SEND_ANALOG_FEEDBACK: {
+    ...postal,
+    ...paper,
+    newAddress: optional(Address),
+    responseStatus: literals('OK', 'KO'),
+  },
+  PREPARE_ANALOG_DOMICILE_FAILURE: {
+    ...recipientOnly,
+    foundAddress: optional(Address),
+    failureCause: optional(Type.String({ maxLength: 10 })),
+    prepareRequestId: optional(Type.String({ maxLength: 512 })),
+  },
+  ANALOG_SUCCESS_WORKFLOW: { ...recipientOnly, physicalAddress: Address },
+  ANALOG_FAILURE_WORKFLOW: { ...recipientOnly, generatedAarUrl: optional(Key) },
+  COMPLETELY_UNREACHABLE_CREATION_REQUEST: {
+    ...recipientOnly,
+    endWorkflowStatus: optional(literals('SUCCESS', 'FAILURE')),
+    completionWorkflowDate: optional(Instant),
+    legalFactId: optional(Type.String({ maxLength: 128 })),
+  },
+  COMPLETELY_UNREACHABLE: { ...recipientOnly, legalFactGenerationDate: optional(Instant) },
+  ANALOG_WORKFLOW_RECIPIENT_DECEASED: {
+    ...recipientOnly,
+    physicalAddress: Address,
+    notificationCost: optional(Cents),
+  },
+  NOTIFICATION_RADD_RETRIEVED: {
+    ...recipientOnly,
+    raddType: Type.String({ maxLength: 128 }),
+    raddTransactionId: Type.String({ maxLength: 128 }),
+    eventTimestamp: Instant,
+  },
+  NOT_HANDLED: {
+    ...recipientOnly,
+    reasonCode: Type.String({ maxLength: 128 }),
+    reason: Type.String({ maxLength: 256 }),
+  },
+  NOTIFICATION_TIMELINE_REWORKED: {
+    ...recipientOnly,
     sentAttemptMade: Integer,
-    relatedRequestId: optional(Type.String({ maxLength: 512 })),
+    invalidatedTimelineAndStatusHistory: Type.Array(Type.Object({})),
   },
   REFINEMENT: { ...recipientOnly, notificationCost: optional(Cents), eventTimestamp: optional(Instant) },
   NOTIFICATION_VIEWED_CREATION_REQUEST: {

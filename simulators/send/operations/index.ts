@@ -4,6 +4,7 @@ import { streamOperations } from '../stream-operations.ts';
 import { behindGateway } from './behind-gateway.ts';
 import { notificationCancellation } from './cancellation.ts';
 import { sendNewNotificationV24, sendNewNotificationV25 } from './create.ts';
+import { deprecatedDetails } from './deprecated-detail.ts';
 import { retrieveSentNotificationDocument } from './document.ts';
 import { downloadFile } from './download.ts';
 import { downloadLegalFactById, getDocumentsWeb, retrieveNotificationLegalFactsV20 } from './legal-facts.ts';
@@ -16,7 +17,7 @@ import { retrieveNotificationRequestStatusV24, retrieveNotificationRequestStatus
 import { retrieveSentNotificationV28 } from './sent-detail.ts';
 import { uploadAttachment } from './upload.ts';
 
-/** Every operation of send.md §1.2 that is not deprecated, and the two of the object store. */
+/** The operations of send.md §1.2 that are not deprecated, the deprecated details, and the two of the object store. */
 export const operations: readonly Operation<SendState, Caller>[] = [
   ...[
     presignedUploadRequest,
@@ -25,6 +26,7 @@ export const operations: readonly Operation<SendState, Caller>[] = [
     retrieveNotificationRequestStatusV25,
     retrieveNotificationRequestStatusV24,
     retrieveSentNotificationV28,
+    ...deprecatedDetails,
     retrieveSentNotificationDocument,
     retrieveSentNotificationAttachment,
     retrieveNotificationPriceV23,

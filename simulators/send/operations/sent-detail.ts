@@ -1,9 +1,9 @@
 import { jsonResponse } from '../../kernel/exchange.ts';
-import type { Operation } from '../../kernel/platform.ts';
+import type { Context, Operation } from '../../kernel/platform.ts';
 import { iunPath, sentNotification } from '../contract/notifications.ts';
 import { documentsAvailable } from '../retention.ts';
 import { isoInstant } from '../rome.ts';
-import type { Caller, SendState } from '../state.ts';
+import type { Caller, Notification, SendState } from '../state.ts';
 import { notificationNotFound } from './not-found.ts';
 import { accepted } from './visibility.ts';
 
@@ -17,20 +17,27 @@ export const retrieveSentNotificationV28: Operation<SendState, Caller> = {
   handle({ path, caller }, state, context) {
     const notification = accepted(state, path['iun'], caller);
     if (notification === undefined) return notificationNotFound(path['iun']!, context);
-    const { request, iun, sender, sentAt, status, statusHistory, timeline, foundAddresses } = notification;
-    return {
-      response: jsonResponse(200, {
-        ...request,
-        documents: request.documents.map((document, index) => ({ ...document, docIdx: String(index) })),
-        senderPaId: sender.id,
-        iun,
-        sentAt: isoInstant(sentAt),
-        documentsAvailable: documentsAvailable(notification, state, context),
-        ...(foundAddresses.size === 0 ? {} : { usedServices: { physicalAddressLookup: true } }),
-        notificationStatus: status,
-        notificationStatusHistory: statusHistory,
-        timeline,
-      }),
-    };
+    return { response: jsonResponse(200, sentDetailOf(notification, state, context)) };
   },
 };
+
+/** Everything the current version tells of a notification. */
+export function sentDetailOf(
+  notification: Notification,
+  state: SendState,
+  context: Context,
+): Readonly<Record<string, unknown>> {
+  const { request, iun, sender, sentAt, status, statusHistory, timeline, foundAddresses } = notification;
+  return {
+    ...request,
+    documents: request.documents.map((document, index) => ({ ...document, docIdx: String(index) })),
+    senderPaId: sender.id,
+    iun,
+    sentAt: isoInstant(sentAt),
+    documentsAvailable: documentsAvailable(notification, state, context),
+    ...(foundAddresses.size === 0 ? {} : { usedServices: { physicalAddressLookup: true } }),
+    notificationStatus: status,
+    notificationStatusHistory: statusHistory,
+    timeline,
+  };
+}

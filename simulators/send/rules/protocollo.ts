@@ -26,14 +26,13 @@ const DEPRECATED: readonly RegExp[] = [
 /** Calls, errors and retries, whatever the operation (send.md §1.2, §1.3, §8.6). */
 export const protocollo: readonly SendRule[] = [
   rule('SEND-PROTO-001', undefined, ({ operation, request }) => {
-    if (operation !== undefined) return satisfied('L’operazione è in vigore.');
-    return isDeprecated(request.url)
-      ? violated(
-          'L’ente usa un’operazione deprecata.',
-          'la versione in vigore',
-          `${request.method} ${pathAndQuery(request.url)}`,
-        )
-      : undefined;
+    if (isDeprecated(request.url))
+      return violated(
+        'L’ente usa un’operazione deprecata.',
+        'la versione in vigore',
+        `${request.method} ${pathAndQuery(request.url)}`,
+      );
+    return operation === undefined ? undefined : satisfied('L’operazione è in vigore.');
   }),
   rule('SEND-PROTO-002', undefined, ({ operation, request }) => {
     if (operation !== undefined) return satisfied('L’operazione è fra quelle pubblicate.');

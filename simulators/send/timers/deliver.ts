@@ -1,10 +1,8 @@
 import type { Context, Effects, Event, Schedule } from '../../kernel/platform.ts';
-import { isoInstant } from '../rome.ts';
 import type { Notification, SendState } from '../state.ts';
 import { elementIdOf, factKey, factMade, timelineEvents } from '../timeline.ts';
 import type { Draft } from '../timeline.ts';
-import { getAddress } from '../workflow/digital.ts';
-import { workflowFor } from '../workflow/index.ts';
+import { delivery } from '../workflow/index.ts';
 import type { Carried, Outcome, Scene } from '../workflow/workflow.ts';
 
 /** Delivery to one recipient begins: the AAR is made, then the way to the recipient is taken (send.md §2.7). */
@@ -27,9 +25,8 @@ export function deliver(notification: Notification, timer: Event, state: SendSta
       details: { generatedAarUrl: `safestorage://${aar}`, numberOfPages: 1 },
     },
   ];
-  const workflow = workflowFor(scene.recipient);
-  const outcome = workflow === undefined ? nowhere(scene) : workflow.start(scene, {});
-  return effectsOf(scene, workflow?.id ?? '', {
+  const outcome = delivery.start(scene, {});
+  return effectsOf(scene, {
     ...outcome,
     drafts: [...head, ...(outcome.drafts ?? [])],
     events: [
@@ -44,11 +41,10 @@ export function step(notification: Notification, timer: Event, state: SendState,
   const recIndex = timer['recIndex'] as number;
   const name = timer['step'] as string;
   const scene = sceneOf(notification, recIndex, state, context);
-  const workflow = workflowFor(scene.recipient);
-  const run = workflow?.steps[name];
-  if (workflow === undefined || run === undefined) throw new RangeError(`no step "${name}" in this delivery`);
-  if (notification.cancelledAt !== undefined && !workflow.evenIfCancelled.includes(name)) return {};
-  return effectsOf(scene, workflow.id, run(scene, timer['carried'] as Carried));
+  const run = delivery.steps[name];
+  if (run === undefined) throw new RangeError(`no step "${name}" in this delivery`);
+  if (notification.cancelledAt !== undefined && !delivery.evenIfCancelled.includes(name)) return {};
+  return effectsOf(scene, run(scene, timer['carried'] as Carried));
 }
 
 function sceneOf(notification: Notification, recIndex: number, state: SendState, context: Context): Scene {
@@ -62,23 +58,13 @@ function sceneOf(notification: Notification, recIndex: number, state: SendState,
   };
 }
 
-function effectsOf({ notification, recIndex, context }: Scene, workflow: string, outcome: Outcome): Effects {
+function effectsOf({ notification, recIndex, context }: Scene, outcome: Outcome): Effects {
   const { drafts = [], events = [], next = [] } = outcome;
   return {
     events: [...timelineEvents(context, notification, drafts), ...events],
     schedule: next.map(({ step: name, afterMs, carried = {} }): Schedule => ({
       afterMs,
-      timer: { type: 'step', iun: notification.iun, recIndex, workflow, step: name, carried },
+      timer: { type: 'step', iun: notification.iun, recIndex, step: name, carried },
     })),
-  };
-}
-
-/** No digital domicile anywhere: the search is told, and there the digital ways end. */
-function nowhere({ recIndex, context }: Scene): Outcome {
-  const attemptDate = isoInstant(context.clock.now());
-  return {
-    drafts: (['PLATFORM', 'SPECIAL', 'GENERAL'] as const).map((source) =>
-      getAddress(recIndex, source, false, 0, attemptDate),
-    ),
   };
 }

@@ -137,7 +137,7 @@ function isF24Metadata(stored: StoredBody): boolean {
  * Why an Italian address does not hold together (our table of CAP prefixes, semantics.md 20): CAP missing or malformed,
  * a province that is none, a CAP of another province, a chief town of another province. Values are not repeated.
  */
-function incoherence(address: PhysicalAddress): string | undefined {
+export function incoherence(address: PhysicalAddress): string | undefined {
   if (!isItaly(address)) return undefined;
   const cap = parseCap((address.zip ?? '').trim());
   if (!cap.ok) return 'An Italian address needs a CAP of five digits';

@@ -1,61 +1,112 @@
 import { isoInstant } from '../rome.ts';
-import type { Draft, ElementParts } from '../timeline.ts';
+import type { Draft, DigitalSource, ElementParts } from '../timeline.ts';
 import { elementIdOf, factKey } from '../timeline.ts';
-import { digitalRefinementDays, refine, scheduleRefinement } from './refinement.ts';
-import { letterSteps, prepareLetter } from './simple-letter.ts';
-import type { Carried, Outcome, Scene, Workflow } from './workflow.ts';
+import { startAnalog } from './analog.ts';
+import { DIGITAL_SOURCES, digitalAddressOf } from './destination.ts';
+import { digitalRefinementDays, scheduleRefinement } from './refinement.ts';
+import { prepareLetter } from './simple-letter.ts';
+import type { Carried, Outcome, Scene, Step } from './workflow.ts';
 
-// Delivery to a special digital domicile (send.md §2.7, SQ1 and SQ2). Two cycles of attempts; after the second failure
-// the notice goes to SEND's own archive and a simple registered letter says so.
+// Delivery to a digital domicile (send.md §2.7, SQ1 and SQ2): SEND's own, the request's, the registries', each tried
+// where it exists until one takes the message. After a second cycle of failures the notice goes to SEND's own archive and
+// a simple registered letter says so; where there is no domicile at all, delivery is on paper.
 
 const OK_CODES = ['C000', 'C001', 'C005', 'C003'] as const;
 /** Any domain that begins with `fail.` fails, on every attempt (send.md §3.2). */
 const KO_CODES = ['C000', 'C001', 'C007', 'C004'] as const;
-const SOURCE = 'SPECIAL';
 
-export const digital: Workflow = {
-  id: 'digital',
-  suits: ({ digitalDomicile }) => digitalDomicile !== undefined,
-  start: (scene) => attempt(scene, 0),
-  steps: { pec, attest, secondCycle: (scene) => attempt(scene, 1), failed, ...letterSteps, refine },
-  evenIfCancelled: ['letterEvent'],
-};
+/** Looks for a digital domicile, and starts there; on paper where there is none. */
+export const startDelivery: Step = (scene) => search(scene, 0, 0, undefined);
 
-/** One cycle: the platform's own addresses are looked at, none; the special one is there; the message leaves. */
-function attempt(scene: Scene, number: number): Outcome {
+/**
+ * One cycle from a source on: those that have no domicile are told, the message leaves to the first that has one. Where
+ * none is left, what follows depends on whether any was `tried`.
+ */
+function search(scene: Scene, number: number, from: number, tried: DigitalSource | undefined): Outcome {
+  const before: Draft[] = [];
+  for (const source of DIGITAL_SOURCES.slice(from)) {
+    const address = digitalAddressOf(scene, source);
+    before.push(...looked(scene, source, number, tried === undefined ? 'CHOOSE_DELIVERY' : 'SEND_ATTEMPT'));
+    if (address !== undefined) return attempt(scene, number, source, before);
+  }
+  if (tried === undefined) {
+    const paper = startAnalog(scene);
+    return { ...paper, drafts: [...before, ...(paper.drafts ?? [])] };
+  }
+  return number === 0 ? retried(scene, before, tried) : ended(scene, before, 'FAILURE', 'failed', tried);
+}
+
+/** A source that was looked at; the general one is asked of the public registries. */
+function looked(
+  { notification, recIndex, context, ...scene }: Scene,
+  source: DigitalSource,
+  number: number,
+  contactPhase: 'CHOOSE_DELIVERY' | 'SEND_ATTEMPT',
+): readonly Draft[] {
+  const sendDate = isoInstant(context.clock.now());
+  const digitalAddress = digitalAddressOf({ notification, recIndex, context, ...scene }, source);
+  const told: Draft = {
+    category: 'GET_ADDRESS',
+    parts: { recIndex, source, attempt: number },
+    details: { digitalAddressSource: source, isAvailable: digitalAddress !== undefined, attemptDate: sendDate },
+  };
+  if (source !== 'GENERAL') return [told];
+  const parts: ElementParts = { recIndex, deliveryMode: 'DIGITAL', contactPhase, attempt: number };
+  return [
+    {
+      category: 'PUBLIC_REGISTRY_CALL',
+      parts,
+      details: { deliveryMode: 'DIGITAL', contactPhase, sentAttemptMade: number, sendDate },
+    },
+    {
+      category: 'PUBLIC_REGISTRY_RESPONSE',
+      parts: { recIndex, correlationId: elementIdOf('PUBLIC_REGISTRY_CALL', notification.iun, parts) },
+      ...(digitalAddress === undefined ? {} : { details: { digitalAddress } }),
+    },
+    told,
+  ];
+}
+
+/** The message leaves to one source. */
+function attempt(scene: Scene, number: number, source: DigitalSource, before: readonly Draft[]): Outcome {
   const { notification, recIndex, context, state } = scene;
-  const attemptDate = isoInstant(context.clock.now());
-  const digitalAddress = addressOf(scene);
+  const digitalAddress = digitalAddressOf(scene, source);
+  const parts = sendParts(recIndex, number, source);
   return {
     drafts: [
-      getAddress(recIndex, 'PLATFORM', false, number, attemptDate),
-      getAddress(recIndex, 'SPECIAL', true, number, attemptDate),
+      ...before,
       {
         category: 'PREPARE_DIGITAL_DOMICILE',
         parts: {
           recIndex,
-          source: SOURCE,
+          source,
           attempt: number,
-          correlationId: elementIdOf('SEND_DIGITAL_DOMICILE', notification.iun, sendParts(recIndex, number)),
+          correlationId: elementIdOf('SEND_DIGITAL_DOMICILE', notification.iun, parts),
         },
-        details: { digitalAddress, digitalAddressSource: SOURCE, retryNumber: number, attemptDate },
+        details: {
+          digitalAddress,
+          digitalAddressSource: source,
+          retryNumber: number,
+          attemptDate: isoInstant(context.clock.now()),
+        },
       },
       {
         category: 'SEND_DIGITAL_DOMICILE',
-        parts: sendParts(recIndex, number),
-        details: { digitalAddress, digitalAddressSource: SOURCE, retryNumber: number },
+        parts,
+        details: { digitalAddress, digitalAddressSource: source, retryNumber: number },
       },
     ],
-    next: [{ step: 'pec', afterMs: state.settings.pecStepMs, carried: { attempt: number, index: 0 } }],
+    next: [{ step: 'pec', afterMs: state.settings.pecStepMs, carried: { attempt: number, index: 0, source } }],
   };
 }
 
 /** One message of the PEC provider: three of progress, then the feedback, which ends the cycle. */
-function pec(scene: Scene, { attempt, index }: Carried): Outcome {
+function pec(scene: Scene, carried: Carried): Outcome {
   const { recIndex, state, context } = scene;
-  const number = attempt as number;
-  const at = index as number;
-  const digitalAddress = addressOf(scene);
+  const number = carried['attempt'] as number;
+  const source = sourceIn(carried);
+  const at = carried['index'] as number;
+  const digitalAddress = digitalAddressOf(scene, source)!;
   const succeeds = !digitalAddress.address.toLowerCase().split('@').at(-1)!.startsWith('fail.');
   const deliveryDetailCode = (succeeds ? OK_CODES : KO_CODES)[at]!;
   const notificationDate = isoInstant(context.clock.now());
@@ -73,10 +124,10 @@ function pec(scene: Scene, { attempt, index }: Carried): Outcome {
       drafts: [
         {
           category: 'SEND_DIGITAL_PROGRESS',
-          parts: { ...sendParts(recIndex, number), idx: at + 1 },
+          parts: { ...sendParts(recIndex, number, source), idx: at + 1 },
           details: {
             digitalAddress,
-            digitalAddressSource: SOURCE,
+            digitalAddressSource: source,
             deliveryDetailCode,
             shouldRetry: false,
             retryNumber: number,
@@ -87,11 +138,11 @@ function pec(scene: Scene, { attempt, index }: Carried): Outcome {
           ...(at === 0 ? {} : { fact }),
         },
       ],
-      next: [{ step: 'pec', afterMs: state.settings.pecStepMs, carried: { attempt: number, index: at + 1 } }],
+      next: [{ step: 'pec', afterMs: state.settings.pecStepMs, carried: { attempt: number, index: at + 1, source } }],
     };
   const feedback: Draft = {
     category: 'SEND_DIGITAL_FEEDBACK',
-    parts: sendParts(recIndex, number),
+    parts: sendParts(recIndex, number, source),
     details: {
       digitalAddress,
       responseStatus: succeeds ? 'OK' : 'KO',
@@ -101,15 +152,19 @@ function pec(scene: Scene, { attempt, index }: Carried): Outcome {
     },
     fact,
   };
-  if (succeeds) return ended(scene, [feedback], 'SUCCESS', 'attest');
-  const generalAddress = lookUpGeneral(scene, number);
-  return number === 0
-    ? retried(scene, [feedback, ...generalAddress])
-    : ended(scene, [feedback, ...generalAddress], 'FAILURE', 'failed');
+  if (succeeds) return ended(scene, [feedback], 'SUCCESS', 'attest', source);
+  const onward = search(scene, number, DIGITAL_SOURCES.indexOf(source) + 1, source);
+  return { ...onward, drafts: [feedback, ...(onward.drafts ?? [])] };
 }
 
 /** The workflow has an outcome; the legal fact follows when it is drawn, and with it the workflow's own element. */
-function ended(scene: Scene, before: readonly Draft[], endWorkflowStatus: string, step: string): Outcome {
+function ended(
+  scene: Scene,
+  before: readonly Draft[],
+  endWorkflowStatus: 'SUCCESS' | 'FAILURE',
+  step: string,
+  source: DigitalSource,
+): Outcome {
   const { recIndex, context, state } = scene;
   const at = context.clock.now();
   const legalFact = factKey(state, 'PN_LEGAL_FACTS');
@@ -120,20 +175,21 @@ function ended(scene: Scene, before: readonly Draft[], endWorkflowStatus: string
         category: 'DIGITAL_DELIVERY_CREATION_REQUEST',
         parts: { recIndex },
         details: {
-          digitalAddress: addressOf(scene),
+          digitalAddress: digitalAddressOf(scene, source),
           endWorkflowStatus,
           completionWorkflowDate: isoInstant(at),
           legalFactId: `safestorage://${legalFact}`,
         },
       },
     ],
-    next: [{ step, afterMs: state.settings.pecStepMs, carried: { endedAt: at, legalFact } }],
+    next: [{ step, afterMs: state.settings.pecStepMs, carried: { endedAt: at, legalFact, source } }],
   };
 }
 
-function attest(scene: Scene, { endedAt, legalFact }: Carried): Outcome {
+function attest(scene: Scene, carried: Carried): Outcome {
+  const { endedAt, legalFact } = carried;
   const { recIndex, state } = scene;
-  const digitalAddress = addressOf(scene);
+  const digitalAddress = digitalAddressOf(scene, sourceIn(carried));
   const deliveredAt = endedAt as number;
   const refinement = scheduleRefinement(
     scene,
@@ -159,7 +215,8 @@ function attest(scene: Scene, { endedAt, legalFact }: Carried): Outcome {
   };
 }
 
-function failed(scene: Scene, { endedAt, legalFact }: Carried): Outcome {
+function failed(scene: Scene, carried: Carried): Outcome {
+  const { endedAt, legalFact } = carried;
   const { recIndex } = scene;
   const letter = prepareLetter(scene, endedAt as number);
   return {
@@ -171,7 +228,11 @@ function failed(scene: Scene, { endedAt, legalFact }: Carried): Outcome {
         fact: {
           key: legalFact as string,
           category: 'DIGITAL_DELIVERY',
-          data: { outcome: 'FAILURE', digitalAddress: addressOf(scene), failedAt: endedAt },
+          data: {
+            outcome: 'FAILURE',
+            digitalAddress: digitalAddressOf(scene, sourceIn(carried)),
+            failedAt: endedAt,
+          },
         },
       },
       ...(letter.drafts ?? []),
@@ -179,7 +240,8 @@ function failed(scene: Scene, { endedAt, legalFact }: Carried): Outcome {
   };
 }
 
-function retried({ recIndex, recipient, state, context }: Scene, before: readonly Draft[]): Outcome {
+function retried(scene: Scene, before: readonly Draft[], source: DigitalSource): Outcome {
+  const { recIndex, state, context } = scene;
   const now = context.clock.now();
   const afterMs = state.settings.secondCycleDays * state.settings.dayMs;
   return {
@@ -187,10 +249,10 @@ function retried({ recIndex, recipient, state, context }: Scene, before: readonl
       ...before,
       {
         category: 'SCHEDULE_DIGITAL_WORKFLOW',
-        parts: { recIndex, source: SOURCE, attempt: 1 },
+        parts: { recIndex, source, attempt: 1 },
         details: {
-          digitalAddress: recipient.digitalDomicile,
-          digitalAddressSource: SOURCE,
+          digitalAddress: digitalAddressOf(scene, source),
+          digitalAddressSource: source,
           sentAttemptMade: 1,
           lastAttemptDate: isoInstant(now),
           schedulingDate: isoInstant(now + context.clock.span(afterMs)),
@@ -201,48 +263,18 @@ function retried({ recIndex, recipient, state, context }: Scene, before: readonl
   };
 }
 
-/** The general address is asked of the public registries, which have none. */
-function lookUpGeneral({ notification, recIndex, context }: Scene, number: number): readonly Draft[] {
-  const sendDate = isoInstant(context.clock.now());
-  const parts: ElementParts = {
-    recIndex,
-    deliveryMode: 'DIGITAL',
-    contactPhase: 'SEND_ATTEMPT',
-    attempt: number,
-  };
-  return [
-    {
-      category: 'PUBLIC_REGISTRY_CALL',
-      parts,
-      details: { deliveryMode: 'DIGITAL', contactPhase: 'SEND_ATTEMPT', sentAttemptMade: number, sendDate },
-    },
-    {
-      category: 'PUBLIC_REGISTRY_RESPONSE',
-      parts: { recIndex, correlationId: elementIdOf('PUBLIC_REGISTRY_CALL', notification.iun, parts) },
-    },
-    getAddress(recIndex, 'GENERAL', false, number, sendDate),
-  ];
+function sendParts(recIndex: number, number: number, source: DigitalSource): ElementParts {
+  return { recIndex, source, repeat: false, attempt: number };
 }
 
-/** An address of one source looked for: there, or not. */
-export function getAddress(
-  recIndex: number,
-  source: NonNullable<ElementParts['source']>,
-  isAvailable: boolean,
-  number: number,
-  attemptDate: string,
-): Draft {
-  return {
-    category: 'GET_ADDRESS',
-    parts: { recIndex, source, attempt: number },
-    details: { digitalAddressSource: source, isAvailable, attemptDate },
-  };
+function sourceIn(carried: Carried): DigitalSource {
+  return carried['source'] as DigitalSource;
 }
 
-function sendParts(recIndex: number, number: number): ElementParts {
-  return { recIndex, source: SOURCE, repeat: false, attempt: number };
-}
-
-function addressOf({ recipient }: Scene): { readonly type: string; readonly address: string } {
-  return recipient.digitalDomicile!;
-}
+/** The steps of digital delivery. */
+export const digitalSteps: Readonly<Record<string, Step>> = {
+  pec,
+  attest,
+  secondCycle: (scene) => search(scene, 1, 0, undefined),
+  failed,
+};

@@ -1,11 +1,12 @@
-import type { Recipient } from '../contract/requests.ts';
-import { digital } from './digital.ts';
+import { analogSteps } from './analog.ts';
+import { digitalSteps, startDelivery } from './digital.ts';
+import { refine } from './refinement.ts';
+import { letterSteps } from './simple-letter.ts';
 import type { Workflow } from './workflow.ts';
 
-/** Ways to deliver, in the order in which they are tried. */
-export const workflows: readonly Workflow[] = [digital];
-
-/** The way to a recipient; none where SEND as simulated here has no way to it yet. */
-export function workflowFor(recipient: Recipient): Workflow | undefined {
-  return workflows.find(({ suits }) => suits(recipient));
-}
+/** Delivery to one recipient: by PEC where there is a digital domicile, on paper where there is none. */
+export const delivery: Workflow = {
+  start: startDelivery,
+  steps: { ...digitalSteps, ...letterSteps, ...analogSteps, refine },
+  evenIfCancelled: ['letterEvent', 'post'],
+};

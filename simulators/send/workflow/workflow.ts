@@ -26,11 +26,8 @@ export interface Outcome {
 
 export type Step = (scene: Scene, carried: Carried) => Outcome;
 
-/** A way to deliver to one recipient, chosen by destination: its steps, each run by the clock. */
+/** Delivery to one recipient: where it starts and its steps, each run by the clock. */
 export interface Workflow {
-  readonly id: string;
-  /** Whether it is the way to this recipient. */
-  suits(recipient: Recipient): boolean;
   readonly start: Step;
   readonly steps: Readonly<Record<string, Step>>;
   /** Steps that a cancellation does not stop: paper that the postal operator already has. */

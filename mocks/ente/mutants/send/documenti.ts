@@ -4,13 +4,19 @@ import type { Mutant } from '../mutant.ts';
 
 /** Defects in fetching documents. */
 export const documenti: readonly Mutant[] = [
-  sendMutant('sola-presa-in-carico', 'Scarica la sola attestazione di presa in carico.', 'SEND-DOC-001 SEND-DOC-011', {
-    factsToDownload: (facts) => correctParts.factsToDownload(facts).filter(({ category }) => category === 'SENDER_ACK'),
-  }),
+  sendMutant(
+    'sola-presa-in-carico',
+    'Scarica la sola attestazione di presa in carico.',
+    'SEND-DOC-001 SEND-DOC-011 SEND-PERC-006',
+    {
+      factsToDownload: (facts) =>
+        correctParts.factsToDownload(facts).filter(({ category }) => category === 'SENDER_ACK'),
+    },
+  ),
   sendMutant(
     'prefisso-nella-chiave',
     'Chiede le attestazioni con il prefisso safestorage:// nella chiave.',
-    'SEND-DOC-003 SEND-DOC-001',
+    'SEND-DOC-003 SEND-DOC-001 SEND-PERC-006',
     { legalFactPath: (iun, key) => `/delivery-push/${iun}/download/legal-facts/${encodeURIComponent(key)}` },
   ),
   sendMutant('attestazione-come-testo', 'Conserva i file come se fossero testo, alterandone i byte.', 'SEND-DOC-004', {

@@ -81,12 +81,17 @@ export const invio: readonly Mutant[] = [
       },
     },
   ),
-  sendMutant('domicilio-omesso', 'Non trasmette il domicilio digitale speciale del destinatario.', 'SEND-INVIO-002', {
-    recipient: (destinatario, payments) => {
-      const { digitalDomicile: _, ...rest } = correctParts.recipient(destinatario, payments);
-      return rest;
+  sendMutant(
+    'domicilio-omesso',
+    'Non trasmette il domicilio digitale speciale del destinatario.',
+    'SEND-INVIO-002 SEND-COSTO-003',
+    {
+      recipient: (destinatario, payments) => {
+        const { digitalDomicile: _, ...rest } = correctParts.recipient(destinatario, payments);
+        return rest;
+      },
     },
-  }),
+  ),
   sendMutant('pec-altrui', 'Trasmette come domicilio digitale la PEC di un altro destinatario.', 'SEND-INVIO-002', {
     recipient: (destinatario, payments) =>
       correctParts.recipient({ ...destinatario, domicilioDigitale: 'altra.persona@pec.it' }, payments),
