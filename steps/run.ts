@@ -129,6 +129,11 @@ export async function runPlans(options: RunOptions): Promise<RunOutcome> {
   const documents = new Map<string, GherkinDocument>();
   const pickles: Pickle[] = [];
   const begun = journal.open((entry) => (entry.kind === 'scenarioStart' ? entry : undefined));
+  /** A scenario that was not asked for is not one that was left untested. */
+  const chosen = (all: readonly Pickle[]): readonly Pickle[] =>
+    options.places === undefined
+      ? all
+      : all.filter(({ uri, location }) => options.places!.includes(`${uri}:${location?.line ?? 0}`));
   const onMessage = (envelope: Envelope): void => {
     messages.push(envelope);
     if (envelope.gherkinDocument?.uri !== undefined)
@@ -143,7 +148,7 @@ export async function runPlans(options: RunOptions): Promise<RunOutcome> {
           clock: options.clock,
           door: options.door,
           observationMs: context.observationMs,
-          plans: options.plans.map((plan) => planFacts(plan, pickles, documents, options.facts.seed)),
+          plans: options.plans.map((plan) => planFacts(plan, chosen(pickles), documents, options.facts.seed)),
         },
       });
   };
