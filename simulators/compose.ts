@@ -8,12 +8,12 @@ import { ioservice } from './ioservice/index.ts';
 import type { IoserviceConnection } from './ioservice/index.ts';
 import { gpd, standingOf, updateFee } from './gpd/index.ts';
 import { deliverDue, iris, nextDeliveryAt, situazioneAvviso } from './iris/index.ts';
-import type { IrisState } from './iris/index.ts';
+import type { IrisPorts, IrisState } from './iris/index.ts';
 import { pagopa, positionOf } from './pagopa/index.ts';
 import type { PagopaState } from './pagopa/index.ts';
 import { checkVoucher, pdnd } from './pdnd/index.ts';
-import { send } from './send/index.ts';
-import type { SendPorts } from './send/index.ts';
+import { noticeCost, send } from './send/index.ts';
+import type { SendPorts, SendState } from './send/index.ts';
 
 /** The platforms of one tenant, by id, bound to each other where one needs another. */
 export type Composition = Readonly<Record<string, Simulation>>;
@@ -52,7 +52,8 @@ export function compose(bench: Bench, { platforms, ids, urls, settings = {} }: C
     atWork['gpd'] = simulate(gpd, bench, options('gpd', { enti: creditorsOf(atWork['send']) }));
   if (platforms.includes('pagopa'))
     atWork['pagopa'] = simulate(pagopa, bench, options('pagopa', { enti: creditorsOf(atWork['send']) }));
-  if (platforms.includes('iris')) atWork['iris'] = simulate(iris, bench, options('iris'));
+  if (platforms.includes('iris'))
+    atWork['iris'] = simulate(iris, bench, { ...options('iris'), ports: costsKnown(atWork['send']) });
   if (platforms.includes('io'))
     atWork['io'] = simulate(io, bench, {
       ...options('io'),
@@ -108,6 +109,12 @@ function positionsKnown({ iris: irisAtWork, pagopa: pagopaAtWork }: Composition,
 }
 
 const POSITION = { daPagare: 'payable', pagato: 'paid', nonPagabile: 'cancelled' } as const;
+
+/** What notifications cost, where SEND stands beside. */
+function costsKnown(sendAtWork: Simulation | undefined): IrisPorts & Record<string, unknown> {
+  if (sendAtWork === undefined) return {};
+  return { noticeCost: (creditor, notice) => noticeCost(sendAtWork.state as SendState, creditor, notice) };
+}
 
 /** SEND's calls to GPD, which is put to work after it. */
 function gpdPort(atWork: () => Simulation): NonNullable<SendPorts['gpd']> {

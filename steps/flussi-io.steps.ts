@@ -1,5 +1,6 @@
 import { Given, Then, When } from '@cucumber/cucumber';
 import { citizen, identityOf, memoryOf, newRiferimento, riferimentoOf, servizioOf } from './io.memory.ts';
+import { numeroDi } from './iris-avvisi.memory.ts';
 import {
   accettaConImporti,
   attesoOf,
@@ -18,18 +19,6 @@ type World = CollaudoWorld;
 
 /** Code with which IRIS discards whatever is in a message (iris.md §1.1). */
 const STRUTTURA_ERRATA = 'V0000003';
-
-/** The number that IRIS gave to a payment, as IRIS keeps it. */
-function numeroDi(world: World, idPagamento: string): string {
-  const { iuv } = world.iris.state as {
-    readonly iuv: {
-      readonly emessi: ReadonlyMap<string, { readonly iuv: string; readonly numeroAvviso: string }>;
-    };
-  };
-  const emesso = [...iuv.emessi.values()].find((each) => each.iuv === idPagamento);
-  world.precondition(emesso !== undefined, 'il pagamento della pendenza non ha uno IUV di IRIS');
-  return emesso!.numeroAvviso;
-}
 
 /** What the message must ask for: what IRIS holds of the pendenza. */
 function rememberNotice(world: World): void {

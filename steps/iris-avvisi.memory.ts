@@ -15,3 +15,15 @@ export async function emetti(world: CollaudoWorld, idPendenze: readonly string[]
       lettura: await leggiAvviso(Buffer.from(documento, 'base64')),
     } satisfies AvvisoLetto);
 }
+
+/** The number that IRIS gave to a payment, as IRIS keeps it. */
+export function numeroDi(world: CollaudoWorld, idPagamento: string): string {
+  const { iuv } = world.iris.state as {
+    readonly iuv: {
+      readonly emessi: ReadonlyMap<string, { readonly iuv: string; readonly numeroAvviso: string }>;
+    };
+  };
+  const emesso = [...iuv.emessi.values()].find((each) => each.iuv === idPagamento);
+  world.precondition(emesso !== undefined, 'il pagamento della pendenza non ha uno IUV di IRIS');
+  return emesso!.numeroAvviso;
+}

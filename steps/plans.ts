@@ -91,7 +91,7 @@ export const plans: readonly Plan[] = [
     folder: 'features/flussi',
     title: 'Viaggi fra più servizi – dalla pendenza alla riconciliazione',
     order: ['TC-FLUSSO-'],
-    platforms: ['iris', 'io'],
+    platforms: ['iris', 'io', 'send'],
     // a journey asks what its cases ask; the rest is due in the plans of the modes
     areas: [
       'IRIS-AVV-001',
@@ -104,6 +104,7 @@ export const plans: readonly Plan[] = [
       'IO-PAY-009',
       'IO-PAY-010',
       'IO-MST-008',
+      'SEND-INVIO-015',
     ],
   },
 ];

@@ -49,6 +49,7 @@ export type { SituazioneAvviso } from './avviso/situazione.ts';
 export { codes } from './codes.ts';
 export { requirementOfCode } from './requirements.ts';
 export type { Code } from './codes.ts';
+export type { IrisPorts } from './ports.ts';
 export type { Caller, IrisState } from './state.ts';
 export * as attivazione from './attivazione/index.ts';
 export type { Adesione, Corsa, Passo } from './attivazione/index.ts';

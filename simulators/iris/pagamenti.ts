@@ -3,6 +3,7 @@ import { canaleOf } from './canali.ts';
 import { pagamentoMosso, rigaScritta } from './eventi.ts';
 import { debitoreDi } from './informative/componi.ts';
 import { notifica } from './informative/notifiche.ts';
+import { notificationCost } from './ports.ts';
 import type { Posizione } from './posizione.ts';
 import { pagamentiDi } from './state.ts';
 import type { IrisEvent, IrisState, Pagamento, Pagante } from './state.ts';
@@ -22,7 +23,7 @@ export interface Modo {
 /** Payments that begin together: one transaction, one payment for each position, all under way. */
 export function inizia(
   state: IrisState,
-  { clock }: Context,
+  context: Context,
   posizioni: readonly Posizione[],
   { canale, mezzo, pagante }: Modo,
 ): { readonly events: readonly IrisEvent[]; readonly pagamenti: readonly Pagamento[] } {
@@ -37,13 +38,13 @@ export function inizia(
       rigaId: riga.id,
       idPagamento: condizione.idPagamento,
       stato: macchina.next('-', 'carrello'),
-      importo: condizione.importo,
+      importo: condizione.importo + notificationCost(state, context, { riga, condizione }),
       // one transaction, one fee: the first payment bears it
       commissioni: at === 0 ? commissioni : 0,
       canale: tipo,
       mezzo: mezzo ?? mezzi[0]!,
       pagante: pagante ?? { tipo: tipoDi(debitore.id), ...debitore },
-      iniziatoAlle: clock.now(),
+      iniziatoAlle: context.clock.now(),
       incasso: '0',
     };
     const avviato: Pagamento = { ...nelCarrello, stato: macchina.next(nelCarrello.stato, 'avvia') };

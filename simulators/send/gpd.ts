@@ -148,7 +148,10 @@ function tell(notification: Notification, notice: Notice, phase: string, { ports
 }
 
 /** The fee of a notice as it stands: what SEND would tell if it were asked, nothing once refused or cancelled. Cents. */
-function feeNow({ request, recipients, refusal, cancelledAt }: Notification, { recIndex, applyCost }: Notice): number {
+export function feeNow(
+  { request, recipients, refusal, cancelledAt }: Notification,
+  { recIndex, applyCost }: Pick<Notice, 'recIndex' | 'applyCost'>,
+): number {
   if (refusal !== undefined || cancelledAt !== undefined) return 0;
   return priceOf({
     policy: request.notificationFeePolicy,

@@ -42,6 +42,7 @@ export const send: Platform<SendState, Caller, SendMemory> = {
 
 export type { Caller, SendState } from './state.ts';
 
+export { noticeCost } from './notice-cost.ts';
 export type { SendPorts } from './ports.ts';
 export * as onboarding from './adesione/index.ts';
 export type { CorsaSend, PassoSend } from './adesione/index.ts';

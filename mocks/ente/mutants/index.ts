@@ -16,6 +16,7 @@ import { spxPrelievo, spxServizio } from './iris/spx/servizio.ts';
 import { trasporto } from './iris/trasporto.ts';
 import { verifica } from './iris/verifica.ts';
 import { flussiIo } from './flussi-io.ts';
+import { flussiSend } from './flussi-send.ts';
 import type { Mutant } from './mutant.ts';
 import { carico } from './send/carico.ts';
 import { costo } from './send/costo.ts';
@@ -61,4 +62,5 @@ export const mutants: readonly Mutant[] = [
   ...bbSpontanei,
   ...flussi,
   ...flussiIo,
+  ...flussiSend,
 ];

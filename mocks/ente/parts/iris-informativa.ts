@@ -83,3 +83,8 @@ export function paymentProblem(
   if (due === undefined) return { codice: 'I0000001', descrizione: 'IdPagamento non presente presso l’ente' };
   return paid < due ? { codice: 'I0000002', descrizione: 'Importo pagato minore del dovuto' } : undefined;
 }
+
+/** What is recorded as paid: all of it, also where it is more than was due, as with the cost of a notification. Cents. */
+export function amountRecorded(paid: number, _due: number | undefined): number {
+  return paid;
+}

@@ -169,7 +169,12 @@ export const invio: Readonly<Record<string, Expectation>> = {
     onDeposit(view, parameters, (request, exchange) => {
       const positions = view.commands('create-debt-position').map(({ answer }) => members(answer?.result));
       const pair = (creditor: unknown, notice: unknown) => `${String(creditor)} ${String(notice)}`;
-      const held = new Set(positions.map(({ creditore, numeroAvviso }) => pair(creditore, numeroAvviso)));
+      const elsewhere = text(parameters['numeroAvviso']);
+      const held = new Set(
+        elsewhere === undefined
+          ? positions.map(({ creditore, numeroAvviso }) => pair(creditore, numeroAvviso))
+          : [pair(parameters['creditore'], elsewhere)],
+      );
       const wrong = noticesOf(request)
         .map(({ creditorTaxId, noticeCode }) => pair(creditorTaxId, noticeCode))
         .find((each) => !held.has(each));
