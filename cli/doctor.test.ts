@@ -109,6 +109,19 @@ const SUT = (name: string): string => `sut: { driver: http, url: "http://127.0.0
 `;
 const LISTEN = 'listen: { portBase: @free@ }\n';
 const GOOD = HEAD + SUT('good') + LISTEN + SEND;
+const IO = `plans: [ioservice]
+ente: { denominazione: Comune di Prova, codiceFiscale: "12345678903" }
+platforms:
+  io:
+    ente:
+      chiaveManage: "\${CHIAVE}"
+      servizi:
+        - { codice: tributi, id: 01T, chiavePrimaria: "\${CHIAVE}-t1", chiaveSecondaria: "\${CHIAVE}-t2" }
+        - { codice: scuola, id: 01S, chiavePrimaria: "\${CHIAVE}-s1", chiaveSecondaria: "\${CHIAVE}-s2" }
+  ioservice:
+    ente: { codiceUtente: 000RM }
+    servizi: [{ codice: TRIBUTI, chiave: "\${CHIAVE}-t" }, { codice: SCUOLA, chiave: "\${CHIAVE}-s" }]
+${SUT('good')}${LISTEN}`;
 const SIL = 'scheda: { ibans: [IT60X0542811101000000123456], tributi: [{ codice: TARI, modalita: CA }], cart: ';
 
 async function flagged(
@@ -215,6 +228,42 @@ const BROKEN: readonly (readonly [string, string, string, string, Parameters<typ
     GOOD.replace(', apiKey: "${CHIAVE}"', ''),
     'CREDENTIAL_MISSING',
     'platforms.send.mittente.apiKey',
+  ],
+  [
+    'no key to manage IO',
+    IO.replace(/ {6}chiaveManage.*\n/, ''),
+    'CREDENTIAL_MISSING',
+    'platforms.io.ente.chiaveManage',
+  ],
+  [
+    'no second key of a service of IO',
+    IO.replace(', chiaveSecondaria: "${CHIAVE}-s2"', ''),
+    'CREDENTIAL_MISSING',
+    'platforms.io.ente.servizi',
+  ],
+  [
+    'no key of IOService',
+    IO.replace(', chiave: "${CHIAVE}-s"', ''),
+    'CREDENTIAL_MISSING',
+    'platforms.ioservice.servizi',
+  ],
+  [
+    'no code of the tenant of IOService',
+    IO.replace('ente: { codiceUtente: 000RM }', 'ente: {}'),
+    'CREDENTIAL_MISSING',
+    'platforms.ioservice.ente.codiceUtente',
+  ],
+  [
+    'a key of IOService in clear',
+    IO.replace('"${CHIAVE}-s"', 'in-chiaro'),
+    'SECRET_IN_CLEAR',
+    'platforms.ioservice.servizi.1.chiave',
+  ],
+  [
+    'no password of the SIL',
+    GOOD.replace('[send]', '[iris-spx]') + 'scheda: { sil: SIL_PROVA }\n',
+    'CREDENTIAL_MISSING',
+    'platforms.iris.ente.password',
   ],
   [
     'a key with a line break',
@@ -412,6 +461,7 @@ const SOUND: readonly (readonly [string, string, Parameters<typeof flagged>[1]?]
   ['one that opens what it is told', GOOD.replace('@good@', '@reaching@')],
   ['the reference ente', 'plans: [send]\nsut: { driver: reference }\n'],
   ['almost nothing', 'seed: 7\n'],
+  ['IO and IOService with their keys', IO],
   ['a key from a file', GOOD.replace('${CHIAVE}', '${file:chiave.txt}')],
   ['a program', `${HEAD}${LISTEN}${SEND}sut: { driver: command, command: [node, adattatore.mjs] }\n`],
   ['a person', `${HEAD}${LISTEN}${SEND}sut: { driver: manual, name: Gestionale, version: "3" }\n`],

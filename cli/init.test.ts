@@ -3,6 +3,7 @@ import { execFile } from 'node:child_process';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { missingCredentials } from '../config/credentials.ts';
 import { inspectRunFile } from '../config/run-file.ts';
 
 const COMMAND = join(import.meta.dirname, 'collaudo.ts');
@@ -27,7 +28,7 @@ describe('collaudo init', () => {
     ['manual', '', { driver: 'manual' }],
   ])('writes a run file that is read without a problem: %s', async (driver, target, sut) => {
     const name = `${driver}.yaml`;
-    const plans = driver === 'http' ? 'send,iris-ca' : 'send';
+    const plans = driver === 'http' ? 'send,iris-ca,ioservice' : 'send';
     const { code, stderr } = await init(
       '--config',
       name,
@@ -41,8 +42,15 @@ describe('collaudo init', () => {
       target,
     );
     expect(code, stderr).toBe(0);
-    const { value, problems } = inspectRunFile(join(folder, name), { SEND_API_KEY: 'chiave', IRIS_PASSWORD: 'parola' });
+    const written = readFileSync(join(folder, name), 'utf8');
+    // every secret by reference; the platforms of the plans lack none
+    const environment = Object.fromEntries(
+      [...written.matchAll(/\$\{(\w+)\}/g)].map(([, named]) => [named!, `v-${named!}`]),
+    );
+    const { value, problems } = inspectRunFile(join(folder, name), environment);
     expect(problems).toEqual([]);
+    for (const id of driver === 'http' ? (['send', 'io', 'ioservice'] as const) : (['send'] as const))
+      expect(missingCredentials(id, value?.platforms?.[id] ?? {})).toEqual([]);
     expect(value).toMatchObject({ plans: plans.split(','), ente: { denominazione: "Comune dell'Esempio" }, sut });
     expect(value?.sut).toEqual(sut);
   });

@@ -1,8 +1,18 @@
 import { describe, expect, it } from 'vitest';
+import { missingCredentials } from '../config/credentials.ts';
+import { platforms } from '../simulators/index.ts';
+import { VirtualClock } from '../simulators/kernel/clock.ts';
+import { idsFrom } from '../simulators/kernel/ids.ts';
 import { platformSettings } from './platform-settings.ts';
 
 const ENTE = { denominazione: 'Comune di Prova', codiceFiscale: '01234567897' };
 const REFERENCE = { external: false, ente: ENTE };
+const issued = (codice: string, letter: string) => ({
+  codice,
+  id: `01${letter}`,
+  chiavePrimaria: `${letter}1`,
+  chiaveSecondaria: `${letter}2`,
+});
 const OWN = { external: true, ente: ENTE };
 
 describe('the settings of the platforms', () => {
@@ -55,5 +65,68 @@ describe('the settings of the platforms', () => {
       'platforms.iris.ente: manca password',
     );
     expect(platformSettings({}, ['pagopa'], OWN)).toEqual({});
+  });
+
+  it('name every key of IO and IOService that is not told, service by service, and take those that are', () => {
+    expect(() => platformSettings({}, ['io'], OWN)).toThrow(
+      'platforms.io.ente: manca chiaveManage; platforms.io.ente.servizi, servizio «tributi»: manca id e chiavePrimaria e chiaveSecondaria; platforms.io.ente.servizi, servizio «scuola»: manca id e',
+    );
+    expect(() => platformSettings({}, ['ioservice'], OWN)).toThrow(
+      'platforms.ioservice.ente: manca codiceUtente; platforms.ioservice.servizi, servizio «TRIBUTI»: manca chiave; platforms.ioservice.servizi, servizio «SCUOLA»: manca chiave',
+    );
+    const told = {
+      io: { ente: { chiaveManage: 'gestione', servizi: [issued('tributi', 't'), issued('scuola', 's')] } },
+      ioservice: {
+        ente: { codiceUtente: '000RM' },
+        servizi: [
+          { codice: 'TRIBUTI', chiave: 'kt' },
+          { codice: 'SCUOLA', chiave: 'ks' },
+        ],
+      },
+    };
+    expect(platformSettings({ platforms: told }, ['io', 'ioservice'], OWN)).toEqual(told);
+    const servizi = [issued('tributi', 't'), { ...issued('scuola', 's'), chiaveSecondaria: '' }];
+    expect(() =>
+      platformSettings({ platforms: { io: { ente: { chiaveManage: 'gestione', servizi } } } }, ['io'], OWN),
+    ).toThrow(/^platforms\.io\.ente\.servizi, servizio «scuola»: manca chiaveSecondaria; indicare/);
+  });
+
+  it('let the software in with the keys it was told, at the services of the scenarios', () => {
+    const given = {
+      io: { ente: { chiaveManage: 'gestione', servizi: [issued('tributi', 't'), issued('scuola', 's')] } },
+      ioservice: {
+        servizi: [
+          { codice: 'TRIBUTI', chiave: 'kt' },
+          { codice: 'SCUOLA', chiave: 'ks' },
+        ],
+      },
+    };
+    const context = { clock: new VirtualClock(0), ids: idsFrom(0), publicUrl: '' };
+    const servizi = (id: 'io' | 'ioservice', settings: Readonly<Record<string, unknown>>): readonly object[] => {
+      const platform = platforms.find((each) => each.id === id)!;
+      const { ente } = platform.identities(platform.initial(settings, context)) as {
+        ente: { servizi: readonly { codice: string }[] };
+      };
+      return ente.servizi;
+    };
+    expect(servizi('io', given.io)).toMatchObject([
+      { ...issued('tributi', 't'), nome: 'Tributi comunali' },
+      { ...issued('scuola', 's'), nome: 'Servizi scolastici' },
+    ]);
+    expect(servizi('ioservice', given.ioservice)).toMatchObject(given.ioservice.servizi);
+    // the codes that are asked for are those that a simulation has
+    for (const id of ['io', 'ioservice'] as const) {
+      const asked = missingCredentials(id, {}).flatMap(({ codice }) => (codice === undefined ? [] : [codice]));
+      expect(servizi(id, {}).map((each) => (each as { codice: string }).codice)).toEqual(asked);
+    }
+  });
+
+  it.each([
+    [{ io: { ente: { servizi: 'tributi' } } }, /^platforms\.io: IO: «servizi» vuole una lista/],
+    [{ io: { ente: { servizi: [null] } } }, /^platforms\.io: IO: «servizi» vuole una lista/],
+    [{ ioservice: { servizi: {} } }, /^platforms\.ioservice: IOService: «servizi» vuole una lista/],
+    [{ ioservice: { servizi: [{ codice: 'ALTRO' }] } }, /^platforms\.ioservice: .*«ALTRO» manca tipologia/],
+  ])('refuse services of another form: %j', (given, message) => {
+    expect(() => platformSettings({ platforms: given }, Object.keys(given), OWN)).toThrow(message);
   });
 });

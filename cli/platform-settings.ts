@@ -1,3 +1,4 @@
+import { missingCredentials } from '../config/credentials.ts';
 import type { RunFile } from '../config/run-file.ts';
 import { platforms } from '../simulators/index.ts';
 import { VirtualClock } from '../simulators/kernel/clock.ts';
@@ -5,13 +6,6 @@ import { idsFrom } from '../simulators/kernel/ids.ts';
 import { UsageError } from './usage.ts';
 
 export type PlatformSettings = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
-
-/** What a SUT of one's own must have been issued before a run: without it every request of its would be refused as a stranger's. */
-const CREDENTIALS: Readonly<Record<string, { readonly holder: string; readonly names: readonly string[] }>> = {
-  send: { holder: 'mittente', names: ['apiKey'] },
-  iris: { holder: 'ente', names: ['sil', 'password'] },
-  ioservice: { holder: 'ente', names: ['codiceUtente'] },
-};
 
 /**
  * The settings of the platforms a run puts to work, as the run file gives them; the reference ente acts for the run's own.
@@ -63,11 +57,13 @@ function usable(id: string, settings: Readonly<Record<string, unknown>>): void {
 }
 
 function told(id: string, settings: Readonly<Record<string, unknown>>): void {
-  const { holder, names } = CREDENTIALS[id] ?? { holder: '', names: [] };
-  const held = (settings[holder] ?? {}) as Readonly<Record<string, unknown>>;
-  const missing = names.filter((name) => typeof held[name] !== 'string' || held[name] === '');
-  if (missing.length > 0)
-    throw new UsageError(
-      `platforms.${id}.${holder}: manca ${missing.join(' e ')}; indicare nel file della prova ciò con cui è configurato il software sotto prova (\${NOME} lo prende dall’ambiente)`,
-    );
+  const missing = missingCredentials(id, settings);
+  if (missing.length === 0) return;
+  const places = missing.map(
+    ({ holder, codice, names }) =>
+      `${holder}${codice === undefined ? '' : `, servizio «${codice}»`}: manca ${names.join(' e ')}`,
+  );
+  throw new UsageError(
+    `${places.join('; ')}; indicare nel file della prova ciò con cui è configurato il software sotto prova (\${NOME} lo prende dall’ambiente)`,
+  );
 }

@@ -36,6 +36,8 @@ export function runFileText({ plans, ente, codiceFiscale, driver, target }: Answ
     `    mittente: { denominazione: ${quoted(ente)}, codiceFiscale: ${quoted(codiceFiscale)}, apiKey: '\${SEND_API_KEY}' }`,
     '    # Un secondo ente creditore, per TC-COSTO-01:',
     "    # creditore: { denominazione: Unione, codiceFiscale: '98765432103', apiKey: '${SEND_CREDITOR_API_KEY}' }",
+    ...(plans.some((id) => WITH_IO.includes(id)) ? IO : []),
+    ...(plans.includes('ioservice') ? IOSERVICE : []),
     ...(usesIris
       ? [
           '',
@@ -67,6 +69,29 @@ export function runFileText({ plans, ente, codiceFiscale, driver, target }: Answ
     '',
   ].join('\n');
 }
+
+const WITH_IO = ['io', 'ioservice', 'flussi'];
+
+const IO = [
+  '  io:',
+  '    ente:',
+  "      chiaveManage: '${IO_MANAGE_KEY}'",
+  '      # I due servizi dei casi: con i codici di qui, gli id e le chiavi del software.',
+  '      servizi:',
+  ...['tributi', 'scuola'].flatMap((codice) => [
+    `        - codice: ${codice}`,
+    `          id: '\${IO_${codice.toUpperCase()}_ID}'`,
+    `          chiavePrimaria: '\${IO_${codice.toUpperCase()}_PRIMARY_KEY}'`,
+    `          chiaveSecondaria: '\${IO_${codice.toUpperCase()}_SECONDARY_KEY}'`,
+  ]),
+];
+
+const IOSERVICE = [
+  '  ioservice:',
+  "    ente: { codiceUtente: '${IOSERVICE_CODICE_UTENTE}' }",
+  '    servizi:',
+  ...['TRIBUTI', 'SCUOLA'].map((codice) => `      - { codice: ${codice}, chiave: '\${IOSERVICE_${codice}_KEY}' }`),
+];
 
 function driverLines(driver: Answers['driver'], target: string): readonly string[] {
   switch (driver) {

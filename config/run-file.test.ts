@@ -32,6 +32,9 @@ declarations: { creditoreSempreMittente: "incassa soltanto crediti propri (delib
       platforms: { send: { mittente: { apiKey: 'segreta' } } },
     });
     expect(JSON.stringify(withoutSecrets(file))).not.toContain('segreta');
+    expect(withoutSecrets({ servizi: [{ codice: 'tributi', chiavePrimaria: 'segreta' }] })).toEqual({
+      servizi: [{ codice: 'tributi', chiavePrimaria: 'secret:run-file' }],
+    });
   });
 
   it('reads who holds which role, what the rapporto states, the words and the form of the document', () => {

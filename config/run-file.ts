@@ -257,4 +257,4 @@ export function withoutSecrets(value: unknown): unknown {
   );
 }
 
-const SECRET = /key|secret|password|token/i;
+const SECRET = /key|chiave|secret|password|token/i;

@@ -4,6 +4,7 @@ import { idsFrom } from '../../simulators/kernel/ids.ts';
 import { isIban } from '../../simulators/kernel/values/iban.ts';
 import { isPartitaIva } from '../../simulators/kernel/values/partita-iva.ts';
 import { platforms } from '../../simulators/index.ts';
+import { missingCredentials } from '../credentials.ts';
 import { meant } from '../keys.ts';
 import type { Problem } from '../problem.ts';
 import { driven, external, plansOf } from './world.ts';
@@ -185,7 +186,8 @@ function settings({ file }: Case): Problem[] {
 }
 
 const PLACEHOLDER = /^(<.*>|changeme|todo|xxx+|\.\.\.|chiave|password|api-?key)$/i;
-const SECRET = /^(apiKey|password)$/;
+const SECRET =
+  /(^|\.)(apiKey|password|chiaveManage|chiavePrimaria|chiaveSecondaria|chiaveDiRiserva)$|\.ioservice\.servizi\.\d+\.chiave$/;
 
 function credentials(each: Case): Problem[] {
   const { file, written } = each;
@@ -194,7 +196,7 @@ function credentials(each: Case): Problem[] {
     if (value === null || typeof value !== 'object') return;
     for (const [key, item] of Object.entries(value)) {
       const here = field === '' ? key : `${field}.${key}`;
-      if (SECRET.test(key) && typeof item === 'string' && !item.includes('${'))
+      if (SECRET.test(here) && typeof item === 'string' && !item.includes('${'))
         problems.push({
           code: 'SECRET_IN_CLEAR',
           field: here,
@@ -210,7 +212,7 @@ function credentials(each: Case): Problem[] {
     for (const [key, item] of Object.entries(value)) {
       const here = field === '' ? key : `${field}.${key}`;
       if (
-        SECRET.test(key) &&
+        SECRET.test(here) &&
         typeof item === 'string' &&
         !item.includes('${') &&
         (/\s/.test(item) || PLACEHOLDER.test(item))
@@ -226,14 +228,7 @@ function credentials(each: Case): Problem[] {
   };
   ill(file, '');
   const send = file.platforms?.send as { mittente?: Body; creditore?: Body } | undefined;
-  const usesSend = plansOf(each).some((plan) => plan.platforms.includes('send'));
-  if (external(each) && usesSend && send?.mittente?.apiKey === undefined)
-    problems.push({
-      code: 'CREDENTIAL_MISSING',
-      field: 'platforms.send.mittente.apiKey',
-      message: 'manca la chiave con cui il software si presenta a SEND',
-      remedy: 'aggiungerla: la stessa che il software ha nella sua configurazione',
-    });
+  if (external(each)) problems.push(...untold(each));
   if (send?.mittente?.apiKey !== undefined && send.mittente.apiKey === send.creditore?.apiKey)
     problems.push({
       code: 'CREDENTIAL_SHARED',
@@ -267,6 +262,26 @@ function credentials(each: Case): Problem[] {
     keys.set(key, name);
   }
   return problems;
+}
+
+/** Without what it was issued, software of one's own is a stranger to the platforms of the plans. */
+function untold(each: Case): Problem[] {
+  const { scheda: declared } = each.file;
+  const given = (each.file.platforms ?? {}) as Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+  const needed = new Set(plansOf(each).flatMap((plan) => plan.platforms));
+  return [...needed].flatMap((id) => {
+    const own = given[id] ?? {};
+    const settings = id === 'iris' ? { ...own, ente: { ...declared, ...(own['ente'] as object | undefined) } } : own;
+    return missingCredentials(id, settings).map(({ holder, codice, names }) => ({
+      code: 'CREDENTIAL_MISSING',
+      field: codice === undefined && names.length === 1 ? `${holder}.${names[0]!}` : holder,
+      message: `manca ${names.join(' e ')}${codice === undefined ? '' : ` del servizio «${codice}»`}: senza, il software si presenta a ${id.toUpperCase()} come uno sconosciuto`,
+      remedy:
+        codice === undefined
+          ? 'aggiungere ciò che il software ha nella sua configurazione'
+          : `aggiungere alla lista { codice: ${codice}, ${names.map((name) => `${name}: "\${${name.toUpperCase()}}"`).join(', ')} }, con ciò che il software ha nella sua configurazione`,
+    }));
+  });
 }
 
 function scheda(each: Case): Problem[] {

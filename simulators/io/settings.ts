@@ -139,14 +139,17 @@ export function scheda(
 const ENTE = { denominazione: 'Comune di Esempio', codiceFiscale: '12345678903' };
 const ALTRO = { denominazione: 'Unione dei Comuni di Esempio', codiceFiscale: '98765432103' };
 
+/** What the services of the scenarios are called. */
+const NOMI: Readonly<Record<string, string>> = { tributi: 'Tributi comunali', scuola: 'Servizi scolastici' };
+
 export const DEFAULT_SETTINGS: IoSettings = {
   ente: {
     ...ENTE,
     email: 'delegato@comune.example',
     gruppi: EVERY_GROUP,
     servizi: [
-      { codice: 'tributi', scheda: scheda('Tributi comunali', ENTE) },
-      { codice: 'scuola', scheda: scheda('Servizi scolastici', ENTE) },
+      { codice: 'tributi', scheda: scheda(NOMI['tributi']!, ENTE) },
+      { codice: 'scuola', scheda: scheda(NOMI['scuola']!, ENTE) },
     ],
     cidrManage: [],
     gruppiManage: [],
@@ -201,7 +204,24 @@ export function settingsFrom(given: Readonly<Record<string, unknown>>): IoSettin
   return {
     ...DEFAULT_SETTINGS,
     ...rest,
-    ente: { ...DEFAULT_SETTINGS.ente, ...ente },
-    altroEnte: { ...DEFAULT_SETTINGS.altroEnte, ...altroEnte },
+    ente: enteFrom(DEFAULT_SETTINGS.ente, ente),
+    altroEnte: enteFrom(DEFAULT_SETTINGS.altroEnte, altroEnte),
   };
+}
+
+/** A service of which only code and keys are told has a complete card of ours, in the name of its body. */
+function enteFrom(usual: EnteSettings, given: Partial<EnteSettings> | undefined): EnteSettings {
+  const ente = { ...usual, ...given };
+  if (given?.servizi === undefined) return ente;
+  const told: unknown = given.servizi;
+  if (
+    !Array.isArray(told) ||
+    told.some((each) => typeof (each as Partial<ServiceSettings> | null)?.codice !== 'string')
+  )
+    throw new RangeError('IO: «servizi» vuole una lista di servizi, ciascuno con il suo codice');
+  const servizi = given.servizi.map((each: Partial<ServiceSettings> & Pick<ServiceSettings, 'codice'>) => ({
+    ...each,
+    scheda: each.scheda ?? scheda(NOMI[each.codice] ?? each.codice, ente),
+  }));
+  return { ...ente, servizi };
 }

@@ -80,7 +80,23 @@ const DEFAULTS: IoserviceSettings = {
   avvisiDiMpay: true,
 };
 
-/** Settings as given, with defaults for what is not. */
+/**
+ * Settings as given, with defaults for what is not; a service of the scenarios of which only the keys are told is otherwise the usual one.
+ * @throws RangeError for services that are no list, or one that is unknown and not whole.
+ */
 export function settingsFrom(given: Readonly<Record<string, unknown>>): IoserviceSettings {
-  return { ...DEFAULTS, ...given, ente: { ...DEFAULTS.ente, ...(given['ente'] as object | undefined) } };
+  const ente = { ...DEFAULTS.ente, ...(given['ente'] as object | undefined) };
+  return { ...DEFAULTS, ...given, ente, servizi: serviziFrom(given['servizi']) };
+}
+
+function serviziFrom(given: unknown): readonly ServizioSettings[] {
+  if (given === undefined) return DEFAULTS.servizi;
+  if (!Array.isArray(given)) throw new RangeError('IOService: «servizi» vuole una lista di servizi');
+  return given.map((each: Partial<ServizioSettings> | null) => {
+    const usual = DEFAULTS.servizi.find(({ codice }) => codice === each?.codice);
+    const whole = { ...usual, ...each };
+    const missing = Object.keys(DEFAULTS.servizi[0]!).find((name) => !(name in whole));
+    if (missing !== undefined) throw new RangeError(`IOService: al servizio «${each?.codice ?? ''}» manca ${missing}`);
+    return whole as ServizioSettings;
+  });
 }
