@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { artefactOf, defaultsOf, UnreadableArtefact } from '../../kernel/artefact.ts';
+import { stile } from '../rules/stile.ts';
 import { messaggioCheck } from './check.ts';
+import { CORPUS } from './corpus.fixture.ts';
 
 const MARKDOWN =
   'Puoi rinnovare la mensa scolastica dei tuoi figli dal sito del comune, con le tue credenziali, in pochi minuti.';
@@ -21,6 +23,21 @@ async function found(content: unknown): Promise<string[]> {
   const findings = await messaggioCheck.check(artefactOf('messaggio.json', text), defaultsOf(messaggioCheck));
   return findings.map(({ requirement, place }) => `${requirement} ${place}`);
 }
+
+describe('the corpus of messages', () => {
+  test.each(CORPUS)('$name', async ({ content, findings }) => {
+    const said = await messaggioCheck.check(
+      artefactOf('messaggio.json', JSON.stringify(content)),
+      defaultsOf(messaggioCheck),
+    );
+    expect(said.map(({ requirement, severity }) => `${requirement} ${severity}`)).toEqual(findings);
+  });
+
+  test('has one for every rule that a message alone can break', () => {
+    const broken = new Set(CORPUS.flatMap(({ findings }) => findings.map((each) => each.split(' ')[0]!)));
+    expect([...broken].toSorted()).toEqual(stile.map(({ requirement }) => requirement).toSorted());
+  });
+});
 
 describe('messages for IO in a file', () => {
   test.each([
