@@ -4,6 +4,7 @@ import { authenticate, credentialOf, owns } from './authenticate.ts';
 import { businessKeys } from './business-keys.ts';
 import { expectations } from './expectations.ts';
 import { identities, initial } from './initial.ts';
+import { lottoCheck } from './lotto/check.ts';
 import { memory } from './memory.ts';
 import type { IoserviceMemory } from './memory.ts';
 import { operations } from './operations/index.ts';
@@ -27,6 +28,7 @@ export const ioservice: Platform<IoserviceState, Caller | undefined, IoserviceMe
   memory,
   businessKeys,
   expectations,
+  checks: [lottoCheck],
   redaction,
   initial,
   identities,

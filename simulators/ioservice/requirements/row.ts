@@ -2,7 +2,8 @@ import type { Level, Requirement } from '../../kernel/requirement.ts';
 
 export type Source = Requirement['source'];
 
-const cite =
+/** Cites sections of a document. */
+export const cite =
   (document: string) =>
   (section: string): Source => ({ document, section });
 
