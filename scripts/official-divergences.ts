@@ -74,11 +74,11 @@ export const officialDivergences: readonly Known[] = [
     what: '/timeline/*/category enum',
     reason: 'lo stimolo unknownElement invia di proposito una categoria che il client non può conoscere',
   },
-  {
-    operation: 'retrieveSentNotificationV28',
+  ...['1', '20', '21', '23', '24', '25', '26', '27', '28'].map((version) => ({
+    operation: `retrieveSentNotificationV${version}`,
     status: 404,
-    kind: 'status',
+    kind: 'status' as const,
     what: 'non dichiarato',
     reason: 'il dettaglio risponde 404 in pratica, benché non sia dichiarato (send.md §1.2 riga 5, §11.5)',
-  },
+  })),
 ];

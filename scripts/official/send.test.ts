@@ -59,7 +59,12 @@ async function documents(at: Desk, iun: string): Promise<void> {
 test.skipIf(api === undefined)(
   'every operation of the SEND simulator, in its good answers and its refusals',
   async () => {
-    const at = desk({ maxStreams: 2, streamPageSize: 7, enforceRetryAfter: true });
+    const at = desk({
+      maxStreams: 2,
+      streamPageSize: 7,
+      enforceRetryAfter: true,
+      deprecatedVersions: 'tolerated',
+    });
     const streamId = await streams(at);
 
     const withNotice = requestWithNotice(await at.deposit(), await at.deposit(Buffer.from('%PDF-1.7 avviso')));
@@ -105,6 +110,9 @@ test.skipIf(api === undefined)(
       await readToEnd(at, streamId);
     }
     for (const iun of [delivered, failed, cancelled]) await documents(at, iun);
+    for (const version of ['', ...['2.0', '2.1', '2.3', '2.4', '2.5', '2.6', '2.7'].map((number) => `v${number}/`)])
+      for (const iun of [delivered, failed, NOBODY])
+        await at.ask('GET', `/delivery/${version}notifications/sent/${iun}`);
     at.simulation.stimulate('holdDocuments', { times: 1, retryAfter: 5 });
     await documents(at, delivered);
 

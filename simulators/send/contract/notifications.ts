@@ -1,4 +1,5 @@
 import Type from 'typebox';
+import type { TSchema } from 'typebox';
 import { contract } from '../../kernel/json.ts';
 import {
   Cents,
@@ -13,7 +14,7 @@ import {
   Vat,
 } from './primitives.ts';
 import { literals, sentRequestProperties } from './requests.ts';
-import { TimelineElementSchema } from './timeline.ts';
+import { EarlierElementSchema, TimelineElementSchema } from './timeline.ts';
 import { STATUSES } from '../status.ts';
 
 const Status = literals(...STATUSES);
@@ -38,16 +39,23 @@ export const sentNotification = contract(
   }),
 );
 
-/** What every deprecated version of the detail has in common with the current one. */
-export const deprecatedNotification = contract(
-  Type.Object({
-    iun: IunText,
-    sentAt: Instant,
-    notificationStatus: Status,
-    notificationStatusHistory: Type.Array(Type.Object({ status: Status, activeFrom: Instant }), { minItems: 1 }),
-    timeline: Type.Array(TimelineElementSchema, { minItems: 1 }),
-  }),
-);
+/** What a deprecated version of the detail has in common with the current one. */
+const deprecatedWith = (element: TSchema) =>
+  contract(
+    Type.Object({
+      iun: IunText,
+      sentAt: Instant,
+      notificationStatus: Status,
+      notificationStatusHistory: Type.Array(Type.Object({ status: Status, activeFrom: Instant }), { minItems: 1 }),
+      timeline: Type.Array(element, { minItems: 1 }),
+    }),
+  );
+
+/** Versions from 2.4. */
+export const deprecatedNotification = deprecatedWith(TimelineElementSchema);
+
+/** Versions before 2.4. */
+export const earlierNotification = deprecatedWith(EarlierElementSchema);
 
 export const iunPath = contract(Type.Object({ iun: IunText }));
 

@@ -237,20 +237,28 @@ const detailed = Object.entries(DETAILS).map(([category, members]) => ({
   then: { properties: { details: Type.Object(members, { additionalProperties: false }) } },
 }));
 
+const elementWith = (instants: Readonly<Record<string, typeof Instant>>) =>
+  Type.Unsafe<Record<string, unknown>>({
+    ...Type.Object(
+      {
+        elementId: Type.String({ maxLength: 512 }),
+        timestamp: Instant,
+        ...instants,
+        legalFactsIds: optional(Type.Array(Type.Object({ key: Key, category: Type.String() }))),
+        category: Type.String({ pattern: '^[A-Z0-9_]+$' }),
+        details: Type.Object({}),
+      },
+      { additionalProperties: false },
+    ),
+    allOf: detailed,
+  });
+
 /** TimelineElementV28. The category is open: a scenario may send one that clients cannot know. */
-export const TimelineElementSchema = Type.Unsafe<Record<string, unknown>>({
-  ...Type.Object(
-    {
-      elementId: Type.String({ maxLength: 512 }),
-      timestamp: Instant,
-      ingestionTimestamp: Instant,
-      eventTimestamp: Instant,
-      notificationSentAt: Instant,
-      legalFactsIds: optional(Type.Array(Type.Object({ key: Key, category: Type.String() }))),
-      category: Type.String({ pattern: '^[A-Z0-9_]+$' }),
-      details: Type.Object({}),
-    },
-    { additionalProperties: false },
-  ),
-  allOf: detailed,
+export const TimelineElementSchema = elementWith({
+  ingestionTimestamp: Instant,
+  eventTimestamp: Instant,
+  notificationSentAt: Instant,
 });
+
+/** An element as it was until version 2.4: one instant alone. */
+export const EarlierElementSchema = elementWith({});

@@ -1,7 +1,7 @@
 import { jsonResponse } from '../../kernel/exchange.ts';
 import type { Answer, Context, Operation } from '../../kernel/platform.ts';
 import { firstVersionOf } from '../categories.ts';
-import { deprecatedNotification, iunPath } from '../contract/notifications.ts';
+import { deprecatedNotification, earlierNotification, iunPath } from '../contract/notifications.ts';
 import { problemOf, supersededBy } from '../problem.ts';
 import type { Caller, Notification, SendState } from '../state.ts';
 import { notificationNotFound } from './not-found.ts';
@@ -22,7 +22,7 @@ export const deprecatedDetails: readonly Operation<SendState, Caller>[] = DEPREC
   method: 'GET',
   path: `/delivery/${version === '1' ? '' : `v${version}/`}notifications/sent/{iun}`,
   parameters: iunPath,
-  answers: { 200: deprecatedNotification },
+  answers: { 200: Number(version) < 2.4 ? earlierNotification : deprecatedNotification },
   handle({ path, caller }, state, context) {
     const iun = path['iun']!;
     if (state.settings.deprecatedVersions === 'refused') return unknown(version, iun, context);
@@ -60,7 +60,9 @@ function asKnownTo(
 ): Readonly<Record<string, unknown>> {
   const known = Number(version);
   const { timeline, statusHistory } = notification;
-  const elements = timeline.filter(({ category }) => Number(firstVersionOf(category)) <= known);
+  const elements = timeline
+    .filter(({ category }) => Number(firstVersionOf(category)) <= known)
+    .map((element) => (known < 2.4 ? withoutInstants(element) : element));
   const ids = new Set(elements.map(({ elementId }) => elementId));
   const history = statusHistory
     .filter(({ status }) => status !== 'RETURNED_TO_SENDER' || known >= 2.6)
@@ -74,6 +76,17 @@ function asKnownTo(
     notificationStatusHistory: history,
     timeline: elements,
   };
+}
+
+/** Until version 2.4 an element told one instant alone. */
+function withoutInstants<Element extends object>(element: Element): Element {
+  const {
+    ingestionTimestamp: _ingestion,
+    eventTimestamp: _event,
+    notificationSentAt: _sent,
+    ...rest
+  } = element as Element & Readonly<Record<'ingestionTimestamp' | 'eventTimestamp' | 'notificationSentAt', unknown>>;
+  return rest as Element;
 }
 
 function unknown(version: DeprecatedVersion, iun: string, context: Context): Answer {
