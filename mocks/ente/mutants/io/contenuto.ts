@@ -92,7 +92,7 @@ export const contenuto: readonly Mutant[] = [
   ioMutant(
     'io-cifre-di-controllo',
     'Ricalcola male le cifre di controllo del numero avviso.',
-    'IO-PAY-003 IO-PAY-001',
+    'IO-PAY-003 IO-PAY-001 IO-MST-008',
     {
       ioNoticeNumber: (numeroAvviso) =>
         `${numeroAvviso.slice(0, 16)}${String((Number(numeroAvviso.slice(16)) + 1) % 93).padStart(2, '0')}`,
