@@ -103,11 +103,11 @@ export async function ownSoftware(
   );
   report('collaudo init', init.code === 0, init.output);
   const path = join(folder, 'collaudo.yaml');
-  // what the example does not do is declared; the plan's fifty simulated days in less than a minute, and the second creditor of TC-COSTO-01
+  // what the example does not do is declared; the plan's five hundred simulated days in two minutes, and the second creditor of TC-COSTO-01
   writeFileSync(
     path,
     readFileSync(path, 'utf8')
-      .replace('clockFactor: 1440', 'clockFactor: 100000')
+      .replace('clockFactor: 1440', 'clockFactor: 400000')
       .replace('observationSeconds: 30', 'observationSeconds: 0.5')
       .replace('    # creditore:', '    creditore:')
       .concat(`\n${SYNCHRONOUS_ONLY}\n`),
