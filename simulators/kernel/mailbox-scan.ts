@@ -5,6 +5,7 @@ const NOBODYS = /(?:^|\.)(?:example|test|invalid|example\.(?:com|net|org))$/i;
 const TRIGGERS: ReadonlySet<string> = new Set(['prova@pec.it', 'prova@fail.it']);
 
 const DOMAIN = /[A-Za-z0-9](?:[A-Za-z0-9-]{0,62}\.){1,8}[A-Za-z]{2,24}(?![A-Za-z0-9-])/y;
+const SIGN = /@|%40/g;
 const LONGEST_LOCAL = 64;
 
 /** Replaces the mailboxes that a text holds, plain or escaped for a URL (`x%40y.it`), whatever stands around them. */
@@ -13,11 +14,11 @@ export function replaceMailboxes(text: string, replacement: (mailbox: string) =>
   if (!plain && !text.includes('%40')) return text;
   const parts: string[] = [];
   let copied = 0;
-  for (const sign of text.matchAll(/@|%40/g)) {
+  for (const sign of text.matchAll(SIGN)) {
     const at = sign.index;
-    DOMAIN.lastIndex = at + sign[0].length;
-    const domain = DOMAIN.exec(text)?.[0];
-    if (domain === undefined || NOBODYS.test(domain)) continue;
+    if (at < copied) continue;
+    const domain = domainAt(text, at + sign[0].length);
+    if (domain === '' || NOBODYS.test(domain)) continue;
     const from = Math.max(copied, localFrom(text, at));
     const mailbox = `${text.slice(from, at)}@${domain}`;
     if (from === at || TRIGGERS.has(mailbox)) continue;
@@ -28,6 +29,21 @@ export function replaceMailboxes(text: string, replacement: (mailbox: string) =>
   if (copied === 0) return text;
   parts.push(text.slice(copied));
   return parts.join('');
+}
+
+/** The domain that begins there, with those chained to it (`a@x.it@y.it`), or the stand-in would be read as the next one's local part. */
+function domainAt(text: string, start: number): string {
+  let end = start;
+  for (let next = start; ;) {
+    DOMAIN.lastIndex = next;
+    const domain = DOMAIN.exec(text)?.[0];
+    if (domain === undefined) break;
+    end = next + domain.length;
+    const sign = /^(?:@|%40)/.exec(text.slice(end, end + 3))?.[0];
+    if (sign === undefined) break;
+    next = end + sign.length;
+  }
+  return text.slice(start, end);
 }
 
 /** Where the part before the sign begins; an escape of JSON or of a URL that stands before it is none of it. */

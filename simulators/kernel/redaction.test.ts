@@ -384,6 +384,12 @@ describe('redacting twice changes nothing', () => {
     fc.string({ maxLength: 6 }),
     codiceFiscaleArbitrary(),
   );
+  test('mailboxes chained to one another are one', () => {
+    const once = text('scrivere a mario@pec.it@pec.it%40pec.it, non a lui');
+    expect(once).toMatch(/^scrivere a indirizzo-non-valido-[0-9a-f]{12}, non a lui$/);
+    expect(text(once)).toBe(once);
+  });
+
   test('on any mixture of fragments', () => {
     fc.assert(
       fc.property(fc.array(fragment, { maxLength: 14 }), (parts) => {
