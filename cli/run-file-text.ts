@@ -57,7 +57,10 @@ export function runFileText({ plans, ente, codiceFiscale, driver, target }: Answ
     '  portBase: 4010',
     '  # publicUrl: https://banco.comune.example',
     '',
-    '# Un giorno dura un minuto (1440). Un numero maggiore accorcia le prove.',
+    '# Un giorno dura un minuto (1440), come in UAT. Un numero maggiore accorcia le prove.',
+    ...(plans.includes('send')
+      ? ['# Con le giacenze di sei mesi il piano send dura allora circa otto ore; con 400000, due o tre minuti.']
+      : []),
     'clock: scaled',
     'clockFactor: 1440',
     'observationSeconds: 30',
