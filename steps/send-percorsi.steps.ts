@@ -25,7 +25,7 @@ function atAddress(codice: string): Destinatario {
 
 async function sendOnPaper(world: World, codice: string): Promise<void> {
   memoryOf(world).destinatario = atAddress(codice);
-  await deposit(world, { spedizione: codice.endsWith('890') ? '890' : 'AR' });
+  await deposit(world, { spedizione: codice.includes('890') ? '890' : 'AR' });
   await delivery(world);
   iunOf(world);
 }
@@ -114,4 +114,8 @@ Then('gli eventi postali successivi alla conclusione sono conservati', function 
 
 Then('le attestazioni degli esiti cartacei sono conservate', function (this: World) {
   ask(this, 'paperFactsKept');
+});
+
+Then('le scansioni in archivio compresso sono conservate come arrivano', function (this: World) {
+  ask(this, 'archivesKept');
 });

@@ -122,3 +122,16 @@ Funzionalità: TC-INVIO-03 · Ricezione dello IUN e degli stati di una notifica
         | esito                |
         | OK_890               |
         | FAIL-Irreperibile_AR |
+
+    @SEND-DOC-020 @SEND-PERC-006
+    Schema dello scenario: Scansioni in un archivio compresso
+      Dato una notifica cartacea all'indirizzo che in ambiente di prova dà l'esito "<esito>"
+      E che l'ente ha letto gli eventi per 7 giorni
+      Quando l'ente scarica i documenti e dice che cosa conserva
+      Allora le attestazioni degli esiti cartacei sono conservate
+      E le scansioni in archivio compresso sono conservate come arrivano
+
+      Esempi:
+        | esito                     |
+        | OK_AR_ZIP                 |
+        | OK-Giacenza-lte10_890_ZIP |

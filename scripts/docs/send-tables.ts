@@ -114,7 +114,12 @@ function after(from: (typeof STATUSES)[number], category: string, recipients: nu
 
 function triggers(runs: readonly (readonly [string, Detail])[]): string {
   return table(
-    ['Indirizzo', 'Eventi osservati (`=` conclude il tentativo)', 'Stati', 'Invii, costo netto'],
+    [
+      'Indirizzo',
+      'Eventi osservati (`=` conclude il tentativo, `.zip` scansioni in archivio)',
+      'Stati',
+      'Invii, costo netto',
+    ],
     runs
       .filter(([name]) => name.startsWith('`VIA'))
       .map(([name, detail]) => {

@@ -263,6 +263,7 @@ const doors: readonly Door[] = [
   { package: 'asn1js', at: ['reports/signature/cms/**'], many: true },
   { package: 'pkijs', at: ['reports/signature/cms/**'], many: true },
   { package: 'fflate', at: ['reports/zip.ts'] },
+  { package: 'fflate', at: ['simulators/send/doors/zip.ts', ...tests], many: true },
   { package: '@xmldom/xmldom', at: ['reports/render/docx/dom.ts'] },
   { package: 'nodemailer', at: ['reports/render/mail/compose.ts'] },
   { package: 'write-excel-file', at: ['reports/render/xlsx.ts'] },

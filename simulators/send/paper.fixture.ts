@@ -55,11 +55,13 @@ export async function detailOf(at: Desk, iun: string): Promise<Detail> {
 export const statusesOf = ({ notificationStatusHistory }: Detail): readonly string[] =>
   notificationStatusHistory.map(({ status }) => status);
 
-/** The post's codes in the order in which they were told; the one that ended an attempt is marked. */
+/** The post's codes in the order in which they were told; the one that ended an attempt, and scans in an archive, are marked. */
 export const codesOf = ({ timeline }: Detail): readonly string[] =>
   timeline
     .filter(({ category }) => /^SEND_(ANALOG|SIMPLE_REGISTERED_LETTER)_(PROGRESS|FEEDBACK)$/.test(category))
     .map(({ category, details }) => {
-      const code = String(details['deliveryDetailCode']);
+      const scans = (details['attachments'] ?? []) as readonly { readonly url: string }[];
+      const code =
+        String(details['deliveryDetailCode']) + (scans.some(({ url }) => url.endsWith('.zip')) ? '.zip' : '');
       return category === 'SEND_ANALOG_FEEDBACK' ? `${code}=${String(details['responseStatus'])}` : code;
     });

@@ -145,6 +145,35 @@ describe('a registered letter', () => {
   });
 });
 
+describe('scans in an archive', () => {
+  test.each([
+    ['OK_AR_ZIP', 'CON080 RECRN001A RECRN001B.zip RECRN001C=OK'],
+    ['OK_890_ZIP', 'CON080 RECAG001A RECAG001B.zip RECAG001C=OK'],
+    ['OK-Giacenza_AR_ZIP', 'CON080 RECRN010 RECRN011 RECRN003A RECRN003B.zip RECRN003C=OK'],
+    ['OK-Giacenza-gt10_890_ZIP', 'CON080 RECAG010 RECAG011A RECAG012 RECAG011B.zip PNAG012=OK RECAG005A RECAG005C'],
+    ['OK_AR_LEGAL_FACTS_ZIP', 'CON080 CON020 CON018 RECRN001A RECRN001B.zip RECRN001C=OK'],
+  ])('%s: the legal fact is a zip from its key to its bytes', async (code, codes) => {
+    const { at, iun, detail } = await run(code);
+    expect(codesOf(detail).join(' ')).toBe(codes);
+    const facts = detail.timeline
+      .flatMap(({ legalFactsIds = [] }) => legalFactsIds)
+      .filter(({ category }) => category === 'ANALOG_DELIVERY');
+    expect(facts).toHaveLength(1);
+    const { key } = facts[0]!;
+    expect(key).toMatch(/^safestorage:\/\/PN_EXTERNAL_LEGAL_FACTS-.+\.zip$/);
+    const told = await at.ask(
+      'GET',
+      `/delivery-push/${iun}/download/legal-facts/${key.slice('safestorage://'.length)}`,
+    );
+    expect(told.json).toMatchObject({ filename: `${iun}__ANALOG_DELIVERY.zip` });
+    const file = await at.ask('GET', new URL(told.json.url as string).pathname);
+    expect(file.headers['content-type']).toBe('application/zip');
+    expect(Buffer.from(file.body).toString('latin1', 0, 2)).toBe('PK');
+    expect(file.body).toHaveLength(told.json.contentLength as number);
+    expect(troubles(at)).toEqual([]);
+  });
+});
+
 describe('digital domiciles by source', () => {
   test("SEND's own comes first", async () => {
     const { detail } = await run('OK_AR', {}, 'FLPCPT69A65Z336P');

@@ -100,7 +100,7 @@ export interface LegalFact {
   readonly key: string;
   /** SENDER_ACK, DIGITAL_DELIVERY, PEC_RECEIPT, RECIPIENT_ACCESS, NOTIFICATION_CANCELLED, ANALOG_DELIVERY, ...; AAR, F24. */
   readonly category: string;
-  readonly contentType: 'application/pdf' | 'application/xml';
+  readonly contentType: 'application/pdf' | 'application/xml' | 'application/zip';
   readonly iun: string;
   /** Absent where the fact is about the whole notification. */
   readonly recIndex?: number;

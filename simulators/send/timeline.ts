@@ -75,7 +75,7 @@ export interface FactDraft {
 export function factKey(
   state: SendState,
   family: 'PN_LEGAL_FACTS' | 'PN_EXTERNAL_LEGAL_FACTS' | 'PN_AAR' | 'PN_PRINTED' | 'PN_F24',
-  extension: 'pdf' | 'xml' = 'pdf',
+  extension: 'pdf' | 'xml' | 'zip' = 'pdf',
 ): string {
   return `${family}-${state.ids.facts.hex(32)}.${extension}`;
 }

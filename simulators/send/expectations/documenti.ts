@@ -121,6 +121,32 @@ export const documenti: Readonly<Record<string, Expectation>> = {
         : violated('Per un documento mancante ne è tralasciato un altro.', skipped, 'non scaricata', missing.seq);
     }),
   ),
+  archivesKept: expecting('SEND-DOC-020', (view, parameters) =>
+    whenTaken(view, parameters, (taken, protocollo) => {
+      const archives = downloads(view).filter(({ iun, filename = '' }) => iun === taken.iun && ARCHIVE.test(filename));
+      if (archives.length === 0) return notObserved('L’ente non ha scaricato scansioni in archivio compresso.');
+      const listing = documentsOf(view, protocollo);
+      const found = archives.flatMap((archive) => {
+        const kept =
+          listing.find(({ chiave }) => chiave === archive.key) ?? listing.find((each) => isCopy(each, archive));
+        return kept === undefined ? [] : [{ archive, kept }];
+      });
+      if (found.length === 0)
+        return notObserved(
+          'Le scansioni in archivio non risultano fra i documenti conservati: il difetto è già rilevato.',
+        );
+      const altered = found.find(({ archive, kept }) => !ARCHIVE.test(kept.nome) || !isCopy(kept, archive));
+      const answered = listed(view, protocollo);
+      return altered === undefined
+        ? satisfied(`Sono conservati come arrivano ${found.length} archivi di scansioni.`, answered)
+        : violated(
+            'La scansione in archivio compresso non è conservata come arriva.',
+            `${altered.archive.filename}, ${altered.archive.size ?? '?'} byte`,
+            `${altered.kept.nome}, ${altered.kept.byte} byte`,
+            answered,
+          );
+    }),
+  ),
   cancellationFactDownloaded: expecting('SEND-DOC-011', (view, parameters) =>
     whenTaken(view, parameters, (taken, protocollo) => {
       const cancelled = toldEvents(view, taken).find(({ category }) => category === 'NOTIFICATION_CANCELLED');
@@ -166,6 +192,8 @@ interface Downloaded {
   readonly size: number | undefined;
   readonly seq: number;
 }
+
+const ARCHIVE = /\.zip$/i;
 
 const KINDS: Readonly<Record<string, string>> = {
   retrieveSentNotificationDocument: 'ATTO',

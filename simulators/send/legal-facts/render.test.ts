@@ -2,6 +2,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { VirtualClock } from '../../kernel/clock.ts';
 import { idsFrom } from '../../kernel/ids.ts';
@@ -99,6 +100,22 @@ describe('documents of SEND', () => {
     expect(text).toContain('<postacert tipo="accettazione" errore="nessuno">');
     expect(text).toContain('<destinatari tipo="certificato">a&amp;b@pec.it</destinatari>');
     expect(text).toContain('<data zona="+0100">\n      <giorno>22/11/2026</giorno>\n      <ora>10:00:01</ora>');
+  });
+
+  test('scans in an archive are one sealed PDF each, to the same bytes', async () => {
+    const scans = fact('ANALOG_DELIVERY', {
+      key: 'PN_EXTERNAL_LEGAL_FACTS-1.zip',
+      contentType: 'application/zip',
+      data: { deliveryDetailCode: 'RECAG005B', documentType: ['ARCAD', '23L'] },
+    });
+    const { pdf: archive, ca } = await render(scans);
+    const entries = unzipSync(archive);
+    expect(Object.keys(entries).toSorted()).toEqual(['23L.pdf', 'ARCAD.pdf']);
+    for (const pdf of Object.values(entries)) {
+      const seal = takeSeal(pdf)!;
+      expect(await verifySeal(seal.cms, seal.sealed, ca)).toMatchObject({ intact: true, bound: true });
+    }
+    expect((await render(scans)).pdf).toEqual(archive);
   });
 
   test('what is rendered once is kept', async () => {

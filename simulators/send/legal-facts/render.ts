@@ -39,8 +39,8 @@ export async function testAuthorityPem(state: SendState, context: Context): Prom
 
 /**
  * The bytes of a document of SEND: a PEC receipt as XML, anything else as a PDF sealed and time-stamped by the run's test
- * authority (PAdES level B-T; the time is the fact's own). The same seed and the same fact give the same bytes.
- * Source: send.md §1.13, §2.6.
+ * authority (PAdES level B-T; the time is the fact's own). Scans in an archive are one PDF each, in a zip: what the real
+ * archive holds is not published. The same seed and the same fact give the same bytes. Source: send.md §1.13, §2.6, §3.2.
  */
 export function renderLegalFact(
   fact: LegalFact,
@@ -65,6 +65,33 @@ async function render(
   context: Context,
 ): Promise<Uint8Array> {
   if (fact.contentType === 'application/xml') return receiptOf(fact, notification);
+  if (fact.contentType === 'application/zip') return archiveOf(fact, notification, state, context);
+  return sealedPdf(fact, notification, state, context);
+}
+
+/** One document a file, named as the post names it. */
+async function archiveOf(
+  fact: LegalFact,
+  notification: Notification,
+  state: SendState,
+  context: Context,
+): Promise<Uint8Array> {
+  const { zip } = await import('../doors/zip.ts');
+  const entries = new Map<string, Uint8Array>();
+  for (const documentType of fact.data['documentType'] as readonly string[]) {
+    const key = `${fact.key}/${documentType}`;
+    const scan = { ...fact, key, data: { ...fact.data, documentType } };
+    entries.set(`${documentType}.pdf`, await sealedPdf(scan, notification, state, context));
+  }
+  return zip(entries);
+}
+
+async function sealedPdf(
+  fact: LegalFact,
+  notification: Notification,
+  state: SendState,
+  context: Context,
+): Promise<Uint8Array> {
   const [{ pdf }, authority] = await Promise.all([import('../doors/pdf.ts'), authorityOf(state, context)]);
   const slotted = fillByteRange(await pdf(sheetOf(fact, notification, authority.sealer)));
   const cms = authority.seal(sealedBytes(slotted), fact.at, context.ids.fork(`sigillo di ${fact.key}`));

@@ -92,7 +92,7 @@ async function factMetadata(
   const { member, events } = whereabouts({ kind: 'legalFact', key: fact.key }, fact.contentType, state, context, fault);
   return {
     response: jsonResponse(200, {
-      filename: filenameOf(notification.iun, fact.category, fact.contentType === 'application/xml' ? 'xml' : 'pdf'),
+      filename: filenameOf(notification.iun, fact.category, fact.key.slice(fact.key.lastIndexOf('.') + 1)),
       contentLength: bytes.length,
       ...member,
     }),

@@ -47,13 +47,10 @@ export const documenti: readonly Requirement[] = [
     text: 'Dopo l’annullamento l’ente scarica la relativa attestazione.',
     remedy: 'Leggere l’evento di annullamento e scaricare il documento che porta.',
   }),
-  notTested(
-    inferred('SEND-DOC-020', 'MAY', b2b('downloadLegalFactById'), {
-      text: 'L’ente conserva anche le scansioni consegnate come archivi ZIP.',
-      remedy: 'Conservare il file così com’è.',
-    }),
-    'Le scansioni ZIP nascono dai flussi cartacei completi, che questa versione non comprende.',
-  ),
+  inferred('SEND-DOC-020', 'SHOULD', conoscenza('Tipologie di scansioni per ANALOG_DELIVERY'), {
+    text: 'La scansione consegnata in un archivio compresso si conserva come archivio, intera e con il nome che lo dice.',
+    remedy: 'Non supporre che ogni attestazione sia un PDF: conservare i byte e il nome così come arrivano.',
+  }),
   notTested(
     inferred('SEND-DOC-021', 'MAY', b2b('getDocumentsWeb'), {
       text: 'L’ente può scaricare l’avviso di avvenuta ricezione.',

@@ -5,6 +5,8 @@ export interface PostalEvent {
   readonly cause?: string;
   /** What the operator scans. */
   readonly documents?: readonly string[];
+  /** What is scanned comes as a compressed archive, one file a document. */
+  readonly archived?: true;
   /** What it waits for beforehand; the usual pace between two events where it says nothing. */
   readonly wait?: Wait;
 }
@@ -20,12 +22,13 @@ export interface PaperOutcome {
 }
 
 // The codes that UAT's mock reads in a physical address (send.md §3.2), as they are written there. An event is its code,
-// `[cause]`, `{what is scanned}`; `+name` is a wait. PNRN012 and PNAG012 are SEND's own: ten days of storage give effect.
+// `[cause]`, `{what is scanned}`, `.zip` where the scans come in an archive; `+name` is a wait. PNRN012 and PNAG012 are SEND's
+// own: ten days of storage give effect.
 const SCRIPTS: Readonly<Record<string, string>> = {
   OK_RS: 'CON080 CON020 RECRS001C',
   FAIL_RS: 'CON080 CON020 RECRS002A[M07] RECRS002B{Plico} RECRS002C',
   OK_RIS: 'CON080 CON020 RECRSI001 RECRSI002 RECRSI003',
-  FAIL_RIS: 'CON080 CON020 RECRSI004A RECRSI004B{Plico} RECRSI004C',
+  FAIL_RIS: 'CON080 CON020 RECRSI001 RECRSI002 RECRSI004A RECRSI004B{Plico} RECRSI004C',
   OK_AR: 'CON080 CON020 CON018 RECRN001A RECRN001B{AR} RECRN001C',
   FAIL_AR: 'CON080 CON020 RECRN002A[M05] RECRN002B{Plico} RECRN002C',
   FAIL_INDIRIZZOINESISTENTEAR: 'CON080 CON020 RECRN002A[M07] RECRN002B{Plico} RECRN002C',
@@ -70,7 +73,8 @@ const SCRIPTS: Readonly<Record<string, string>> = {
     'CON080 CON020 RECAG010 RECAG011A +effect RECAG012 RECAG011B{ARCAD,23L} PNAG012 +late RECAG006A RECAG006C',
   'OK-GIACENZADELEGATO-GT10-23L_890':
     'CON080 CON020 RECAG010 RECAG011A +effect RECAG012 RECAG011B{ARCAD} RECAG006A RECAG006B{23L} RECAG006C',
-  'FAIL-GIACENZA-LTE10_890': 'CON080 CON020 RECAG010 RECAG011A +early RECAG012 RECAG007A RECAG007B{Plico} RECAG007C',
+  'FAIL-GIACENZA-LTE10_890':
+    'CON080 CON020 RECAG010 RECAG011A +early RECAG012 RECAG007A RECAG007B{ARCAD,Plico} RECAG007C',
   'FAIL-GIACENZA-GT10_890':
     'CON080 CON020 RECAG010 RECAG011A +effect RECAG012 RECAG011B{ARCAD,23L} PNAG012 +late RECAG007A RECAG007B{Plico} RECAG007C',
   'FAIL-GIACENZA-GT10-23L_890':
@@ -78,6 +82,15 @@ const SCRIPTS: Readonly<Record<string, string>> = {
   'OK-COMPIUTAGIACENZA_890':
     'CON080 CON020 RECAG010 RECAG011A +effect RECAG012 RECAG011B{ARCAD,23L} PNAG012 +end890 RECAG008A RECAG008B{Plico} RECAG008C',
   FAIL_DECEDUTO_890: 'CON080 RECAG003A[M02] RECAG003B[M02]{Plico} RECAG003C',
+  // the mock tells no CON020 of these five; of the last two, which the page names alone, it tells nothing: they are as their base
+  OK_AR_ZIP: 'CON080 RECRN001A RECRN001B{AR}.zip RECRN001C',
+  OK_890_ZIP: 'CON080 RECAG001A RECAG001B{23L}.zip RECAG001C',
+  'OK-GIACENZA_AR_ZIP': 'CON080 RECRN010 RECRN011 +early RECRN003A RECRN003B{AR}.zip RECRN003C',
+  'OK-GIACENZA-LTE10_890_ZIP': 'CON080 RECAG010 RECAG011A +early RECAG012 RECAG005A RECAG005B{ARCAD,23L}.zip RECAG005C',
+  'OK-GIACENZA-GT10_890_ZIP':
+    'CON080 RECAG010 RECAG011A +effect RECAG012 RECAG011B{ARCAD,23L}.zip PNAG012 +late RECAG005A RECAG005C',
+  OK_AR_LEGAL_FACTS_ZIP: 'CON080 CON020 CON018 RECRN001A RECRN001B{AR}.zip RECRN001C',
+  OK_890_23L_ZIP: 'CON080 CON020 RECAG001A RECAG001B{23L}.zip RECAG001C',
   OK_RIR: 'CON080 CON020 RECRI001 RECRI002 RECRI003A RECRI003B{AR} RECRI003C',
   FAIL_RIR: 'CON080 CON020 RECRI001 RECRI002 RECRI004A RECRI004B{Plico} RECRI004C',
 };
@@ -99,7 +112,7 @@ export function endOf(code: string): 'OK' | 'KO' | undefined {
   return OK.has(code) ? 'OK' : KO.has(code) ? 'KO' : undefined;
 }
 
-const TOKEN = /^([A-Z0-9]+)(?:\[(\w+)\])?(?:\{([^}]+)\})?$/;
+const TOKEN = /^([A-Z0-9]+)(?:\[(\w+)\])?(?:\{([^}]+)\}(\.zip)?)?$/;
 
 function eventsIn(script: string): readonly PostalEvent[] {
   const events: PostalEvent[] = [];
@@ -109,11 +122,12 @@ function eventsIn(script: string): readonly PostalEvent[] {
       wait = token.slice(1) as Wait;
       continue;
     }
-    const [, code, cause, documents] = TOKEN.exec(token)!;
+    const [, code, cause, documents, archived] = TOKEN.exec(token)!;
     events.push({
       code: code!,
       ...(cause === undefined ? {} : { cause }),
       ...(documents === undefined ? {} : { documents: documents.split(',') }),
+      ...(archived === undefined ? {} : { archived: true }),
       ...(wait === undefined ? {} : { wait }),
     });
     wait = undefined;

@@ -7,12 +7,13 @@ import type { Scene } from './workflow.ts';
 /** The details and the legal fact of an element that tells an event of the post; `sendRequestId` is the send it is of. */
 export function postalDetails(
   scene: Scene,
-  { code, cause, documents }: PostalEvent,
+  { code, cause, documents, archived }: PostalEvent,
   sendRequestId: string,
 ): Pick<Draft, 'details' | 'fact'> {
   const { state, context } = scene;
   const notificationDate = isoInstant(context.clock.now());
-  const key = documents === undefined ? '' : factKey(state, 'PN_EXTERNAL_LEGAL_FACTS');
+  const key =
+    documents === undefined ? '' : factKey(state, 'PN_EXTERNAL_LEGAL_FACTS', archived === true ? 'zip' : 'pdf');
   return {
     details: {
       notificationDate,
@@ -37,7 +38,8 @@ export function postalDetails(
           fact: {
             key,
             category: 'ANALOG_DELIVERY',
-            data: { deliveryDetailCode: code, documentType: documents.join(', ') },
+            ...(archived === true ? { contentType: 'application/zip' as const } : {}),
+            data: { deliveryDetailCode: code, documentType: archived === true ? documents : documents.join(', ') },
           },
         }),
   };

@@ -22,8 +22,11 @@ export const documenti: readonly Mutant[] = [
   sendMutant('attestazione-come-testo', 'Conserva i file come se fossero testo, alterandone i byte.', 'SEND-DOC-004', {
     bytesToKeep: (bytes) => Buffer.from(new TextDecoder().decode(bytes)),
   }),
-  sendMutant('nome-inventato', 'Conserva ogni file con un nome e un’estensione propri.', 'SEND-DOC-005', {
+  sendMutant('nome-inventato', 'Conserva ogni file con un nome e un’estensione propri.', 'SEND-DOC-005 SEND-DOC-020', {
     fileName: (filename) => `${filename.replace(/\.[^.]*$/, '')}.bin`,
+  }),
+  sendMutant('archivio-come-pdf', 'Conserva come PDF gli archivi delle scansioni.', 'SEND-DOC-020', {
+    fileName: (filename) => filename.replace(/\.zip$/, '.pdf'),
   }),
   sendMutant('atti-non-scaricati', 'Non scarica gli atti della notifica.', 'SEND-DOC-006', {
     attachmentsToDownload: (files) => files.filter(({ tipo }) => tipo !== 'ATTO'),
