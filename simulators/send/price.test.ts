@@ -1,36 +1,25 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { EXAMPLES, isPriced } from './price.examples.fixture.ts';
 import { priceOf } from './price.ts';
 import type { PriceComponents } from './price.ts';
 
 const DELIVERY: PriceComponents = { policy: 'DELIVERY_MODE', applyCost: true, paFee: 100, vat: 22, analogCost: 0 };
 
-// send.md §4.2; C11 (cancelled, refused, unknown) is the operation's matter
-const EXAMPLES: readonly {
-  readonly id: string;
-  readonly given: Partial<PriceComponents>;
-  readonly partial: number;
-  readonly total: number;
-}[] = [
-  { id: 'C1', given: {}, partial: 100, total: 200 },
-  { id: 'C2', given: { paFee: 0 }, partial: 100, total: 100 },
-  { id: 'C3', given: { analogCost: 194 }, partial: 294, total: 437 },
-  { id: 'C4', given: { vat: 10, analogCost: 761 }, partial: 861, total: 1037 },
-  { id: 'C5', given: { analogCost: 806 + 761 }, partial: 1667, total: 2112 },
-  { id: 'C6', given: { analogCost: 358 }, partial: 458, total: 637 },
-  { id: 'C7', given: { policy: 'FLAT_RATE', analogCost: 761 }, partial: 0, total: 0 },
-  { id: 'C8', given: { applyCost: false, analogCost: 761 }, partial: 0, total: 0 },
-  { id: 'C9', given: { paFee: 50, vat: 0, analogCost: 358 }, partial: 458, total: 508 },
-  { id: 'C10', given: { paFee: 0, vat: 1, analogCost: 150 }, partial: 250, total: 252 },
-];
+// what has no price (C11) is the operation's matter: price.examples.test.ts
+const PRICED = EXAMPLES.filter(isPriced);
 
 describe('the price of a notice', () => {
-  test.each(EXAMPLES)('$id', ({ given, partial, total }) => {
-    expect(priceOf({ ...DELIVERY, ...given })).toMatchObject({
-      partialPrice: partial,
-      totalPrice: total,
-      sendFee: 100,
-    });
+  test.each(PRICED)('$id', ({ policy, applyCost, paFee, vat, analogCost, partialPrice, totalPrice }) => {
+    const given = {
+      ...DELIVERY,
+      paFee,
+      vat,
+      analogCost,
+      ...(policy && { policy }),
+      ...(applyCost === false && { applyCost }),
+    };
+    expect(priceOf(given)).toEqual({ partialPrice, totalPrice, vat, paFee, sendFee: 100, analogCost });
   });
 
   test('components are told even where nothing is due', () => {
