@@ -15,6 +15,7 @@ const SUBCOMMANDS: Readonly<Record<string, () => Promise<Subcommand>>> = {
   rejudge: async () => (await import('./rejudge.ts')).rejudge,
   gates: async () => (await import('./gates.ts')).gates,
   check: async () => (await import('./check.ts')).check,
+  sample: async () => (await import('./sample.ts')).sample,
   mutants: async () => (await import('./mutants.ts')).mutants,
   init: async () => (await import('./init.ts')).init,
   merge: async () => (await import('./merge.ts')).merge,
@@ -39,6 +40,11 @@ async function main(argv: readonly string[]): Promise<number> {
     throw new UsageError(`il comando «${name}» non esiste; comandi: ${Object.keys(SUBCOMMANDS).join(', ')}`);
   return (await load())(rest);
 }
+
+// whoever reads what is printed may have had enough of it (`collaudo sample … | head`)
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+});
 
 try {
   process.exitCode = await main(process.argv.slice(2));

@@ -13,6 +13,8 @@ Uso: collaudo COMANDO [opzioni]
                      --template FILE.docx --map FILE.json compila un modulo ufficiale (--learn FILE.docx: prima mappa)
                      --mail 000|002|004 --attach FILE[,FILE] prepara la bozza di un messaggio, mai inviata (--to FILE)
   check TIPO FILE    verifica un documento senza eseguire prove (da solo: elenca i tipi)
+  sample TIPO        stampa documenti generati, validi o sbagliati in un modo (da solo: elenca tipi e modi;
+                     -n N --seed S --invalid MODO --files CARTELLA)
   gates [iris|send]  a che punto è l’ente nell’adesione e che cosa manca (--dossier CARTELLA [FASCICOLO...])
   mutants            prova la suite contro gli enti difettosi e stampa la matrice (--scenarios all: in ogni scenario,
                      anche dove il difetto non può giungere)

@@ -32,6 +32,8 @@ const places = {
   registry: 'simulators/index.ts',
   compose: 'simulators/compose.ts',
   generators: 'simulators/generators.ts',
+  samples: 'simulators/samples.ts',
+  sendSamples: 'simulators/send/samples.arbitrary.ts',
   arbitraries: 'simulators/send/arbitraries.ts',
   send: 'simulators/send/rules.ts',
   sendIndex: 'simulators/send/index.ts',
@@ -57,6 +59,7 @@ const places = {
 type Place = keyof typeof places;
 
 const kernel: readonly Place[] = ['kernel', 'simulate', 'values'];
+const sendPlaces: readonly Place[] = ['arbitraries', 'send', 'sendIndex', 'sendSamples'];
 const platformIndexes: readonly Place[] = ['sendIndex', 'ioIndex'];
 const mocks: readonly Place[] = ['intercept', 'ente'];
 const steps: readonly Place[] = ['steps', 'stepsRun', 'stepsPlans', 'stepsSend'];
@@ -81,9 +84,11 @@ const allowed: Readonly<Record<Place, readonly Place[]>> = {
   registry: platformIndexes,
   compose: [...kernel, 'registry', ...platformIndexes],
   generators: [...kernel, 'arbitraries'],
-  arbitraries: [...kernel, 'send', 'sendIndex'],
-  send: [...kernel, 'arbitraries', 'send', 'sendIndex'],
-  sendIndex: [...kernel, 'arbitraries', 'send', 'sendIndex'],
+  samples: [...kernel, 'sendSamples'],
+  sendSamples: [...kernel, ...sendPlaces],
+  arbitraries: [...kernel, ...sendPlaces],
+  send: [...kernel, ...sendPlaces],
+  sendIndex: [...kernel, ...sendPlaces],
   io: [...kernel, 'io', 'ioIndex'],
   ioIndex: [...kernel, 'io', 'ioIndex'],
   intercept: [...kernel, ...mocks],
@@ -91,7 +96,7 @@ const allowed: Readonly<Record<Place, readonly Place[]>> = {
   steps: anySteps,
   stepsRun: anySteps,
   stepsPlans: anySteps,
-  stepsSend: [...anySteps, 'arbitraries', 'send', 'sendIndex'],
+  stepsSend: [...anySteps, ...sendPlaces],
   commands: ['values', 'commands'],
   drivers: [...kernel, 'sut', 'commands', ...drivers],
   reference: [...kernel, 'sut', 'commands', ...drivers, ...mocks],
@@ -102,6 +107,7 @@ const allowed: Readonly<Record<Place, readonly Place[]>> = {
     ...kernel,
     'registry',
     'compose',
+    'samples',
     ...mocks,
     'stepsRun',
     'stepsPlans',

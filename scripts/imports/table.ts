@@ -51,6 +51,7 @@ const kernel = 'simulators/kernel/**';
 const values = 'simulators/kernel/values/**';
 const registry = 'simulators/index.ts';
 const compose = 'simulators/compose.ts';
+const samples = 'simulators/samples.ts';
 const platforms = 'simulators/*/index.ts';
 const stepsForCli = [
   'steps/run.ts',
@@ -86,6 +87,12 @@ const rows: readonly Row[] = [
     files: ['simulators/generators.ts'],
     may: [kernel, 'simulators/*/arbitraries.ts'],
     because: 'an entry of the package for vendors: it gathers generators and makes none',
+  },
+  {
+    name: 'samples',
+    files: [samples],
+    may: [kernel, 'simulators/*/samples.arbitrary.ts'],
+    because: 'it gathers what each platform can generate, and makes none',
   },
   {
     name: 'platform',
@@ -175,7 +182,7 @@ const rows: readonly Row[] = [
   {
     name: 'cli',
     files: ['cli/**'],
-    may: [kernel, registry, compose, 'mocks/**', ...stepsForCli, 'sut/**', 'reports/**', 'config/**'],
+    may: [kernel, registry, compose, samples, 'mocks/**', ...stepsForCli, 'sut/**', 'reports/**', 'config/**'],
     because:
       'a subcommand has no logic of its own; it enters steps/ at run.ts, and knows the plans, what they hold, and the doors',
   },
