@@ -50,12 +50,10 @@ describe.each(samples.map((one) => [one.kind, one] as const))('%s', (kind, { val
     for (const bytes of drawn(valid, { count: 30, seed: 5 })) expect(await blocks(check, bytes)).toEqual([]);
   });
 
-  test.skipIf(note !== undefined).each(wrong.map((one) => [one.rule, one] as const))(
-    'its check finds %s',
-    async (_rule, { texts }) => {
-      for (const bytes of drawn(texts, { count: 5, seed: 7 })) expect(await found(check, bytes)).not.toEqual([]);
-    },
-  );
+  if (note !== undefined || wrong.length === 0) return;
+  test.each(wrong.map((one) => [one.rule, one] as const))('its check finds %s', async (_rule, { texts }) => {
+    for (const bytes of drawn(texts, { count: 5, seed: 7 })) expect(await found(check, bytes)).not.toEqual([]);
+  });
 });
 
 describe('the command', () => {
