@@ -1,5 +1,5 @@
 // T5: all simulators up, from spawn to the first 200, as installed and from the sources, beside a bare node:http server in
-// the same run (README.md here).
+// the same run (README.md here). The very first start, which leaves its compiled code to the next ones, is told apart.
 import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
@@ -27,7 +27,7 @@ async function firstAnswer(args: readonly string[], path: string): Promise<numbe
       if (performance.now() - started > 30_000) throw new Error(`nobody answered on port ${PORT}`);
     return performance.now() - started;
   } finally {
-    child.kill('SIGKILL');
+    child.kill('SIGINT');
     await ended;
   }
 }
@@ -47,16 +47,18 @@ function answers(path: string): Promise<boolean> {
 }
 
 const median = (figures: readonly number[]): number => [...figures].sort((a, b) => a - b)[figures.length >> 1]!;
+const serve = (form: keyof typeof commands): Promise<number> =>
+  firstAnswer([commands[form], 'serve', '--port-base', String(PORT), '--quiet'], '/status');
 const figures = { bare: [] as number[], package: [] as number[], sources: [] as number[] };
+const first = { package: await serve('package'), sources: await serve('sources') };
 for (let round = 0; round < ROUNDS; round++) {
   figures.bare.push(await firstAnswer(['-e', BARE], '/'));
-  for (const form of ['package', 'sources'] as const)
-    figures[form].push(await firstAnswer([commands[form], 'serve', '--port-base', String(PORT), '--quiet'], '/status'));
+  for (const form of ['package', 'sources'] as const) figures[form].push(await serve(form));
 }
 rmSync(folder, { recursive: true, force: true });
 for (const form of ['package', 'sources'] as const)
   console.log(
-    `serve, spawn to first 200, ${form}: median ${Math.round(median(figures[form]))} ms (${figures[form].map(Math.round).join(', ')}); bare node:http ${Math.round(median(figures.bare))} ms`,
+    `serve, spawn to first 200, ${form}: median ${Math.round(median(figures[form]))} ms (${figures[form].map(Math.round).join(', ')}), the very first ${Math.round(first[form])} ms; bare node:http ${Math.round(median(figures.bare))} ms`,
   );
 console.log(
   `ratio to bare node:http: package ${(median(figures.package) / median(figures.bare)).toFixed(1)}, sources ${(median(figures.sources) / median(figures.bare)).toFixed(1)}`,

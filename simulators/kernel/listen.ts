@@ -1,8 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createWriteStream, mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:http';
 import type { IncomingMessage, Server as HttpServer, ServerResponse } from 'node:http';
-import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo, Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { tmpdir } from 'node:os';
@@ -12,6 +10,7 @@ import express from 'express';
 import type { Clock } from './clock.ts';
 import { NO_BODY } from './exchange.ts';
 import type { Headers, StoredBody, WireRequest, WireResponse } from './exchange.ts';
+import { http, https } from './node-http.ts';
 import { BODY_CAP } from './simulate.ts';
 import type { Peer } from './tenants.ts';
 
@@ -111,7 +110,7 @@ export async function listen(options: ListenOptions): Promise<Listener> {
     else await send(response, answer, options.clock);
   };
 
-  const server = options.tls === undefined ? createServer(app) : createTlsServer(options.tls, app);
+  const server = options.tls === undefined ? http.createServer(app) : https().createServer(options.tls, app);
   server.keepAliveTimeout = 60_000;
   server.requestTimeout = 0;
   refuseClearly(server, options.onRefused ?? (() => {}));

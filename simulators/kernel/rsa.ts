@@ -53,19 +53,24 @@ function primeFrom(ids: Ids): bigint {
   const bytes = ids.bytes(BITS / 16);
   bytes[0]! |= 0xc0;
   bytes[bytes.length - 1]! |= 1;
+  small ??= oddPrimesBelow(2_000);
   for (let candidate = BigInt(`0x${Buffer.from(bytes).toString('hex')}`); ; candidate += 2n)
-    if ((candidate - 1n) % EXPONENT !== 0n && SMALL.every((small) => candidate % small !== 0n) && isPrime(candidate))
+    if (
+      (candidate - 1n) % EXPONENT !== 0n &&
+      small.every((prime) => candidate % prime !== 0n) &&
+      checkPrimeSync(candidate)
+    )
       return candidate;
 }
 
-function isPrime(candidate: bigint): boolean {
-  return checkPrimeSync(candidate);
-}
+/** What they divide needs no costly test. */
+let small: readonly bigint[] | undefined;
 
-/** Odd primes below 2,000: what they divide needs no costly test. */
-const SMALL: readonly bigint[] = Array.from({ length: 999 }, (_, i) => 2 * i + 3)
-  .filter((odd) => Array.from({ length: Math.floor(Math.sqrt(odd)) - 1 }, (_, i) => i + 2).every((d) => odd % d !== 0))
-  .map(BigInt);
+function oddPrimesBelow(limit: number): readonly bigint[] {
+  const primes: number[] = [];
+  for (let odd = 3; odd < limit; odd += 2) if (primes.every((prime) => odd % prime !== 0)) primes.push(odd);
+  return primes.map(BigInt);
+}
 
 /** The inverse of `a` modulo `m`, by Euclid's algorithm. */
 function inverse(a: bigint, m: bigint): bigint {

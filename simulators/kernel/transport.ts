@@ -1,10 +1,10 @@
-import { Agent, request as httpRequest } from 'node:http';
 import type { IncomingMessage } from 'node:http';
-import { Agent as TlsAgent, request as httpsRequest } from 'node:https';
+import type { Agent as TlsAgent } from 'node:https';
 import type { Clock } from './clock.ts';
 import { TransportError } from './exchange.ts';
 import type { Headers, Transport, WireRequest, WireResponse } from './exchange.ts';
 import { DELAY_HEADER, HUNG } from './listen.ts';
+import { http, https } from './node-http.ts';
 
 export interface HttpOptions {
   /** Where an origin really is: canonical names are resolved to a listener's address, the rest goes out as written. */
@@ -15,15 +15,20 @@ export interface HttpOptions {
 
 /** Sends requests over sockets. Deadlines are real time. `close` ends the idle connections. */
 export function httpTransport(options: HttpOptions = {}): Transport & { close(): void } {
-  const agent = new Agent({ keepAlive: true });
-  const tlsAgent = new TlsAgent({ keepAlive: true, ...(options.ca === undefined ? {} : { ca: options.ca }) });
+  const agent = new http.Agent({ keepAlive: true });
+  let tlsAgent: TlsAgent | undefined;
+  const overTls = (): TlsAgent =>
+    (tlsAgent ??= new (https().Agent)({
+      keepAlive: true,
+      ...(options.ca === undefined ? {} : { ca: options.ca }),
+    }));
   const send: Transport = (request, { timeoutMs } = {}) =>
     new Promise((resolve, reject) => {
       const url = new URL(request.url);
       const place = options.resolve?.(url.origin);
       const secure = url.protocol === 'https:' && place === undefined;
-      const outgoing = (secure ? httpsRequest : httpRequest)({
-        agent: secure ? tlsAgent : agent,
+      const outgoing = (secure ? https() : http).request({
+        agent: secure ? overTls() : agent,
         method: request.method,
         host: place?.host ?? url.hostname.replace(/^\[|\]$/g, ''),
         port: place?.port ?? (url.port === '' ? (secure ? 443 : 80) : Number(url.port)),
@@ -63,7 +68,7 @@ export function httpTransport(options: HttpOptions = {}): Transport & { close():
   return Object.assign(send, {
     close: () => {
       agent.destroy();
-      tlsAgent.destroy();
+      tlsAgent?.destroy();
     },
   });
 }

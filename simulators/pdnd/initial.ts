@@ -9,14 +9,22 @@ export function initial(given: Readonly<Record<string, unknown>>, { ids }: Conte
   const settings = settingsFrom(given);
   const identities = ids.fork('identities');
   const { clientId = identities.uuid(), purposeId = identities.uuid(), chiavePubblica } = settings.client;
-  const privateKey = chiavePubblica === undefined ? clientKey() : undefined;
-  const jwk = publicJwk(privateKey ?? chiavePubblica!);
-  const kid = thumbprint(jwk);
+  const keys = once(() => {
+    const jwk = publicJwk(chiavePubblica ?? clientKey());
+    const kid = thumbprint(jwk);
+    return new Map([[kid, { kid, jwk }]]);
+  });
+  // a key that is not one is refused at once
+  if (chiavePubblica !== undefined) keys();
   const client: Client = {
     id: clientId,
     consumerId: identities.uuid(),
-    privateKey,
-    keys: new Map([[kid, { kid, jwk }]]),
+    get privateKey() {
+      return chiavePubblica === undefined ? clientKey() : undefined;
+    },
+    get keys() {
+      return keys();
+    },
     removed: new Set(),
     purpose: {
       id: purposeId,
@@ -28,7 +36,9 @@ export function initial(given: Readonly<Record<string, unknown>>, { ids }: Conte
   };
   return {
     settings,
-    signingKey: signingKey(),
+    get signingKey() {
+      return signingKey();
+    },
     client,
     voucherSeconds: settings.voucherSeconds,
     vouchers: new Map(),
@@ -37,7 +47,7 @@ export function initial(given: Readonly<Record<string, unknown>>, { ids }: Conte
   };
 }
 
-// Keys take a tenth of a second to find: the same serve every run, since they protect nothing.
+// Keys take a tenth of a second to find: the same serve every run, since they protect nothing, and only where somebody asks.
 const clientKey = once(() => rsaKeyFrom(idsFrom('pdnd/client')));
 const signingKey = once(() => rsaKeyFrom(idsFrom('pdnd/firma')));
 
