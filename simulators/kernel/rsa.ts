@@ -1,6 +1,7 @@
 import { checkPrimeSync, createHash, createPrivateKey, createPublicKey } from 'node:crypto';
 import type { KeyObject } from 'node:crypto';
 import type { Ids } from './ids.ts';
+import { inverse } from './inverse.ts';
 
 /** The public half of an RSA key (RFC 7518, 6.3.1). */
 export interface RsaPublicJwk {
@@ -70,18 +71,6 @@ function oddPrimesBelow(limit: number): readonly bigint[] {
   const primes: number[] = [];
   for (let odd = 3; odd < limit; odd += 2) if (primes.every((prime) => odd % prime !== 0)) primes.push(odd);
   return primes.map(BigInt);
-}
-
-/** The inverse of `a` modulo `m`, by Euclid's algorithm. */
-function inverse(a: bigint, m: bigint): bigint {
-  let [r, next] = [m, a % m];
-  let [t, nextT] = [0n, 1n];
-  while (next !== 0n) {
-    const quotient = r / next;
-    [r, next] = [next, r - quotient * next];
-    [t, nextT] = [nextT, t - quotient * nextT];
-  }
-  return t < 0n ? t + m : t;
 }
 
 function base64Url(value: bigint): string {

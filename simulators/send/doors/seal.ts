@@ -1,7 +1,8 @@
-import * as asn1 from 'asn1js';
-import { p256 } from '@noble/curves/nist.js';
 import { hash } from 'node:crypto';
+import { der } from '../../kernel/der.ts';
 import type { Ids } from '../../kernel/ids.ts';
+import { p256KeyFrom } from '../../kernel/p256.ts';
+import type { P256Key } from '../../kernel/p256.ts';
 
 /**
  * The test authority of a run: its certificates, its seal (CAdES inside PAdES, level B-T) and its time stamps. Keys come
@@ -51,124 +52,97 @@ const OID = {
   examplePolicy: '2.999.1',
 } as const;
 
-type Node = asn1.BaseBlock;
-
-const sequence = (...value: Node[]): Node => new asn1.Sequence({ value });
-const set = (...value: Node[]): Node =>
-  new asn1.Set({ value: value.toSorted((a, b) => Buffer.compare(der(a), der(b))) });
-const oid = (value: string): Node => new asn1.ObjectIdentifier({ value });
-const octets = (valueHex: Uint8Array): Node => new asn1.OctetString({ valueHex });
-const bits = (valueHex: Uint8Array, unusedBits = 0): Node => new asn1.BitString({ valueHex, unusedBits });
-const integer = (value: number): Node => new asn1.Integer({ value });
-const truth = (): Node => new asn1.Boolean({ value: true });
-const inContext = (tagNumber: number, ...value: Node[]): Node =>
-  new asn1.Constructed({ idBlock: { tagClass: 3, tagNumber }, value });
-
-function der(node: Node): Buffer {
-  return Buffer.from(node.toBER());
-}
-
+const oid = der.objectIdentifier;
 const sha256 = (bytes: Uint8Array): Uint8Array => hash('sha256', bytes, 'buffer');
-const SHA256 = (): Node => sequence(oid(OID.sha256));
-const ECDSA = (): Node => sequence(oid(OID.ecdsaWithSha256));
+const SHA256 = der.sequence(oid(OID.sha256));
+const ECDSA = der.sequence(oid(OID.ecdsaWithSha256));
 
 /** Draws the keys and writes the certificates. `ids` must depend on the run's seed alone. */
 export function testAuthority(ids: Ids): TestAuthority {
   const ca = issue(NAMES.ca, ids.fork('ca'), undefined, [
-    extension(OID.basicConstraints, true, sequence(truth())),
-    extension(OID.keyUsage, true, bits(Uint8Array.of(0b0000_0110), 1)),
+    extension(OID.basicConstraints, true, der.sequence(der.boolean(true))),
+    extension(OID.keyUsage, true, der.bitString(Uint8Array.of(0b0000_0110), 1)),
   ]);
   const sealer = issue(NAMES.sealer, ids.fork('sealer'), ca, [
-    extension(OID.keyUsage, true, bits(Uint8Array.of(0b0100_0000), 6)),
+    extension(OID.keyUsage, true, der.bitString(Uint8Array.of(0b0100_0000), 6)),
   ]);
   const clock = issue(NAMES.clock, ids.fork('clock'), ca, [
-    extension(OID.keyUsage, true, bits(Uint8Array.of(0b1100_0000), 6)),
-    extension(OID.extendedKeyUsage, true, sequence(oid(OID.timeStamping))),
+    extension(OID.keyUsage, true, der.bitString(Uint8Array.of(0b1100_0000), 6)),
+    extension(OID.extendedKeyUsage, true, der.sequence(oid(OID.timeStamping))),
   ]);
   return {
     caPem: pem(ca.certificate),
     sealer: NAMES.sealer,
     seal: (bytes, at, serials) =>
-      der(
-        signed({
-          contentType: OID.data,
-          digest: sha256(bytes),
-          by: sealer,
-          certificates: [sealer, ca],
-          unsigned: (signature) => [
-            attribute(OID.timeStampToken, timeStamp({ clock, ca }, sha256(signature), at, serials)),
-          ],
-        }),
-      ),
+      signed({
+        contentType: OID.data,
+        digest: sha256(bytes),
+        by: sealer,
+        certificates: [sealer, ca],
+        unsigned: (signature) => [
+          attribute(OID.timeStampToken, timeStamp({ clock, ca }, sha256(signature), at, serials)),
+        ],
+      }),
   };
 }
 
 // -------------------------------------------------------------------------------------------------------- certificates
 
 interface Party {
-  readonly secretKey: Uint8Array;
+  readonly key: P256Key;
   readonly keyId: Uint8Array;
-  readonly name: Node;
-  readonly issuerName: Node;
-  readonly serial: Node;
+  readonly name: Buffer;
+  readonly issuerName: Buffer;
+  readonly serial: Buffer;
   readonly certificate: Buffer;
 }
 
-function issue(commonName: string, ids: Ids, issuer: Party | undefined, extensions: readonly Node[]): Party {
-  const secretKey = p256.utils.randomSecretKey(ids.bytes(48));
-  const publicKey = p256.getPublicKey(secretKey, false);
-  const keyId = sha256(publicKey).subarray(0, 20);
+function issue(commonName: string, ids: Ids, issuer: Party | undefined, extensions: readonly Buffer[]): Party {
+  const key = p256KeyFrom(ids);
+  const keyId = sha256(key.publicKey).subarray(0, 20);
   const serial = serialNumber(ids);
-  const name = sequence(
+  const name = der.sequence(
     ...(
       [
-        [OID.country, new asn1.PrintableString({ value: 'IT' })],
-        [OID.organization, new asn1.Utf8String({ value: 'Collaudo (simulatore, senza valore legale)' })],
-        [OID.commonName, new asn1.Utf8String({ value: commonName })],
+        [OID.country, der.printableString('IT')],
+        [OID.organization, der.utf8String('Collaudo (simulatore, senza valore legale)')],
+        [OID.commonName, der.utf8String(commonName)],
       ] as const
-    ).map(([type, value]) => set(sequence(oid(type), value))),
+    ).map(([type, value]) => der.setOf(der.sequence(oid(type), value))),
   );
   const issuerName = issuer?.name ?? name;
-  const instant = (at: number): Node => new asn1.UTCTime({ valueDate: new Date(at) });
-  const toBeSigned = sequence(
-    inContext(0, integer(2)),
+  const instant = (at: number): Buffer => der.utcTime(generalizedTime(at).slice(2));
+  const toBeSigned = der.sequence(
+    der.context(0, der.integer(2)),
     serial,
-    ECDSA(),
+    ECDSA,
     issuerName,
-    sequence(instant(VALID_FROM), instant(VALID_TO)),
+    der.sequence(instant(VALID_FROM), instant(VALID_TO)),
     name,
-    sequence(sequence(oid(OID.ecPublicKey), oid(OID.p256)), bits(publicKey)),
-    inContext(
+    der.sequence(der.sequence(oid(OID.ecPublicKey), oid(OID.p256)), der.bitString(key.publicKey)),
+    der.context(
       3,
-      sequence(
+      der.sequence(
         ...extensions,
-        extension(OID.subjectKeyIdentifier, false, octets(keyId)),
-        extension(
-          OID.authorityKeyIdentifier,
-          false,
-          sequence(new asn1.Primitive({ idBlock: { tagClass: 3, tagNumber: 0 }, valueHex: issuer?.keyId ?? keyId })),
-        ),
+        extension(OID.subjectKeyIdentifier, false, der.octetString(keyId)),
+        extension(OID.authorityKeyIdentifier, false, der.sequence(der.contextPrimitive(0, issuer?.keyId ?? keyId))),
       ),
     ),
   );
-  const signature = sign(der(toBeSigned), issuer?.secretKey ?? secretKey);
-  const certificate = der(sequence(toBeSigned, ECDSA(), bits(signature)));
-  return { secretKey, keyId, name, issuerName, serial, certificate };
+  const signature = (issuer?.key ?? key).sign(toBeSigned);
+  const certificate = der.sequence(toBeSigned, ECDSA, der.bitString(signature));
+  return { key, keyId, name, issuerName, serial, certificate };
 }
 
-function extension(type: string, critical: boolean, value: Node): Node {
-  return sequence(oid(type), ...(critical ? [truth()] : []), octets(der(value)));
+function extension(type: string, critical: boolean, value: Buffer): Buffer {
+  return der.sequence(oid(type), ...(critical ? [der.boolean(true)] : []), der.octetString(value));
 }
 
 /** A positive number of 16 bytes. */
-function serialNumber(ids: Ids): Node {
-  const valueHex = ids.bytes(16);
-  valueHex[0] = (valueHex[0]! & 0x3f) | 0x40;
-  return new asn1.Integer({ valueHex });
-}
-
-function sign(bytes: Uint8Array, secretKey: Uint8Array): Uint8Array {
-  return p256.sign(bytes, secretKey, { format: 'der', lowS: false });
+function serialNumber(ids: Ids): Buffer {
+  const bytes = ids.bytes(16);
+  bytes[0] = (bytes[0]! & 0x3f) | 0x40;
+  return der.integer(bytes);
 }
 
 function pem(certificate: Buffer): string {
@@ -185,42 +159,39 @@ interface ToSign {
   readonly content?: Uint8Array;
   readonly by: Party;
   readonly certificates: readonly Party[];
-  readonly unsigned?: (signature: Uint8Array) => readonly Node[];
+  readonly unsigned?: (signature: Uint8Array) => readonly Buffer[];
 }
 
 /** A SignedData with one signer, bound to its certificate, and no claimed time: a time stamp says when. */
-function signed({ contentType, digest, content, by, certificates, unsigned }: ToSign): Node {
+function signed({ contentType, digest, content, by, certificates, unsigned }: ToSign): Buffer {
   const attributes = [
     attribute(OID.contentType, oid(contentType)),
-    attribute(OID.messageDigest, octets(digest)),
-    attribute(OID.signingCertificateV2, sequence(sequence(sequence(octets(sha256(by.certificate)))))),
-  ].toSorted((a, b) => Buffer.compare(der(a), der(b)));
-  const signature = sign(der(set(...attributes)), by.secretKey);
+    attribute(OID.messageDigest, der.octetString(digest)),
+    attribute(
+      OID.signingCertificateV2,
+      der.sequence(der.sequence(der.sequence(der.octetString(sha256(by.certificate))))),
+    ),
+  ].toSorted((a, b) => Buffer.compare(a, b));
+  const signature = by.key.sign(der.setOf(...attributes));
   const later = unsigned?.(signature) ?? [];
-  return sequence(
+  return der.sequence(
     oid(OID.signedData),
-    inContext(
+    der.context(
       0,
-      sequence(
-        integer(contentType === OID.data ? 1 : 3),
-        set(SHA256()),
-        sequence(oid(contentType), ...(content === undefined ? [] : [inContext(0, octets(content))])),
-        inContext(
-          0,
-          ...certificates
-            .map(({ certificate }) => certificate)
-            .toSorted((a, b) => Buffer.compare(a, b))
-            .map((certificate) => asn1.fromBER(certificate).result),
-        ),
-        set(
-          sequence(
-            integer(1),
-            sequence(by.issuerName, by.serial),
-            SHA256(),
-            inContext(0, ...attributes),
-            ECDSA(),
-            octets(signature),
-            ...(later.length === 0 ? [] : [inContext(1, ...later)]),
+      der.sequence(
+        der.integer(contentType === OID.data ? 1 : 3),
+        der.setOf(SHA256),
+        der.sequence(oid(contentType), ...(content === undefined ? [] : [der.context(0, der.octetString(content))])),
+        der.context(0, ...certificates.map(({ certificate }) => certificate).toSorted((a, b) => Buffer.compare(a, b))),
+        der.setOf(
+          der.sequence(
+            der.integer(1),
+            der.sequence(by.issuerName, by.serial),
+            SHA256,
+            der.context(0, ...attributes),
+            ECDSA,
+            der.octetString(signature),
+            ...(later.length === 0 ? [] : [der.context(1, ...later)]),
           ),
         ),
       ),
@@ -228,20 +199,18 @@ function signed({ contentType, digest, content, by, certificates, unsigned }: To
   );
 }
 
-function attribute(type: string, value: Node): Node {
-  return sequence(oid(type), set(value));
+function attribute(type: string, value: Buffer): Buffer {
+  return der.sequence(oid(type), der.setOf(value));
 }
 
 /** An RFC 3161 token over a digest; `at` is epoch ms, told to the millisecond. */
-function timeStamp({ clock, ca }: { clock: Party; ca: Party }, digest: Uint8Array, at: number, serials: Ids): Node {
-  const info = der(
-    sequence(
-      integer(1),
-      oid(OID.examplePolicy),
-      sequence(SHA256(), octets(digest)),
-      serialNumber(serials),
-      new asn1.Primitive({ idBlock: { tagClass: 1, tagNumber: 24 }, valueHex: Buffer.from(generalizedTime(at)) }),
-    ),
+function timeStamp({ clock, ca }: { clock: Party; ca: Party }, digest: Uint8Array, at: number, serials: Ids): Buffer {
+  const info = der.sequence(
+    der.integer(1),
+    oid(OID.examplePolicy),
+    der.sequence(SHA256, der.octetString(digest)),
+    serialNumber(serials),
+    der.generalizedTime(generalizedTime(at)),
   );
   return signed({
     contentType: OID.tstInfo,
@@ -311,12 +280,13 @@ export async function verifySeal(cms: Uint8Array, bytes: Uint8Array, caPem: stri
       .catch((refusal: unknown) => ({ signatureVerified: false, signerCertificate: undefined, refusal }));
     const name = signerCertificate?.subject.typesAndValues.find(({ type }) => type === OID.commonName);
     const attributes = data.signerInfos[0]?.signedAttrs?.attributes ?? [];
-    const binding = attributes.find(({ type }) => type === OID.signingCertificateV2)?.values[0] as Node | undefined;
+    const binding = attributes.find(({ type }) => type === OID.signingCertificateV2)?.values[0] as
+      Encodable | undefined;
     const certificate =
-      signerCertificate === undefined || signerCertificate === null ? undefined : der(signerCertificate.toSchema());
+      signerCertificate === undefined || signerCertificate === null ? undefined : encoded(signerCertificate.toSchema());
     return {
       intact: result.signatureVerified === true,
-      bound: certificate !== undefined && binding !== undefined && der(binding).includes(sha256(certificate)),
+      bound: certificate !== undefined && binding !== undefined && encoded(binding).includes(sha256(certificate)),
       signer: name === undefined ? '' : name.value.valueBlock.value,
     };
   };
@@ -324,13 +294,22 @@ export async function verifySeal(cms: Uint8Array, bytes: Uint8Array, caPem: stri
   const stamp = data.signerInfos[0]?.unsignedAttrs?.attributes.find(({ type }) => type === OID.timeStampToken);
   let timeStamped: SealReport['timeStamp'];
   if (stamp !== undefined) {
-    const token = read(der(stamp.values[0] as Node));
+    const token = read(encoded(stamp.values[0] as Encodable));
     const info = pkijs.TSTInfo.fromBER(token.encapContentInfo.eContent!.getValue());
     const at = info.genTime.getTime();
     const signature = new Uint8Array(data.signerInfos[0]!.signature.getValue());
     timeStamped = { ...(await verify(token, signature, at)), at };
   }
   return { ...(await verify(data, bytes, timeStamped?.at ?? VALID_FROM)), timeStamp: timeStamped };
+}
+
+/** A value as pkijs reads it. */
+interface Encodable {
+  toBER(): ArrayBuffer;
+}
+
+function encoded(value: Encodable): Buffer {
+  return Buffer.from(value.toBER());
 }
 
 /** A buffer of these bytes and no others. */
