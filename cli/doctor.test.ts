@@ -63,6 +63,7 @@ beforeAll(async () => {
   await serve('prose', adapter('<html>benvenuto</html>'));
   await serve('noCommands', adapter({ ...DESCRIBED, commands: [] }));
   await serve('typo', adapter({ ...DESCRIBED, commands: ['create-notificaton', 'read-events'] }));
+  await serve('onGpd', adapter({ ...DESCRIBED, commands: ['create-notification', 'create-gpd-position'] }));
   await serve('lostStation', adapter({ ...DESCRIBED, endpoints: { pagopa: 'http://127.0.0.1:1/pagopa' } }));
   await serve('late', adapter(DESCRIBED, { date: new Date(NOW - 3_600_000).toUTCString() }));
   const tls = await tlsFor({}, folder);
@@ -228,6 +229,36 @@ const BROKEN: readonly (readonly [string, string, string, string, Parameters<typ
     GOOD.replace(', apiKey: "${CHIAVE}"', ''),
     'CREDENTIAL_MISSING',
     'platforms.send.mittente.apiKey',
+  ],
+  [
+    'no key of GPD for an ente that is asynchronous only',
+    `${GOOD}declarations: { soloAsincrona: delibera 12 del 2026 }\n`,
+    'CREDENTIAL_MISSING',
+    'platforms.gpd.subscriptionKey',
+  ],
+  [
+    'no key of GPD for notices sent by hand whose cost is GPD’s',
+    `${GOOD}declarations: { invioManuale: { perche: pocheNotifiche, motivo: poche decine di atti, pagamento: garantito, garanzia: asincrona } }\n`,
+    'CREDENTIAL_MISSING',
+    'platforms.gpd.subscriptionKey',
+  ],
+  [
+    'no key of GPD for software that leaves positions there',
+    GOOD.replace('driver: http', 'driver: http, commands: [create-gpd-position]'),
+    'CREDENTIAL_MISSING',
+    'platforms.gpd.subscriptionKey',
+  ],
+  [
+    'no key of GPD for an adapter that says so by itself',
+    HEAD + SUT('onGpd') + LISTEN + SEND,
+    'CREDENTIAL_MISSING',
+    'platforms.gpd.subscriptionKey',
+  ],
+  [
+    'a key of GPD in clear',
+    `${GOOD.replace('platforms: {', 'platforms: { gpd: { subscriptionKey: in-chiaro },')}declarations: { soloAsincrona: delibera 12 del 2026 }\n`,
+    'SECRET_IN_CLEAR',
+    'platforms.gpd.subscriptionKey',
   ],
   [
     'no key to manage IO',
@@ -468,6 +499,29 @@ const SOUND: readonly (readonly [string, string, Parameters<typeof flagged>[1]?]
   [
     'two vendors',
     `${HEAD}${LISTEN}${SEND}ruoli: { pt-send: { denominazione: A srl, driver: { driver: http, url: "http://127.0.0.1:@good@" } }, pt-pagopa: { denominazione: B srl, driver: { driver: http, url: "http://127.0.0.1:@reaching@" } } }\n`,
+  ],
+  [
+    'an ente that is asynchronous only, with its key of GPD',
+    `${GOOD.replace('platforms: {', 'platforms: { gpd: { subscriptionKey: "${CHIAVE2}" },')}declarations: { soloAsincrona: delibera 12 del 2026 }\n`,
+  ],
+  [
+    'an adapter for GPD, with its key',
+    (HEAD + SUT('onGpd') + LISTEN + SEND).replace(
+      'platforms: {',
+      'platforms: { gpd: { subscriptionKey: "${CHIAVE2}" },',
+    ),
+  ],
+  [
+    'an adapter for GPD, of an ente that is synchronous only',
+    `${HEAD}${SUT('onGpd')}${LISTEN}${SEND}declarations: { soloSincrona: delibera 12 del 2026 }\n`,
+  ],
+  [
+    'an adapter for GPD, in a run without GPD',
+    (HEAD + SUT('onGpd') + LISTEN).replace('[send]', '[iris-spx]') + 'scheda: { sil: S, password: "${CHIAVE}" }\n',
+  ],
+  [
+    'notices sent by hand whose cost the station asks for',
+    `${GOOD}declarations: { invioManuale: { perche: pocheNotifiche, motivo: poche decine di atti, pagamento: garantito, garanzia: sincrona } }\n`,
   ],
   [
     'a declared scheda with CART and its certificate',

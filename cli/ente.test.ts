@@ -30,8 +30,20 @@ describe('what the reference ente is told on the command line', () => {
     expect([told.mittente?.codiceFiscale, told.io?.ente.codiceFiscale]).toEqual(['98765432103', '98765432103']);
   });
 
+  it('SEND with GPD beside it', () => {
+    const send = { send: 'http://127.0.0.1:4001', key: 'k' };
+    expect(dealings({ ...send, gpd: 'http://127.0.0.1:4003/', 'gpd-key': 'g' }).gpd).toEqual({
+      url: 'http://127.0.0.1:4003',
+      subscriptionKey: 'g',
+    });
+    expect(dealings(send).gpd).toBeUndefined();
+  });
+
   it.each([
     ['nothing', {}],
+    ['GPD without its key', { send: 'http://127.0.0.1:4001', key: 'k', gpd: 'http://127.0.0.1:4003' }],
+    ['a key of GPD without its address', { send: 'http://127.0.0.1:4001', key: 'k', 'gpd-key': 'g' }],
+    ['GPD without SEND', { ...IO, gpd: 'http://127.0.0.1:4003', 'gpd-key': 'g' }],
     ['SEND without a key', { send: 'http://127.0.0.1:4001' }],
     ['IO without the key of management', { ...IO, 'io-manage': undefined }],
     ['IO without services', { ...IO, 'io-service': undefined }],

@@ -11,8 +11,9 @@ const ENTE_PORT = 4100;
 type Extra = Readonly<Record<string, string>>;
 
 /**
- * `collaudo ente --send URL --key KEY`, `--io URL --io-manage KEY --io-service CODICE:ID:KEY:KEY[,...]`, or both: the reference
- * ente as a process of its own, behind the HTTP driver.
+ * `collaudo ente --send URL --key KEY [--gpd URL --gpd-key KEY]`, `--io URL --io-manage KEY --io-service
+ * CODICE:ID:KEY:KEY[,...]`, or both: the reference ente as a process of its own, behind the HTTP driver. With `--gpd` it leaves
+ * positions on GPD (asynchronous integration) too; without, it offers no command that does.
  */
 export async function ente(argv: readonly string[]): Promise<number> {
   const options = readOptions(argv, [
@@ -21,6 +22,8 @@ export async function ente(argv: readonly string[]): Promise<number> {
     'creditor-key',
     'ente',
     'creditor',
+    'gpd',
+    'gpd-key',
     'store',
     'io',
     'io-manage',
@@ -46,7 +49,7 @@ export async function ente(argv: readonly string[]): Promise<number> {
 }
 
 /** What the ente is told of the platforms that the command line names. @throws UsageError where it names none, or not enough of one. */
-export function dealings(extra: Extra): Pick<ServeOptions, 'send' | 'mittente' | 'creditore' | 'conti' | 'io'> {
+export function dealings(extra: Extra): Pick<ServeOptions, 'send' | 'mittente' | 'creditore' | 'conti' | 'gpd' | 'io'> {
   const send = sendFrom(extra);
   const io = ioFrom(extra);
   if (send === undefined && io === undefined)
@@ -62,8 +65,9 @@ function enteOf(extra: Extra): { readonly denominazione: string; readonly codice
   return { denominazione: DENOMINAZIONE, codiceFiscale: extra['ente'] ?? '12345678903' };
 }
 
-function sendFrom(extra: Extra): Pick<ServeOptions, 'send' | 'mittente' | 'creditore' | 'conti'> | undefined {
+function sendFrom(extra: Extra): Pick<ServeOptions, 'send' | 'mittente' | 'creditore' | 'conti' | 'gpd'> | undefined {
   const { send, key, creditor } = extra;
+  const gpd = gpdFrom(extra);
   if (send === undefined) return undefined;
   if (key === undefined) throw new UsageError('«collaudo ente --send» vuole anche --key CHIAVE');
   const mittente = enteOf(extra);
@@ -76,6 +80,7 @@ function sendFrom(extra: Extra): Pick<ServeOptions, 'send' | 'mittente' | 'credi
       idStation: `${cf}_01`,
     })),
     mittente: { ...mittente, apiKey: key },
+    ...(gpd === undefined ? {} : { gpd }),
     ...(creditor === undefined
       ? {}
       : {
@@ -86,6 +91,13 @@ function sendFrom(extra: Extra): Pick<ServeOptions, 'send' | 'mittente' | 'credi
           },
         }),
   };
+}
+
+function gpdFrom({ gpd, 'gpd-key': subscriptionKey, send }: Extra): ServeOptions['gpd'] {
+  if (gpd === undefined && subscriptionKey === undefined) return undefined;
+  if (gpd === undefined || subscriptionKey === undefined || send === undefined)
+    throw new UsageError('«collaudo ente --gpd URL» vuole anche --gpd-key CHIAVE e --send URL');
+  return { url: gpd.replace(/\/$/, ''), subscriptionKey };
 }
 
 function ioFrom(extra: Extra): ServeOptions['io'] {

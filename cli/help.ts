@@ -22,7 +22,7 @@ Uso: collaudo COMANDO [opzioni]
   compare A B        nuove mancanze, risolte, messaggi cambiati, controlli non più eseguiti
   init               scrive il run file e il flusso di CI (--plans --ente --codice-fiscale --driver --target --ci)
   doctor             controlla la configurazione prima di ogni prova: run file, porte, indirizzi, certificati, orologio
-  ente               avvia l’ente di riferimento come processo a sé (--send URL, --io URL)
+  ente               avvia l’ente di riferimento come processo a sé (--send URL, --gpd URL, --io URL)
 
 Opzioni comuni:
   --config FILE      run file (collaudo.yaml, se c’è)      --out DIR       dove lasciare i fascicoli (out)

@@ -64,7 +64,16 @@ describe('the settings of the platforms', () => {
     expect(() => platformSettings({ platforms: { iris: { ente: { sil: 'SIL_PROVA' } } } }, ['iris'], OWN)).toThrow(
       'platforms.iris.ente: manca password',
     );
-    expect(platformSettings({}, ['pagopa'], OWN)).toEqual({});
+    expect(platformSettings({}, ['pagopa', 'gpd'], OWN)).toEqual({});
+  });
+
+  it('want the key of GPD from whoever leaves payments to it', () => {
+    const asynchronous = { declarations: { soloAsincrona: 'delibera 12 del 2026' } };
+    const gpd = { gpd: { subscriptionKey: 'chiave' } };
+    expect(() => platformSettings(asynchronous, ['gpd'], OWN)).toThrow('platforms.gpd: manca subscriptionKey');
+    expect(platformSettings({ ...asynchronous, platforms: gpd }, ['gpd'], OWN)).toEqual(gpd);
+    expect(() => platformSettings(asynchronous, ['gpd'], REFERENCE)).not.toThrow();
+    expect(() => platformSettings(asynchronous, ['pagopa'], OWN)).not.toThrow();
   });
 
   it('name every key of IO and IOService that is not told, service by service, and take those that are', () => {

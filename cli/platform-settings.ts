@@ -1,4 +1,5 @@
 import { missingCredentials } from '../config/credentials.ts';
+import type { Stated } from '../config/credentials.ts';
 import type { RunFile } from '../config/run-file.ts';
 import { platforms } from '../simulators/index.ts';
 import { VirtualClock } from '../simulators/kernel/clock.ts';
@@ -12,7 +13,7 @@ export type PlatformSettings = Readonly<Record<string, Readonly<Record<string, u
  * @throws UsageError for a setting that a platform does not have or cannot use, and for a credential that is not told.
  */
 export function platformSettings(
-  file: Pick<RunFile, 'platforms' | 'scheda'>,
+  file: Pick<RunFile, 'platforms' | 'scheda'> & Stated,
   needed: readonly string[],
   sut: { readonly external: boolean; readonly ente: NonNullable<RunFile['ente']> },
 ): PlatformSettings {
@@ -20,7 +21,7 @@ export function platformSettings(
   const settings: PlatformSettings = sut.external ? given : { ...given, ...actingFor(given, sut.ente) };
   for (const id of needed) {
     usable(id, settings[id] ?? {});
-    if (sut.external) told(id, settings[id] ?? {});
+    if (sut.external) told(id, settings[id] ?? {}, file);
   }
   return settings;
 }
@@ -56,8 +57,8 @@ function usable(id: string, settings: Readonly<Record<string, unknown>>): void {
   }
 }
 
-function told(id: string, settings: Readonly<Record<string, unknown>>): void {
-  const missing = missingCredentials(id, settings);
+function told(id: string, settings: Readonly<Record<string, unknown>>, stated: Stated): void {
+  const missing = missingCredentials(id, settings, stated);
   if (missing.length === 0) return;
   const places = missing.map(
     ({ holder, codice, names }) =>

@@ -36,6 +36,8 @@ export function runFileText({ plans, ente, codiceFiscale, driver, target }: Answ
     `    mittente: { denominazione: ${quoted(ente)}, codiceFiscale: ${quoted(codiceFiscale)}, apiKey: '\${SEND_API_KEY}' }`,
     '    # Un secondo ente creditore, per TC-COSTO-01:',
     "    # creditore: { denominazione: Unione, codiceFiscale: '98765432103', apiKey: '${SEND_CREDITOR_API_KEY}' }",
+    '  # Con integrazione asincrona (avvisi su GPD), la chiave di sottoscrizione del software:',
+    "  # gpd: { subscriptionKey: '${GPD_SUBSCRIPTION_KEY}' }",
     ...(plans.some((id) => WITH_IO.includes(id)) ? IO : []),
     ...(plans.includes('ioservice') ? IOSERVICE : []),
     ...(usesIris

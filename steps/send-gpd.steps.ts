@@ -25,6 +25,12 @@ function archived(world: World): { readonly importo: number; readonly causale: s
 Given("un ente che usa l'integrazione asincrona dei pagamenti", function (this: World) {
   const { soloSincrona } = this.declarations;
   if (soloSincrona !== undefined) this.notApplicable('l’ente usa solo l’integrazione sincrona', soloSincrona);
+  // a key that nobody told the bench would be refused as a stranger's, and be held against software that has it right
+  const { external, settings, upstream } = this.run;
+  this.precondition(
+    !external || upstream['gpd'] !== undefined || settings['gpd']?.['subscriptionKey'] !== undefined,
+    'il run file non dice con quale chiave il gestionale si presenta a GPD (platforms.gpd.subscriptionKey)',
+  );
 });
 
 Given('una posizione debitoria di {importo} caricata su GPD', async function (this: World, importo: number) {

@@ -6,6 +6,8 @@ import { sutInfoFrom } from '../../sut/drivers/description.ts';
 import { SutUnreachable } from '../../sut/drivers/driver.ts';
 import type { SutInfo } from '../../sut/drivers/driver.ts';
 import { parseJson } from '../../simulators/kernel/json.ts';
+import { missingCredentials } from '../credentials.ts';
+import type { Stated } from '../credentials.ts';
 import { meant } from '../keys.ts';
 import type { Problem } from '../problem.ts';
 import { driven, plansOf } from './world.ts';
@@ -149,6 +151,7 @@ async function adapter(each: Case, field: string, url: string, ca: string | unde
     return [
       ...skew(field, response, probes.now()),
       ...offered(each, field, info),
+      ...unknownOnGpd(each, field, info),
       ...(await endpoints(each, field, info)),
       ...(await wayBack(each, field, base, info, transport)),
     ];
@@ -213,6 +216,24 @@ function offered({ suite }: Case, field: string, info: SutInfo): Problem[] {
             remedy: 'offrire almeno i comandi del piano (collaudo list --commands)',
           },
         ]),
+  ];
+}
+
+/** An adapter that offers to leave positions on GPD, in a run file that neither says so nor tells the key: GPD would not let it in. */
+function unknownOnGpd(each: Case, field: string, { commands }: SutInfo): Problem[] {
+  const { file } = each;
+  const wanted = (stated: Stated): boolean => missingCredentials('gpd', file.platforms?.gpd ?? {}, stated).length > 0;
+  const due = plansOf(each).some((plan) => plan.platforms.includes('gpd'));
+  // where the run file says so by itself, what it states is examined (statements.ts)
+  if (!due || wanted(file) || !wanted({ ...file, sut: { driver: 'http', commands: [...commands] } })) return [];
+  return [
+    {
+      code: 'CREDENTIAL_MISSING',
+      field: 'platforms.gpd.subscriptionKey',
+      message: `manca subscriptionKey, e il software (${field}) offre di caricare posizioni su GPD: vi si presenterebbe come uno sconosciuto`,
+      remedy:
+        'aggiungere la chiave che il software ha nella sua configurazione, o dichiarare declarations.soloSincrona',
+    },
   ];
 }
 

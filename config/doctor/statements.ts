@@ -187,7 +187,7 @@ function settings({ file }: Case): Problem[] {
 
 const PLACEHOLDER = /^(<.*>|changeme|todo|xxx+|\.\.\.|chiave|password|api-?key)$/i;
 const SECRET =
-  /(^|\.)(apiKey|password|chiaveManage|chiavePrimaria|chiaveSecondaria|chiaveDiRiserva)$|\.ioservice\.servizi\.\d+\.chiave$/;
+  /(^|\.)(apiKey|subscriptionKey|password|chiaveManage|chiavePrimaria|chiaveSecondaria|chiaveDiRiserva)$|\.ioservice\.servizi\.\d+\.chiave$/;
 
 function credentials(each: Case): Problem[] {
   const { file, written } = each;
@@ -272,7 +272,7 @@ function untold(each: Case): Problem[] {
   return [...needed].flatMap((id) => {
     const own = given[id] ?? {};
     const settings = id === 'iris' ? { ...own, ente: { ...declared, ...(own['ente'] as object | undefined) } } : own;
-    return missingCredentials(id, settings).map(({ holder, codice, names }) => ({
+    return missingCredentials(id, settings, each.file).map(({ holder, codice, names }) => ({
       code: 'CREDENTIAL_MISSING',
       field: codice === undefined && names.length === 1 ? `${holder}.${names[0]!}` : holder,
       message: `manca ${names.join(' e ')}${codice === undefined ? '' : ` del servizio «${codice}»`}: senza, il software si presenta a ${id.toUpperCase()} come uno sconosciuto`,

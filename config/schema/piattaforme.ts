@@ -15,7 +15,7 @@ export function piattaforme(ids: readonly string[]) {
   return Type.Object(
     {
       ...(Object.fromEntries(ids.map((id) => [id, Type.Optional(Settings)])) as Record<
-        'pagopa' | 'iris' | 'io' | 'ioservice',
+        'pagopa' | 'gpd' | 'iris' | 'io' | 'ioservice',
         TOptional<typeof Settings>
       >),
       send: Type.Optional(

@@ -81,7 +81,8 @@ export function createEnte(configuration: EnteConfiguration, ports: Ports, parts
   };
   const actions: Record<string, (parameters: unknown) => Done> = {};
   if (send !== undefined)
-    for (const [name, action] of Object.entries(ACTIONS)) actions[name] = (parameters) => action(send, parameters);
+    for (const [name, action] of Object.entries({ ...ACTIONS, ...(configuration.gpd === undefined ? {} : ON_GPD) }))
+      actions[name] = (parameters) => action(send, parameters);
   if (iris !== undefined)
     for (const [name, action] of Object.entries(irisActions)) actions[name] = (parameters) => action(iris!, parameters);
   if (configuration.ioservice !== undefined) {
@@ -211,6 +212,10 @@ const ACTIONS: Readonly<Record<string, (desk: Desk, parameters: unknown) => Done
     if (posizione !== undefined) await followGpd(desk, posizione);
     return { result: paymentStatus(desk, ref) };
   },
+};
+
+/** What each command of sut/commands/send-gpd.ts makes it do, where it leaves positions on GPD. */
+const ON_GPD: typeof ACTIONS = {
   'create-gpd-position': async (desk, parameters) => ({
     result: await createGpdPosition(desk, parameters as CreateDebtPosition),
   }),
