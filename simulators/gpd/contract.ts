@@ -37,13 +37,13 @@ const Stamp = Type.Object({
 });
 
 const Transfer = Type.Object({
-  idTransfer: Type.Union((['1', '2', '3', '4', '5'] as const).map((each) => Type.Literal(each))),
+  idTransfer: Type.Enum(['1', '2', '3', '4', '5']),
   amount: Cents,
   organizationFiscalCode: Type.Optional(Type.String()),
   remittanceInformation: Short,
   category: Type.String(),
   iban: Type.Optional(Account),
-  postalIban: Type.Optional(Account),
+  postalIban: Type.Optional(Type.String({ pattern: '^$|^[A-Za-z0-9]{1,35}$' })),
   stamp: Type.Optional(Stamp),
   companyName: Type.Optional(Short),
   transferMetadata: Type.Optional(Metadata),

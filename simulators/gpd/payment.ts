@@ -9,9 +9,10 @@ export function paid(position: Position, nav: string, paidAt: number, now: numbe
   const options = position.options.map((option) =>
     option.nav === nav ? { ...option, status: 'PO_PAID' as const, inPayment: false, paidAt, updatedAt: now } : option,
   );
-  const option = options.find((each) => each.nav === nav);
+  const isUnpaid = ({ status }: (typeof options)[number]): boolean => status === 'PO_UNPAID';
   const instalments = options.filter(({ model }) => model.isPartialPayment);
-  const settled = option?.model.isPartialPayment !== true || instalments.every(({ status }) => status !== 'PO_UNPAID');
+  const wholes = options.filter(({ model }) => !model.isPartialPayment);
+  const settled = !wholes.every(isUnpaid) || !instalments.some(isUnpaid);
   return { ...position, options, status: settled ? 'PAID' : 'PARTIALLY_PAID', updatedAt: now };
 }
 
@@ -30,7 +31,9 @@ export function faultAt(position: Position | undefined, nav: string, now: number
   const option = position?.options.find((each) => each.nav === nav);
   if (position === undefined || option === undefined) return 'PAA_PAGAMENTO_SCONOSCIUTO';
   if (option.status !== 'PO_UNPAID') return 'PAA_PAGAMENTO_DUPLICATO';
-  if (option.inPayment) return 'PAA_PAGAMENTO_IN_CORSO';
   const status = statusAt(position, now);
-  return isPayable(status) ? undefined : FAULTS[status];
+  // once an instalment is paid, what is left is paid by instalments: the whole was the other way (send.md §6.3)
+  if (status === 'PARTIALLY_PAID' && !option.model.isPartialPayment) return 'PAA_PAGAMENTO_SCONOSCIUTO';
+  if (!isPayable(status)) return FAULTS[status];
+  return option.inPayment ? 'PAA_PAGAMENTO_IN_CORSO' : undefined;
 }

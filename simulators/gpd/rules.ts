@@ -66,9 +66,9 @@ export const rules: readonly GpdRule[] = [
     operations: WRITES,
     check: (exchange) =>
       onOptions(exchange, 'Gli IBAN dei versamenti sono validi.', ({ transfers }) => {
-        for (const { iban } of transfers) {
-          if (typeof iban !== 'string') continue;
-          const parsed = parseIban(iban);
+        for (const account of transfers.flatMap(({ iban, postalIban }) => [iban, postalIban])) {
+          if (typeof account !== 'string' || account === '') continue;
+          const parsed = parseIban(account);
           if (!parsed.ok) return violated('Un versamento indica un IBAN non valido.', 'un IBAN valido', parsed.problem);
         }
         return undefined;
@@ -77,12 +77,15 @@ export const rules: readonly GpdRule[] = [
   {
     requirement: 'GPD-POS-006',
     operations: WRITES,
-    check: (exchange) =>
-      onOptions(exchange, 'Numero avviso e IUV corrispondono.', ({ nav, iuv }) =>
+    check(exchange) {
+      // an option without an IUV breaks the model: there is nothing to compare
+      if (writtenOptions(exchange).some(({ iuv }) => iuv === undefined)) return undefined;
+      return onOptions(exchange, 'Numero avviso e IUV corrispondono.', ({ nav = '', iuv = '' }) =>
         nav.slice(1) === iuv || nav.slice(3) === iuv
           ? undefined
           : violated('Numero avviso e IUV non corrispondono.', `IUV ${nav.slice(1)}`, `IUV ${iuv}`),
-      ),
+      );
+    },
   },
   {
     requirement: 'GPD-POS-007',

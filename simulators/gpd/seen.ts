@@ -15,8 +15,9 @@ export function objects(value: unknown): readonly Members[] {
 
 /** A payment option as a creditor wrote it. */
 export interface WrittenOption {
-  readonly nav: string;
-  readonly iuv: string;
+  /** As told, or 3 and the IUV; undefined where neither is a text. */
+  readonly nav: string | undefined;
+  readonly iuv: string | undefined;
   /** Cents; undefined where it is not a number. */
   readonly amount: number | undefined;
   readonly description: string | undefined;
@@ -27,10 +28,11 @@ export interface WrittenOption {
 /** The options of the position that a request carries. */
 export function writtenOptions({ request }: SeenExchange): readonly WrittenOption[] {
   return objects(members(request.json)['paymentOption']).map((option) => {
-    const { nav, iuv, amount, description, transfer, paymentOptionMetadata } = option;
+    const { nav, amount, description, transfer, paymentOptionMetadata } = option;
+    const iuv = typeof option['iuv'] === 'string' ? option['iuv'] : undefined;
     return {
-      nav: typeof nav === 'string' ? nav : `3${String(iuv)}`,
-      iuv: String(iuv),
+      nav: typeof nav === 'string' ? nav : iuv === undefined ? undefined : `3${iuv}`,
+      iuv,
       amount: typeof amount === 'number' ? amount : undefined,
       description: typeof description === 'string' ? description : undefined,
       transfers: objects(transfer),

@@ -3,7 +3,8 @@ import type { Simulation } from '../kernel/simulate.ts';
 import type { Answer } from '../kernel/platform.ts';
 import { SEND_BASE } from './operations/base.ts';
 import { updateNotificationFee } from './operations/fee.ts';
-import { isPayable, optionOf, statusAt } from './state.ts';
+import { faultAt } from './payment.ts';
+import { optionOf } from './state.ts';
 import type { GpdState } from './state.ts';
 
 /** SEND's update of the fee of one notice; cents. `requestId` is `<creditor>_<nav>_<phase>_<uuid>` (send.md §4.4). */
@@ -55,8 +56,6 @@ export type Standing = 'assente' | 'pagabile' | 'nonPagabile';
 export function standingOf(gpd: Simulation, creditore: string, numeroAvviso: string): Standing {
   const found = optionOf(gpd.state as GpdState, creditore, numeroAvviso);
   if (found === undefined) return 'assente';
-  const { position, option } = found;
-  return option.status === 'PO_UNPAID' && isPayable(statusAt(position, gpd.context.clock.now()))
-    ? 'pagabile'
-    : 'nonPagabile';
+  const fault = faultAt(found.position, numeroAvviso, gpd.context.clock.now());
+  return fault === undefined || fault === 'PAA_PAGAMENTO_IN_CORSO' ? 'pagabile' : 'nonPagabile';
 }

@@ -33,7 +33,10 @@ export const stimuli: Readonly<Record<string, Stimulus<GpdState>>> = {
       options: position.options.map((each) => (each === option ? { ...option, inPayment: true } : each)),
     })),
 
-  /** A payment ends well. @throws RangeError where the option is not payable. */
+  /**
+   * A payment ends well: one that had begun, whatever has become of the position since; or at once.
+   * @throws RangeError where none had begun and the option is not payable.
+   */
   settlePayment: (state, parameters, context) =>
     moved(state, parameters, context, 'settlePayment', (position, { nav }, now) => paid(position, nav, now, now)),
 };
@@ -48,7 +51,7 @@ function moved(
   const { organization, nav } = subject(parameters);
   const found = optionOf(state, organization, nav);
   const fault = faultAt(found?.position, nav, clock.now());
-  if (fault !== undefined && !(fault === 'PAA_PAGAMENTO_IN_CORSO' && cause === 'settlePayment'))
+  if (fault !== undefined && !(cause === 'settlePayment' && found?.option.inPayment === true))
     throw new RangeError(`su GPD l’avviso ${nav} non è pagabile: ${fault}`);
   return { events: [saved(move(found!.position, found!.option, clock.now()), cause)] };
 }

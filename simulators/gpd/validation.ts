@@ -47,10 +47,18 @@ function optionRejection(option: OptionModel): Rejection | undefined {
     return { status: 400, detail: `Two transfers of payment option ${nav} have the same identifier` };
   if (transfer.some(({ iban, stamp }) => (iban === undefined) === (stamp === undefined)))
     return { status: 400, detail: `Every transfer of payment option ${nav} needs either an iban or a stamp` };
+  if (transfer.some(({ postalIban = '', stamp }) => postalIban !== '' && stamp !== undefined))
+    return { status: 400, detail: `A stamp of payment option ${nav} goes to no postal account` };
+  if ([paymentOptionMetadata, ...transfer.map(({ transferMetadata = [] }) => transferMetadata)].some(repeats))
+    return { status: 400, detail: `Metadata keys of payment option ${nav} must be unique` };
   const sum = transfer.reduce((total, each) => total + each.amount, 0);
   if (sum !== amount)
     return { status: 400, detail: `Payment option ${nav} amounts to ${amount}, its transfers to ${sum}` };
   return paymentOptionMetadata.some(({ key }) => key === FEE_KEY)
     ? { status: 409, detail: `Metadata key ${FEE_KEY} is reserved` }
     : undefined;
+}
+
+function repeats(metadata: readonly { readonly key: string }[]): boolean {
+  return new Set(metadata.map(({ key }) => key)).size < metadata.length;
 }

@@ -3,9 +3,9 @@ import type { Answer, Operation } from '../../kernel/platform.ts';
 import { optionRead, positionModel } from '../answers.ts';
 import { alreadyPaidBody, optionRead as optionAnswer, positionAnswer, problemAnswer } from '../contract.ts';
 import { problem } from '../problem.ts';
-import { isPayable, optionOf, positionOf, saved, statusAt } from '../state.ts';
+import { optionOf, positionOf, saved, statusAt } from '../state.ts';
 import type { GpdState, Position } from '../state.ts';
-import { paid } from '../payment.ts';
+import { faultAt, paid } from '../payment.ts';
 import { BASE, noOption, noPosition, REFUSALS } from './base.ts';
 
 type GpdOperation = Operation<GpdState, undefined>;
@@ -71,8 +71,11 @@ export const setPaymentOptionAsAlreadyPaid: GpdOperation = {
     const { position, option } = found;
     if (option.status !== 'PO_UNPAID') return { response: problem(409, `Payment option ${nav} is paid already`) };
     const now = clock.now();
-    if (!isPayable(statusAt(position, now)))
-      return { response: problem(422, `Payment option ${nav} is not payable: ${statusAt(position, now)}`) };
+    const fault = faultAt(position, nav, now);
+    if (fault !== undefined && fault !== 'PAA_PAGAMENTO_IN_CORSO')
+      return {
+        response: problem(422, `Payment option ${nav} of a ${statusAt(position, now)} debt position: ${fault}`),
+      };
     const { paymentDate } = body as { paymentDate?: string };
     const settled = paid(position, nav, paymentDate === undefined ? now : Date.parse(paymentDate), now);
     return {
