@@ -21,20 +21,48 @@ const MOMENTS: Readonly<Record<string, readonly string[]>> = {
   'alla richiesta del costo': ['retrieveNotificationPriceV23'],
 };
 
-/** Why SEND refuses a notification it has taken in charge (send.md §1.10). */
+/** Why SEND refuses a notification it has taken in charge, every code of send.md §1.10. */
 const REFUSALS: Readonly<Record<string, { readonly codice: string; readonly dettaglio: string }>> = {
-  'l’indirizzo non è valido': { codice: 'NOT_VALID_ADDRESS', dettaglio: 'Indirizzo, CAP e comune non sono coerenti' },
+  'un documento non si trova': { codice: 'FILE_NOTFOUND', dettaglio: 'Il documento non è stato caricato' },
+  'un documento non è più disponibile': { codice: 'FILE_GONE', dettaglio: 'Il documento non è più conservato' },
   'l’impronta di un documento non corrisponde': {
     codice: 'FILE_SHA_ERROR',
     dettaglio: 'L’impronta del documento non corrisponde a quella dichiarata',
+  },
+  'un documento non è un PDF': { codice: 'FILE_PDF_INVALID_ERROR', dettaglio: 'Il documento non è un PDF' },
+  'un documento è troppo grande': { codice: 'FILE_PDF_TOOBIG_ERROR', dettaglio: 'Il documento supera i 200 MB' },
+  'il codice fiscale non esiste': {
+    codice: 'TAXID_NOT_VALID',
+    dettaglio: 'Il codice fiscale non risulta in anagrafe tributaria',
+  },
+  'il destinatario non è riconosciuto': {
+    codice: 'RECIPIENT_ID_NOT_VALID',
+    dettaglio: 'Il destinatario non corrisponde al codice fiscale',
+  },
+  'i dati del modello F24 non sono coerenti': {
+    codice: 'F24_METADATA_NOT_VALID',
+    dettaglio: 'I dati del modello F24 non sono coerenti',
+  },
+  'l’indirizzo non è valido': { codice: 'NOT_VALID_ADDRESS', dettaglio: 'Indirizzo, CAP e comune non sono coerenti' },
+  'l’indirizzo non si trova nei registri': {
+    codice: 'ADDRESS_NOT_FOUND',
+    dettaglio: 'I registri non conoscono un indirizzo del destinatario',
+  },
+  'la ricerca dell’indirizzo non riesce': {
+    codice: 'ADDRESS_SEARCH_FAILED',
+    dettaglio: 'La ricerca dell’indirizzo nei registri non è riuscita',
   },
   'l’avviso non è pagabile su GPD': {
     codice: 'PAYMENT_NOT_VALID',
     dettaglio: 'GPD non accetta il costo di notifica per l’avviso',
   },
-  'il codice fiscale non esiste': {
-    codice: 'TAXID_NOT_VALID',
-    dettaglio: 'Il codice fiscale non risulta in anagrafe tributaria',
+  'l’ente non può inviare plichi oltre i 20 grammi': {
+    codice: 'SENDER_DISABLED_MORE_THAN_20_GRAMS',
+    dettaglio: 'Il plico supera i 20 grammi consentiti al mittente',
+  },
+  'un servizio interno non è disponibile': {
+    codice: 'SERVICE_UNAVAILABLE',
+    dettaglio: 'Un servizio della convalida non è disponibile',
   },
 };
 
@@ -43,6 +71,28 @@ const MISDIRECTIONS: Readonly<Record<string, object>> = {
   'un altro ente': { idPA: '00000000000' },
   'un altro intermediario': { idBrokerPA: '00000000000' },
   'un’altra stazione': { idStation: '00000000000_99' },
+};
+
+/** Where a notification on paper stands on SEND, and how it comes there in the test environment (send.md §2.2, §3.2). */
+export interface Situation {
+  readonly status: string;
+  /** Outcome that its address asks for. */
+  readonly esito: string;
+  /** The recipient is told by courtesy first, and paper waits. */
+  readonly courtesy?: true;
+  readonly days?: number;
+  readonly viewed?: true;
+}
+
+/** Every status from which a notification may be cancelled once it is accepted. */
+const SITUATIONS: Readonly<Record<string, Situation>> = {
+  accettata: { status: 'ACCEPTED', esito: 'OK_AR', courtesy: true },
+  'in consegna': { status: 'DELIVERING', esito: 'OK-Giacenza_AR' },
+  consegnata: { status: 'DELIVERED', esito: 'OK_AR' },
+  perfezionata: { status: 'EFFECTIVE_DATE', esito: 'OK_AR', days: 11 },
+  letta: { status: 'VIEWED', esito: 'OK_AR', viewed: true },
+  'a un irreperibile': { status: 'UNREACHABLE', esito: 'FAIL-Irreperibile_AR' },
+  'restituita al mittente': { status: 'RETURNED_TO_SENDER', esito: 'FAIL_DECEDUTO_AR' },
 };
 
 export type Spedizione = 'AR' | '890';
@@ -71,6 +121,8 @@ words('guasto', TROUBLES);
 words('momento', MOMENTS);
 words('motivo di rifiuto', REFUSALS);
 words('destinazione', MISDIRECTIONS);
+words('situazione', SITUATIONS);
+words<number>('ordinale', { primo: 0, secondo: 1 });
 /** What keeps PDND from giving vouchers: the words, and the stimulus. */
 words('impedimento', {
   'la finalità è sospesa': { name: 'suspend', parameters: { what: 'purpose' } },

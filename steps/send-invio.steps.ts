@@ -15,6 +15,7 @@ import {
   posizioneOf,
   protocolloOf,
   readAndAsk,
+  readEvents,
   taken,
 } from './send.memory.ts';
 import { forAll } from './property.ts';
@@ -115,7 +116,7 @@ Given("che SEND ha rifiutato una prima notifica con l'avviso", async function (t
   await depositWithNotice(this);
   await delivery(this);
   this.precondition(taken(this).status === 'REFUSED', 'SEND non ha rifiutato la prima notifica');
-  await this.give('read-events', {});
+  await readEvents(this);
   noticeFree(this);
 });
 

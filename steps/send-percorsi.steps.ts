@@ -1,7 +1,24 @@
 import { Given, Then, When } from '@cucumber/cucumber';
 import { DAY } from '../simulators/kernel/clock.ts';
 import type { Destinatario } from '../sut/commands/send.ts';
-import { askHeld, delivery, deposit, iunOf, memoryOf, MICHELANGELO, protocolloOf, readAndAsk } from './send.memory.ts';
+import type { Situation } from './phrases.ts';
+import {
+  askHeld,
+  cancel,
+  delivery,
+  deposit,
+  iunOf,
+  memoryOf,
+  MICHELANGELO,
+  noticeTaken,
+  posizioneOf,
+  protocolloOf,
+  readAndAsk,
+  readAndLink,
+  readEvents,
+  taken,
+} from './send.memory.ts';
+import type { Choices } from './send.memory.ts';
 import type { CollaudoWorld } from './world.ts';
 
 type World = CollaudoWorld;
@@ -28,6 +45,24 @@ async function sendOnPaper(world: World, codice: string): Promise<void> {
   await deposit(world, { spedizione: codice.includes('890') ? '890' : 'AR' });
   await delivery(world);
   iunOf(world);
+}
+
+/** Sends a notification on paper and waits until it stands on SEND as the scenario says. */
+async function sendInto(
+  world: World,
+  { status, esito, courtesy, days = 0, viewed }: Situation,
+  choices: Choices = {},
+): Promise<void> {
+  const { domicilioDigitale: _none, ...michelangelo } = MICHELANGELO;
+  const { indirizzo, ...lucia } = atAddress(esito);
+  memoryOf(world).destinatario = { ...(courtesy === true ? michelangelo : lucia), indirizzo };
+  await deposit(world, choices);
+  await delivery(world);
+  await readEvents(world);
+  await world.advance(days * DAY);
+  if (viewed === true) world.stimulate('send', 'recipientViews', { iun: iunOf(world) });
+  const known = taken(world);
+  world.precondition(known.status === status, `la notifica è nello stato ${known.status} e non ${status}`);
 }
 
 /** Time goes by, and the ente reads its events as it would day by day. */
@@ -65,6 +100,19 @@ Given("che l'ente ha annullato la notifica prima dell'esito postale", async func
   await this.give('cancel-notification', { protocollo: protocolloOf(this) });
 });
 
+Given('una notifica {situazione}', async function (this: World, situation: Situation) {
+  await sendInto(this, situation);
+  await readAndLink(this);
+});
+
+Given("che l'avviso è in una notifica {situazione}", async function (this: World, situation: Situation) {
+  await sendInto(this, situation, {
+    avvisi: [{ posizione: posizioneOf(this), applicaCosti: true }],
+  });
+  noticeTaken(this, true);
+  await readEvents(this);
+});
+
 Given('che il destinatario ha ritirato la stampa a un punto RADD', function (this: World) {
   this.stimulate('send', 'raddRetrieval', { iun: iunOf(this) });
 });
@@ -80,6 +128,12 @@ When("l'ente scarica i documenti e dice che cosa conserva", async function (this
   await this.give('read-events', {});
   await this.give('download-documents', { protocollo: protocolloOf(this) });
   await askHeld(this);
+});
+
+When("l'ente annulla la notifica e ne legge gli eventi", async function (this: World) {
+  await cancel(this);
+  await delivery(this);
+  await readAndAsk(this);
 });
 
 // ----------------------------------------------------------------------------------------------------------- Allora
@@ -118,4 +172,8 @@ Then('le attestazioni degli esiti cartacei sono conservate', function (this: Wor
 
 Then('le scansioni in archivio compresso sono conservate come arrivano', function (this: World) {
   ask(this, 'archivesKept');
+});
+
+Then('la notifica risulta annullata', function (this: World) {
+  ask(this, 'cancelledFromAnyStatus');
 });

@@ -138,6 +138,25 @@ Funzionalità: TC-COSTO-01 · Attualizzazione della posizione debitoria
       Quando il nodo dei pagamenti verifica l'avviso
       Allora al debitore non è chiesto alcun costo di notifica
 
+    @SEND-COSTO-009
+    Schema dello scenario: L'annullamento toglie il costo, in qualunque stato sia la notifica
+      Dato una posizione debitoria di 50,00 euro presso l'ente
+      E che l'avviso è in una notifica <situazione>
+      E che il nodo dei pagamenti ha già verificato l'avviso
+      E che la notifica è stata annullata
+      Quando il nodo dei pagamenti verifica l'avviso
+      Allora al debitore non è chiesto alcun costo di notifica
+
+      Esempi:
+        | situazione             |
+        | accettata              |
+        | in consegna            |
+        | consegnata             |
+        | perfezionata           |
+        | letta                  |
+        | a un irreperibile      |
+        | restituita al mittente |
+
     @SEND-COSTO-009 @SEND-COSTO-019
     Scenario: La notifica è annullata fra la verifica e l'attivazione
       Dato una posizione debitoria di 50,00 euro presso l'ente
@@ -147,6 +166,13 @@ Funzionalità: TC-COSTO-01 · Attualizzazione della posizione debitoria
       Quando il nodo dei pagamenti attiva il pagamento
       Allora al debitore non è chiesto alcun costo di notifica
       E i metadati riportano il costo compreso nell'importo
+
+    @SEND-COSTO-010
+    Scenario: La notifica è rifiutata
+      Dato una posizione debitoria di 50,00 euro presso l'ente
+      E che SEND ha rifiutato una prima notifica con l'avviso
+      Quando il nodo dei pagamenti verifica l'avviso
+      Allora l'importo è quello base oppure il pagamento non procede
 
     @SEND-COSTO-010
     Scenario: La notifica non è ancora accettata

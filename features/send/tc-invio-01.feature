@@ -125,10 +125,19 @@ Funzionalità: TC-INVIO-01 · Notifica senza pagamento a un solo destinatario
       E l'ente non ripete l'invio
 
       Esempi:
-        | motivo                                     |
-        | l'indirizzo non è valido                   |
-        | l'impronta di un documento non corrisponde |
-        | il codice fiscale non esiste               |
+        | motivo                                          |
+        | un documento non si trova                       |
+        | un documento non è più disponibile              |
+        | l'impronta di un documento non corrisponde      |
+        | un documento non è un PDF                       |
+        | un documento è troppo grande                    |
+        | il codice fiscale non esiste                    |
+        | il destinatario non è riconosciuto              |
+        | l'indirizzo non è valido                        |
+        | l'indirizzo non si trova nei registri           |
+        | la ricerca dell'indirizzo non riesce            |
+        | l'ente non può inviare plichi oltre i 20 grammi |
+        | un servizio interno non è disponibile           |
 
     @SEND-INVIO-019 @SEND-PROTO-006
     Scenario: SEND respinge i dati della richiesta

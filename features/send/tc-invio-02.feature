@@ -107,17 +107,15 @@ Funzionalità: TC-INVIO-02 · Notifica con pagamento a un solo destinatario
       E su SEND esiste una sola notifica per il protocollo
 
     @SEND-INVIO-017 @SEND-INVIO-018
-    Scenario: SEND rifiuta la notifica dopo la presa in carico
+    Schema dello scenario: SEND rifiuta la notifica dopo la presa in carico
       Dato che l'ente ha predisposto la ricezione degli eventi
-      E che SEND rifiuta la notifica perché l'indirizzo non è valido
+      E che SEND rifiuta la notifica perché <motivo>
       Quando l'ente invia una notifica con pagamento
       Allora l'operatore dell'ente vede il motivo del rifiuto
       E l'ente non ripete l'invio
 
-    @SEND-INVIO-017 @SEND-INVIO-018
-    Scenario: L'avviso non è pagabile
-      Dato che l'ente ha predisposto la ricezione degli eventi
-      E che SEND rifiuta la notifica perché l'avviso non è pagabile su GPD
-      Quando l'ente invia una notifica con pagamento
-      Allora l'operatore dell'ente vede il motivo del rifiuto
-      E l'ente non ripete l'invio
+      Esempi:
+        | motivo                                   |
+        | l'indirizzo non è valido                 |
+        | l'avviso non è pagabile su GPD           |
+        | i dati del modello F24 non sono coerenti |

@@ -89,6 +89,24 @@ Funzionalità: TC-INVIO-03 · Ricezione dello IUN e degli stati di una notifica
       Quando l'ente legge gli eventi per 10 giorni
       Allora la notifica resta annullata
 
+  Regola: L'annullamento vale da qualunque stato
+
+    @SEND-PERC-009
+    Schema dello scenario: La notifica è annullata
+      Dato una notifica <situazione>
+      Quando l'ente annulla la notifica e ne legge gli eventi
+      Allora la notifica risulta annullata
+
+      Esempi:
+        | situazione             |
+        | accettata              |
+        | in consegna            |
+        | consegnata             |
+        | perfezionata           |
+        | letta                  |
+        | a un irreperibile      |
+        | restituita al mittente |
+
   Regola: Tentativi e destinatari non si confondono
 
     @SEND-PERC-003

@@ -134,8 +134,9 @@ async function afterRefusals(desk: Desk, fresh: readonly { readonly event: Strea
   if (refused.length === 0) return;
   for (const notifica of archive.notifiche())
     if (refused.some(({ event }) => parts.isAbout(event, notifica, undefined)))
-      await parts.onRefusal(() =>
-        createNotification(desk, { ...notifica.dati, protocollo: `${notifica.protocollo}-bis` }),
+      await parts.onRefusal(
+        () => createNotification(desk, { ...notifica.dati, protocollo: `${notifica.protocollo}-bis` }),
+        parts.refusalReasons(refused.map(({ event }) => event)),
       );
 }
 

@@ -99,7 +99,7 @@ export function requestIdToKeep(notificationRequestId: string, _protocollo: stri
 }
 
 /** What follows a refusal: nothing. It is for the operator to put right what was wrong: every refusal is billed. */
-export function onRefusal(_depositAgain: () => Promise<unknown>): Promise<unknown> {
+export function onRefusal(_depositAgain: () => Promise<unknown>, _reasons: readonly string[]): Promise<unknown> {
   return Promise.resolve();
 }
 

@@ -46,6 +46,11 @@ export const percorsi: Readonly<Record<string, Expectation>> = {
       return cancelled >= 0 && told.slice(cancelled).some(({ category }) => PAPER.test(category));
     },
   }),
+  cancelledFromAnyStatus: statusIs('SEND-PERC-009', 'CANCELLED', {
+    met: 'La notifica annullata risulta tale.',
+    broken: 'La notifica annullata non risulta tale.',
+    unseen: 'SEND non ha comunicato l’annullamento.',
+  }),
   everyAttemptKept: expecting('SEND-PERC-003', (view, parameters) =>
     whenTold(view, parameters, (held, told) =>
       told.some(({ category, elementId }) => category === 'SEND_ANALOG_DOMICILE' && elementId.endsWith('.ATTEMPT_1'))

@@ -36,4 +36,8 @@ export const percorsi: readonly Requirement[] = [
     text: 'Gli esiti postali che seguono l’annullamento non riportano in vita la notifica.',
     remedy: 'Ricavare lo stato da newStatus e non dalla categoria dell’ultimo evento.',
   }),
+  ours('SEND-PERC-009', conoscenza('Annullamento della notifica'), {
+    text: 'La notifica annullata risulta annullata, in qualunque stato fosse: anche consegnata, perfezionata, letta o restituita.',
+    remedy: 'Registrare CANCELLED quando SEND lo comunica: nessuno stato precedente lo impedisce.',
+  }),
 ];

@@ -64,6 +64,17 @@ export const costo: readonly Mutant[] = [
     { priceFallback: (_, posizione) => posizione.ultimoCosto ?? 0 },
   ),
   sendMutant(
+    'carta-dovuta-dopo-l-annullamento',
+    'Dopo l’annullamento toglie il costo soltanto se nulla è partito su carta.',
+    'SEND-COSTO-009',
+    {
+      priceFallback: (reply, posizione, policy) =>
+        reply.status === 404 && (posizione.ultimoCosto ?? 0) > 200
+          ? posizione.ultimoCosto!
+          : correctParts.priceFallback(reply, posizione, policy),
+    },
+  ),
+  sendMutant(
     'costo-inventato',
     'Quando SEND non conosce un costo ne inventa uno di due euro.',
     'SEND-COSTO-010 SEND-COSTO-009',

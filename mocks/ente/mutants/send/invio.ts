@@ -2,6 +2,12 @@ import { correctParts } from '../../parts.ts';
 import { sendMutant } from '../mutant.ts';
 import type { Mutant } from '../mutant.ts';
 
+/** Deposits again, by itself, what was refused for one of these reasons. */
+const depositingAgainFor =
+  (reason: RegExp) =>
+  (depositAgain: () => Promise<unknown>, reasons: readonly string[]): Promise<unknown> =>
+    reasons.some((each) => reason.test(each)) ? depositAgain() : Promise.resolve();
+
 /** Defects in the request of a notification. */
 export const invio: readonly Mutant[] = [
   sendMutant('modalita-implicita', 'Non dichiara la modalità NONE quando non c’è nulla da pagare.', 'SEND-INVIO-004', {
@@ -173,6 +179,29 @@ export const invio: readonly Mutant[] = [
     'Deposita di nuovo, da solo, la notifica che SEND ha rifiutato.',
     'SEND-INVIO-018',
     { onRefusal: (depositAgain) => depositAgain() },
+  ),
+  sendMutant(
+    'ritenta-se-un-servizio-manca',
+    'Deposita di nuovo, da solo, la notifica rifiutata per un servizio di SEND che non rispondeva.',
+    'SEND-INVIO-018',
+    { onRefusal: depositingAgainFor(/^(SERVICE_UNAVAILABLE|ADDRESS_SEARCH_FAILED)\b/) },
+  ),
+  sendMutant(
+    'ricarica-e-ritenta',
+    'Quando SEND non ha più un documento lo carica di nuovo e ripete da solo il deposito.',
+    'SEND-INVIO-018',
+    { onRefusal: depositingAgainFor(/^(FILE_NOTFOUND|FILE_GONE)\b/) },
+  ),
+  sendMutant(
+    'motivi-di-una-tabella',
+    'Mostra i motivi di rifiuto di una propria tabella, che non conosce quelli sui file, sul peso e sui servizi.',
+    'SEND-INVIO-017',
+    {
+      refusalReasons: (events) =>
+        correctParts
+          .refusalReasons(events)
+          .filter((reason) => /^(NOT_VALID_ADDRESS|TAXID_NOT_VALID|PAYMENT_NOT_VALID|FILE_SHA_ERROR)\b/.test(reason)),
+    },
   ),
   sendMutant(
     'richiesta-non-conservata',

@@ -9,6 +9,14 @@ const frozenAt =
   (events: readonly StreamEvent[]): string | undefined =>
     events.find(({ newStatus }) => statuses.includes(newStatus ?? ''))?.newStatus ?? correctParts.statusAfter(events);
 
+/** A status that a cancellation does not change once it is one of these. */
+const deafToCancellationAt =
+  (...statuses: readonly string[]) =>
+  (events: readonly StreamEvent[]): string | undefined => {
+    const before = correctParts.statusAfter(events.filter(({ newStatus }) => newStatus !== 'CANCELLED'));
+    return statuses.includes(before ?? '') ? before : correctParts.statusAfter(events);
+  };
+
 /** A status of SEND's under another name. */
 const calling =
   (status: string, name: string) =>
@@ -29,19 +37,19 @@ export const percorsi: readonly Mutant[] = [
   sendMutant(
     'chiude-alla-consegna',
     'Considera definitiva la consegna e non aggiorna più lo stato.',
-    'SEND-PERC-001 SEND-EVENTI-010',
+    'SEND-PERC-001 SEND-PERC-009 SEND-EVENTI-010',
     { statusAfter: frozenAt('DELIVERED') },
   ),
   sendMutant(
     'chiude-all-irreperibilita',
     'Considera definitiva l’irreperibilità e non aggiorna più lo stato.',
-    'SEND-PERC-001',
+    'SEND-PERC-001 SEND-PERC-009',
     { statusAfter: frozenAt('UNREACHABLE') },
   ),
   sendMutant(
     'chiude-al-perfezionamento',
     'Considera definitivo il perfezionamento e non registra la lettura successiva.',
-    'SEND-PERC-001',
+    'SEND-PERC-001 SEND-PERC-009',
     { statusAfter: frozenAt('EFFECTIVE_DATE') },
   ),
   sendMutant('deceduto-consegnato', 'Mostra come consegnata la notifica a una persona deceduta.', 'SEND-PERC-002', {
@@ -127,6 +135,18 @@ export const percorsi: readonly Mutant[] = [
     factsToDownload: (facts) =>
       correctParts.factsToDownload(facts).filter(({ category }) => category !== 'ANALOG_FAILURE_DELIVERY'),
   }),
+  sendMutant(
+    'perfezionata-non-annullata',
+    'Lascia com’è la notifica perfezionata o letta che SEND ha annullato.',
+    'SEND-PERC-009',
+    { statusAfter: deafToCancellationAt('EFFECTIVE_DATE', 'VIEWED') },
+  ),
+  sendMutant(
+    'restituita-non-annullata',
+    'Lascia com’è la notifica restituita al mittente che SEND ha annullato.',
+    'SEND-PERC-009',
+    { statusAfter: deafToCancellationAt('RETURNED_TO_SENDER') },
+  ),
   sendMutant('annullata-rivive', 'Ricava lo stato dagli esiti postali, anche dopo l’annullamento.', 'SEND-PERC-008', {
     statusAfter: (events) =>
       correctParts.statusAfter(events) === 'CANCELLED' &&
