@@ -112,6 +112,49 @@ Funzionalità: TC-COSTO-01 · Attualizzazione della posizione debitoria
       Allora l'importo dell'attivazione è di 56,37 euro
       E i metadati riportano il costo compreso nell'importo
 
+  Regola: Con più destinatari il costo di ciascuno è il suo
+
+    @SEND-COSTO-003 @SEND-COSTO-020
+    Schema dello scenario: Ogni avviso porta il costo del proprio destinatario
+      Dato una posizione debitoria di 50,00 euro presso l'ente
+      E un'altra posizione debitoria di 25,00 euro presso l'ente
+      E che i due avvisi sono notificati insieme, ciascuno a un destinatario
+      E che un invio cartaceo al secondo destinatario è costato 3,58 euro al netto di IVA
+      E che il nodo dei pagamenti ha già verificato l'avviso del <altro> destinatario
+      Quando il nodo dei pagamenti verifica l'avviso del <destinatario> destinatario
+      Allora l'importo di <importo> comprende soltanto il costo di quel destinatario
+      E l'importo comunicato alla verifica è di <importo>
+
+      Esempi:
+        | destinatario | altro   | importo    |
+        | primo        | secondo | 52,00 euro |
+        | secondo      | primo   | 31,37 euro |
+
+    @SEND-COSTO-005 @SEND-COSTO-021
+    Scenario: La lettura di un destinatario non rende definitivo il costo dell'altro
+      Dato una posizione debitoria di 50,00 euro presso l'ente
+      E un'altra posizione debitoria di 25,00 euro presso l'ente
+      E che i due avvisi sono notificati insieme, ciascuno a un destinatario
+      E che il primo destinatario ha aperto la notifica
+      E che l'ente ha letto gli eventi della notifica
+      E che il nodo dei pagamenti ha già verificato l'avviso del secondo destinatario
+      E che un invio cartaceo al secondo destinatario è costato 3,58 euro al netto di IVA
+      Quando il nodo dei pagamenti attiva il pagamento
+      Allora il costo del destinatario che non ha letto non è definitivo
+      E l'importo dell'attivazione è di 31,37 euro
+
+    @SEND-COSTO-003 @SEND-COSTO-020
+    Scenario: Il costo di chi ha letto resta quello della lettura
+      Dato una posizione debitoria di 50,00 euro presso l'ente
+      E un'altra posizione debitoria di 25,00 euro presso l'ente
+      E che i due avvisi sono notificati insieme, ciascuno a un destinatario
+      E che il primo destinatario ha aperto la notifica
+      E che un invio cartaceo al secondo destinatario è costato 3,58 euro al netto di IVA
+      E che il nodo dei pagamenti ha già verificato l'avviso del secondo destinatario
+      Quando il nodo dei pagamenti verifica l'avviso del primo destinatario
+      Allora l'importo di 52,00 euro comprende soltanto il costo di quel destinatario
+      E l'importo comunicato alla verifica è di 52,00 euro
+
   Regola: Quando il costo non si applica l'importo non cambia
 
     @SEND-COSTO-011

@@ -12,10 +12,12 @@ export function feeAsker(desk: Desk, posizione: Posizione): AskFee {
 export async function askFee(desk: Desk, posizione: Posizione): Promise<number> {
   const { archive, client, configuration, parts } = desk;
   if (!parts.costsMayApply(posizione)) return 0;
+  const sameNotification = archive.posizioni().filter(({ notifica }) => notifica === posizione.notifica);
+  const noticeCode = parts.noticeForPrice(posizione, sameNotification);
   const reply = await client.ask({
     operation: 'retrieveNotificationPrice',
     method: 'GET',
-    url: configuration.send + paths.price(parts.paTaxIdFor(posizione, configuration), posizione.numeroAvviso),
+    url: configuration.send + paths.price(parts.paTaxIdFor(posizione, configuration), noticeCode),
     headers: parts.sendHeaders(parts.priceKeyFor(posizione, configuration), 'retrieveNotificationPrice'),
     reads: 'json',
   });

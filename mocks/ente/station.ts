@@ -1,8 +1,9 @@
 import type { WireRequest, WireResponse } from '../../simulators/kernel/exchange.ts';
-import type { Posizione } from './archive.ts';
+import type { Posizione, StreamEvent } from './archive.ts';
 import { contoOf } from './configuration.ts';
 import { current, feeAsker } from './cost.ts';
 import type { Desk } from './desk.ts';
+import { eventsOf } from './held.ts';
 import { tellPayments } from './payment-events.ts';
 import { readSoap, textIn, writeFault, writeSoap } from './soap.ts';
 import type { Node, SoapRequest } from './soap.ts';
@@ -78,7 +79,11 @@ async function activate(desk: Desk, request: Request): Promise<readonly Node[]> 
   const posizione = noticeIn(desk, request, 'qrCode');
   const fault = parts.paymentFault(posizione);
   if (fault !== undefined || posizione === undefined) return ko(request, fault ?? 'PAA_PAGAMENTO_SCONOSCIUTO');
-  const fee = await parts.priceAtActivation(feeAsker(desk, posizione), current(desk, posizione));
+  const fee = await parts.priceAtActivation(
+    feeAsker(desk, posizione),
+    current(desk, posizione),
+    eventsAbout(desk, posizione),
+  );
   const amount = parts.amountDue(posizione.importo, fee);
   const { creditore, debitore, causale, numeroAvviso, scadenza } = posizione;
   archive.savePosizione(
@@ -164,6 +169,12 @@ async function takeReceipt(desk: Desk, request: Request): Promise<readonly Node[
   archive.savePosizione(parts.onReceipt(posizione, { receiptId, importo, istante }));
   await tellPayments(desk);
   return [['outcome', 'OK']];
+}
+
+/** What SEND told of the notification that carries a notice. */
+function eventsAbout(desk: Desk, { notifica }: Posizione): readonly StreamEvent[] {
+  const carrier = notifica === undefined ? undefined : desk.archive.notifica(notifica);
+  return carrier === undefined ? [] : eventsOf(desk, carrier);
 }
 
 function noticeIn(desk: Desk, request: Request, container: string): Posizione | undefined {

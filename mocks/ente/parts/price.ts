@@ -1,4 +1,4 @@
-import type { Posizione } from '../archive.ts';
+import type { Posizione, StreamEvent } from '../archive.ts';
 import type { Reply } from '../client.ts';
 import type { Configuration } from '../configuration.ts';
 
@@ -8,6 +8,11 @@ export type AskFee = () => Promise<number>;
 /** Whose tax id the price is asked with: the creditor of the notice, who need not be the sender (send.md §1.16). */
 export function paTaxIdFor(posizione: Posizione, _configuration: Configuration): string {
   return posizione.creditore.codiceFiscale;
+}
+
+/** The notice whose price is asked: the position's own, whatever other notices travel with it and to whomever (send.md §4.1). */
+export function noticeForPrice({ numeroAvviso }: Posizione, _sameNotification: readonly Posizione[]): string {
+  return numeroAvviso;
 }
 
 /** Which key the price is asked with: the creditor's own where it has one, otherwise the sender's (send.md §4.5). */
@@ -36,8 +41,12 @@ export function priceAtVerify(ask: AskFee, _posizione: Posizione): Promise<numbe
   return ask();
 }
 
-/** The cost at activation: asked again, since it may have risen since verification (send.md §4.3). */
-export function priceAtActivation(ask: AskFee, _posizione: Posizione): Promise<number> {
+/** The cost at activation: asked again, since it may have risen since verification (send.md §4.3), whatever events were told. */
+export function priceAtActivation(
+  ask: AskFee,
+  _posizione: Posizione,
+  _events: readonly StreamEvent[],
+): Promise<number> {
   return ask();
 }
 

@@ -191,6 +191,38 @@ export const costo: Readonly<Record<string, Expectation>> = {
           );
     }),
   ),
+  ownCostOnly: expecting('SEND-COSTO-020', (view, parameters) => {
+    const called = lastCall(view, parameters);
+    const amount = called === undefined ? undefined : amountIn(called);
+    if (called === undefined || amount === undefined) return notObserved('Il creditore non ha comunicato un importo.');
+    const expected = centsOf(parameters, 'atteso');
+    if (amount === expected)
+      return satisfied('L’importo comprende il solo costo del proprio destinatario.', called.seq);
+    const base = centsOf(parameters, 'importo');
+    const others = feesOfOthers(view, parameters);
+    return others.some((fee) => amount === base + fee || amount === expected + fee)
+      ? violated('L’importo comprende il costo di un altro destinatario.', euro(expected), euro(amount), called.seq)
+      : notObserved('L’importo differisce per altre ragioni.');
+  }),
+  ownEndOnly: expecting('SEND-COSTO-021', (view, parameters) =>
+    onCall(view, ACTIVATE, parameters, (called) => {
+      const before = pricesOf(view, parameters).findLast(
+        (price) => answeredAt(price) <= called.at && !during(view, called).includes(price),
+      );
+      const { refinementDate, notificationViewDate } = members(before?.response.json);
+      const ended = notificationViewDate !== undefined || Date.parse(String(refinementDate)) <= called.at;
+      if (before === undefined || ended)
+        return notObserved('SEND non aveva comunicato un costo che può ancora cambiare.');
+      return freshPrice(view, called, parameters) === undefined
+        ? violated(
+            'Il costo è considerato definitivo benché il suo destinatario non abbia letto.',
+            'una nuova richiesta del costo',
+            'nessuna richiesta',
+            called.seq,
+          )
+        : satisfied('Finché il suo destinatario non ha letto il costo è chiesto di nuovo.', called.seq);
+    }),
+  ),
   // what a receipt did is seen among the SUT's payments, which its station's answers do not tell
   receiptKeptOnce: expecting('PAGOPA-STAZ-020', (view, parameters) => {
     const status = view
@@ -279,6 +311,16 @@ function pricesOf(view: View, parameters: Parameters): readonly SeenExchange[] {
         exchange.response.status === 200 &&
         arrival(exchange) !== 'no',
     );
+}
+
+/** What SEND told of every other notice of the scenario; cents. */
+function feesOfOthers(view: View, parameters: Parameters): readonly number[] {
+  return view.exchanges(PRICE).flatMap(({ path, response }) => {
+    const { totalPrice } = members(response.json);
+    return path['noticeCode'] !== textOf(parameters, 'numeroAvviso') && typeof totalPrice === 'number'
+      ? [totalPrice]
+      : [];
+  });
 }
 
 /** What the SUT asked of SEND while it was answering a call: an exchange is written when it ends, so before the call's. */

@@ -84,6 +84,15 @@ export const costo: readonly Requirement[] = [
     text: 'Il costo riportato nei metadati dell’attivazione è quello compreso nell’importo.',
     remedy: 'Valorizzare NOTIFICATION_FEE con il costo sommato, anche quando è un costo letto in precedenza o nessuno.',
   }),
+  ours('SEND-COSTO-020', SPESE, {
+    text: 'Con più destinatari ogni avviso porta il costo della notifica al proprio destinatario, non quello di un altro né la somma.',
+    remedy: 'Chiedere e conservare il costo avviso per avviso: gli invii cartacei sono di ciascun destinatario.',
+  }),
+  ours('SEND-COSTO-021', SPESE, {
+    text: 'La lettura o il perfezionamento di un destinatario rende definitivo il suo costo e quello di nessun altro.',
+    remedy:
+      'Legare gli eventi di lettura e perfezionamento al destinatario (recIndex) prima di riusare un costo già letto.',
+  }),
   read('SEND-COSTO-030', 'MUST', manuale('Integrazione asincrona di attualizzazione dei costi di notifica'), {
     text: 'Con integrazione asincrona il costo è aggiornato da SEND sulla posizione: l’ente non lo chiede e non lo somma.',
     remedy: 'Non chiedere il costo per gli avvisi caricati su GPD e non modificarne l’importo per la notifica.',

@@ -13,7 +13,7 @@ export const costo: readonly Mutant[] = [
   sendMutant(
     'costo-vecchio-all-attivazione',
     'All’attivazione usa il costo letto alla verifica, senza chiederlo di nuovo.',
-    'SEND-COSTO-004',
+    'SEND-COSTO-004 SEND-COSTO-021',
     {
       priceAtActivation: (ask, posizione) =>
         posizione.annullata === true || posizione.ultimoCosto === undefined
@@ -56,6 +56,28 @@ export const costo: readonly Mutant[] = [
     'Chiede il costo con il codice fiscale del mittente anche quando il creditore è un altro ente.',
     'SEND-COSTO-002 SEND-COSTO-017',
     { paTaxIdFor: (_, { mittente }) => mittente.codiceFiscale },
+  ),
+  sendMutant(
+    'costo-del-primo-destinatario',
+    'Per ogni avviso di una notifica chiede il costo del primo.',
+    'SEND-COSTO-020 SEND-COSTO-005 SEND-COSTO-011',
+    {
+      noticeForPrice: (posizione, sameNotification) =>
+        posizione.notifica === undefined ? posizione.numeroAvviso : sameNotification[0]!.numeroAvviso,
+    },
+  ),
+  sendMutant(
+    'lettura-di-un-altro',
+    'Quando uno dei destinatari ha letto considera definitivo il costo di tutti.',
+    'SEND-COSTO-021',
+    {
+      priceAtActivation: (ask, { ultimoCosto, annullata }, events) =>
+        ultimoCosto !== undefined &&
+        annullata === undefined &&
+        events.some(({ element }) => element?.category === 'NOTIFICATION_VIEWED')
+          ? Promise.resolve(ultimoCosto)
+          : ask(),
+    },
   ),
   sendMutant(
     'costo-dopo-l-annullamento',
@@ -160,7 +182,7 @@ export const costo: readonly Mutant[] = [
   sendMutant(
     'costo-della-verifica-dopo-l-annullamento',
     'All’attivazione somma il costo letto alla verifica anche se nel frattempo la notifica è stata annullata.',
-    'SEND-COSTO-009 SEND-COSTO-004 SEND-COSTO-005 SEND-COSTO-007',
+    'SEND-COSTO-009 SEND-COSTO-004 SEND-COSTO-005 SEND-COSTO-007 SEND-COSTO-021',
     { priceAtActivation: (ask, { ultimoCosto }) => (ultimoCosto === undefined ? ask() : Promise.resolve(ultimoCosto)) },
   ),
 ];
