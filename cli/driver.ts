@@ -30,7 +30,7 @@ export function sutOf(file: RunFile, mutant: string | undefined): ChosenSut {
   const held = Object.entries(file.ruoli ?? {}).flatMap(([role, party]) =>
     party.driver === undefined ? [] : [{ role: role as Role, party, sut: driverFor(party.driver, undefined) }],
   );
-  if (held.length === 0) return driverFor(file.sut ?? { driver: 'reference' }, mutant);
+  if (held.length === 0) return driverFor(file.sut ?? { driver: 'reference' }, mutant, file.declarations);
   if (mutant !== undefined) throw new UsageError('--mutant vale solo per l’ente di riferimento');
   const other = file.sut === undefined ? undefined : driverFor(file.sut, undefined);
   const all = [...held.map(({ sut }) => sut), ...(other === undefined ? [] : [other])];
@@ -56,7 +56,11 @@ export function sutOf(file: RunFile, mutant: string | undefined): ChosenSut {
 }
 
 /** The driver a run file asks for. @throws UsageError where it lacks what that driver needs, or the mutant is unknown. */
-function driverFor(sut: NonNullable<RunFile['sut']>, mutant: string | undefined): ChosenSut {
+function driverFor(
+  sut: NonNullable<RunFile['sut']>,
+  mutant: string | undefined,
+  declared: RunFile['declarations'] = {},
+): ChosenSut {
   if (mutant !== undefined && sut.driver !== 'reference')
     throw new UsageError('--mutant vale solo per l’ente di riferimento');
   const facts = {
@@ -71,7 +75,12 @@ function driverFor(sut: NonNullable<RunFile['sut']>, mutant: string | undefined)
       if (mutant !== undefined && found === undefined)
         throw new UsageError(`il difetto «${mutant}» non esiste; l’elenco è in «collaudo mutants»`);
       return {
-        make: (transport) => referenceDriver({ transport, ...(found === undefined ? {} : { mutant: found }) }),
+        make: (transport) =>
+          referenceDriver({
+            transport,
+            ...(found === undefined ? {} : { mutant: found }),
+            ...(declared.senzaCosto === undefined ? {} : { configuration: { senzaCosto: declared.senzaCosto } }),
+          }),
         external: false,
         setsClock: true,
         facts: {

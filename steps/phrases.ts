@@ -9,6 +9,7 @@ const TROUBLES: Readonly<Record<string, Fault>> = {
   'dà una risposta troncata': { kind: 'truncate', bytes: 5 },
   'non risponde': { kind: 'hang' },
   'risponde dopo due secondi': { kind: 'delay', ms: 2_000 },
+  'risponde dopo dieci secondi': { kind: 'delay', ms: 10_000 },
 };
 
 /** When it fails: the words, and the operations. */

@@ -57,7 +57,7 @@ export interface RunOutcome {
   readonly interrupted: boolean;
 }
 
-/** What the reference ente declares of itself: its configuration's default (mocks/ente/configuration.ts). */
+/** What the reference ente declares of itself where the run declares nothing: its configuration's default (mocks/ente/configuration.ts). */
 const REFERENCE_DECLARES: Declarations = { senzaCosto: 'ultimoCosto' };
 
 export const DEFAULT_OBSERVATION_MS = 30_000;

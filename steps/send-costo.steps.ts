@@ -23,6 +23,11 @@ function ask(world: World, expectation: string, parameters: object = {}): void {
   world.expect('send', expectation, { ...noticeOf(world), importo: posizioneOf(world).importo, ...parameters });
 }
 
+/** What the ente declared it does while SEND does not tell the cost. */
+function policyOf({ declarations: { senzaCosto } }: World): { readonly politica?: string } {
+  return senzaCosto === undefined ? {} : { politica: senzaCosto };
+}
+
 function noticeOf(world: World): { readonly creditore: string; readonly numeroAvviso: string } {
   const { creditore, numeroAvviso } = posizioneOf(world);
   return { creditore, numeroAvviso };
@@ -212,12 +217,11 @@ Then("l'importo è quello base o comprende un costo già letto", function (this:
 });
 
 Then("senza il costo vale la regola dichiarata dall'ente", function (this: World) {
-  const { senzaCosto: politica } = this.declarations;
-  ask(this, 'policyKept', politica === undefined ? {} : { politica });
+  ask(this, 'policyKept', policyOf(this));
 });
 
 Then("i metadati riportano il costo compreso nell'importo", function (this: World) {
-  ask(this, 'feeAsSummed');
+  ask(this, 'feeAsSummed', policyOf(this));
 });
 
 Then('al debitore non è chiesto alcun costo di notifica', function (this: World) {

@@ -226,7 +226,7 @@ Funzionalità: TC-COSTO-01 · Attualizzazione della posizione debitoria
 
   Regola: Se SEND non risponde il creditore risponde comunque, senza inventare costi
 
-    @SEND-COSTO-008 @SEND-COSTO-015 @PAGOPA-STAZ-004
+    @SEND-COSTO-008 @SEND-COSTO-015 @SEND-COSTO-018 @PAGOPA-STAZ-004
     Schema dello scenario: SEND non comunica il costo
       Dato una posizione debitoria di 50,00 euro presso l'ente
       E che l'avviso è notificato con le spese a carico del destinatario
@@ -234,15 +234,25 @@ Funzionalità: TC-COSTO-01 · Attualizzazione della posizione debitoria
       Quando il nodo dei pagamenti verifica l'avviso
       Allora il creditore risponde entro 7 secondi
       E l'importo è quello base o comprende un costo già letto
+      E senza il costo vale la regola dichiarata dall'ente
 
       Esempi:
-        | guasto                     |
-        | non risponde               |
-        | ha un errore interno       |
-        | riceve troppe richieste    |
-        | interrompe la connessione  |
-        | dà una risposta troncata   |
-        | risponde dopo due secondi  |
+        | guasto                      |
+        | non risponde                |
+        | ha un errore interno        |
+        | riceve troppe richieste     |
+        | interrompe la connessione   |
+        | dà una risposta troncata    |
+        | risponde dopo dieci secondi |
+
+    @SEND-COSTO-008 @SEND-COSTO-015 @PAGOPA-STAZ-004
+    Scenario: SEND comunica il costo con lentezza
+      Dato una posizione debitoria di 50,00 euro presso l'ente
+      E che l'avviso è notificato con le spese a carico del destinatario
+      E che SEND risponde dopo due secondi a lungo alla richiesta del costo
+      Quando il nodo dei pagamenti verifica l'avviso
+      Allora il creditore risponde entro 7 secondi
+      E l'importo è quello base o comprende un costo già letto
 
     @SEND-COSTO-015 @SEND-COSTO-018 @SEND-COSTO-019
     Schema dello scenario: SEND non comunica il costo all'attivazione
@@ -256,9 +266,10 @@ Funzionalità: TC-COSTO-01 · Attualizzazione della posizione debitoria
       E i metadati riportano il costo compreso nell'importo
 
       Esempi:
-        | guasto               |
-        | non risponde         |
-        | ha un errore interno |
+        | guasto                      |
+        | non risponde                |
+        | ha un errore interno        |
+        | risponde dopo dieci secondi |
 
   Regola: La ricevuta chiude la posizione una volta sola
 

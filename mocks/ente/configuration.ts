@@ -20,10 +20,11 @@ export interface Configuration {
   /** How each creditor collects; one that is not listed collects on {@link DEFAULT_IBAN}. */
   readonly conti: readonly Conto[];
   /**
-   * What a payer is asked for while SEND does not tell the price: the last cost known, or the amount without costs.
-   * No public document settles it (send.md §6.3), so whoever installs the ente chooses. Default: the last cost known.
+   * What a payer is asked for while SEND does not tell the price: the last cost known, the amount without costs, or nothing,
+   * since the payment does not proceed. No public document settles it (send.md §6.3), so whoever installs the ente chooses.
+   * Default: the last cost known.
    */
-  readonly senzaCosto?: 'ultimoCosto' | 'importoBase';
+  readonly senzaCosto?: 'ultimoCosto' | 'importoBase' | 'esitoNegativo';
   /** Where positions are left for GPD to have them paid: base URL without a trailing slash, and the subscription's key. */
   readonly gpd?: { readonly url: string; readonly subscriptionKey: string };
   /** The client on PDND, where the keys ask for a voucher. */

@@ -8,8 +8,8 @@ export function feeAsker(desk: Desk, posizione: Posizione): AskFee {
   return () => askFee(desk, posizione);
 }
 
-/** Asks SEND what the notification of a position costs now (send.md §1.16), and remembers the answer. Cents. */
-export async function askFee(desk: Desk, posizione: Posizione): Promise<number> {
+/** Asks SEND what the notification of a position costs now (send.md §1.16), and remembers the answer. Cents; undefined as {@link AskFee}. */
+export async function askFee(desk: Desk, posizione: Posizione): Promise<number | undefined> {
   const { archive, client, configuration, parts } = desk;
   if (!parts.costsMayApply(posizione)) return 0;
   const sameNotification = archive.posizioni().filter(({ notifica }) => notifica === posizione.notifica);

@@ -7,6 +7,7 @@ import { parseNumeroAvviso } from '../../simulators/kernel/values/numero-avviso.
 import type { CommandAnswer } from '../../sut/commands/command.ts';
 import { sendCommands } from '../../sut/commands/send.ts';
 import type { CreateNotification, DebtPosition, NotificationHeld } from '../../sut/commands/send.ts';
+import type { Configuration } from './configuration.ts';
 import { createEnte } from './ente.ts';
 import { bodyOf, event, FACT_BYTES, fakeSend, IUN, json, REQUEST_ID } from './fake-send.fixture.ts';
 import { correctParts } from './parts.ts';
@@ -34,7 +35,7 @@ const NOTIFICA: CreateNotification = {
   atti: 1,
 };
 
-function setUp(parts = correctParts) {
+function setUp(parts = correctParts, configuration: Pick<Configuration, 'senzaCosto'> = {}) {
   const send = fakeSend();
   const clock = new VirtualClock(START);
   const store = memoryStore();
@@ -48,6 +49,7 @@ function setUp(parts = correctParts) {
         idBrokerPA: '99999000013',
         idStation: '99999000013_01',
       })),
+      ...configuration,
     },
     { transport: send.transport, clock, ids: idsFrom('ente'), store },
     parts,
@@ -65,8 +67,11 @@ function setUp(parts = correctParts) {
   return { send, clock, store, ente, give, held };
 }
 
-async function withNotice(creditore: { denominazione: string; codiceFiscale: string } = MITTENTE) {
-  const world = setUp();
+async function withNotice(
+  creditore: { denominazione: string; codiceFiscale: string } = MITTENTE,
+  configuration: Pick<Configuration, 'senzaCosto'> = {},
+) {
+  const world = setUp(correctParts, configuration);
   const { denominazione, codiceFiscale } = creditore;
   const { numeroAvviso } = (
     await world.give('create-debt-position', {
@@ -387,6 +392,24 @@ describe('what is due at payment time', () => {
     expect(await pay('verify')).toContain('<amount>50.00</amount>');
     send.price = undefined;
     expect(await pay('activate')).toContain('<key>NOTIFICATION_FEE</key><value>0</value>');
+  });
+
+  it.each([
+    ['ultimoCosto', '<amount>52.00</amount>', '<paymentAmount>52.00</paymentAmount>'],
+    ['importoBase', '<amount>50.00</amount>', '<paymentAmount>50.00</paymentAmount>'],
+    ['esitoNegativo', 'PAA_SYSTEM_ERROR', 'PAA_SYSTEM_ERROR'],
+  ] as const)('%s, where SEND is silent, fails or cannot be read', async (senzaCosto, verified, activated) => {
+    const { send, give, parameters, pay } = await withNotice(MITTENTE, { senzaCosto });
+    await give('create-notification', parameters);
+    await pay('verify');
+    send.say('/price/', { failure: 'TIMEOUT' }, json(500, {}), json(429, {}), { failure: 'UNREACHABLE' });
+    expect(await pay('verify')).toContain(verified);
+    expect(await pay('verify')).toContain(verified);
+    expect(await pay('activate')).toContain(activated);
+    expect(await pay('activate')).toContain(activated);
+    // what SEND says it does not know is no silence: nothing is owed for it, whatever the policy
+    send.price = undefined;
+    expect(await pay('verify')).toContain('<amount>50.00</amount>');
   });
 
   it('refuses what is not its own in pagoPA’s words', async () => {

@@ -24,6 +24,7 @@ const DESCRIPTIONS: Readonly<Record<string, string>> = {
   PAA_PAGAMENTO_SCONOSCIUTO: 'L’avviso non esiste.',
   PAA_PAGAMENTO_DUPLICATO: 'L’avviso risulta già pagato.',
   PAA_SINTASSI: 'La richiesta non è leggibile.',
+  PAA_SYSTEM_ERROR: 'Il costo della notifica non è disponibile: riprovare più tardi.',
   PAA_SEMANTICA: 'La richiesta è incompleta o incoerente.',
 };
 
@@ -50,6 +51,7 @@ async function verify(desk: Desk, request: Request): Promise<readonly Node[]> {
   const fault = parts.paymentFault(posizione);
   if (fault !== undefined || posizione === undefined) return ko(request, fault ?? 'PAA_PAGAMENTO_SCONOSCIUTO');
   const fee = await parts.priceAtVerify(feeAsker(desk, posizione), posizione);
+  if (fee === undefined) return ko(request, 'PAA_SYSTEM_ERROR');
   const { creditore, causale, scadenza } = posizione;
   return [
     ['outcome', 'OK'],
@@ -84,6 +86,7 @@ async function activate(desk: Desk, request: Request): Promise<readonly Node[]> 
     current(desk, posizione),
     eventsAbout(desk, posizione),
   );
+  if (fee === undefined) return ko(request, 'PAA_SYSTEM_ERROR');
   const amount = parts.amountDue(posizione.importo, fee);
   const { creditore, debitore, causale, numeroAvviso, scadenza } = posizione;
   archive.savePosizione(

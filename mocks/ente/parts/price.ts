@@ -2,8 +2,8 @@ import type { Posizione, StreamEvent } from '../archive.ts';
 import type { Reply } from '../client.ts';
 import type { Configuration } from '../configuration.ts';
 
-/** Asks SEND the notification cost of a position now; cents. */
-export type AskFee = () => Promise<number>;
+/** Asks SEND the notification cost of a position now; cents. Undefined where without it the payment does not proceed. */
+export type AskFee = () => Promise<number | undefined>;
 
 /** Whose tax id the price is asked with: the creditor of the notice, who need not be the sender (send.md §1.16). */
 export function paTaxIdFor(posizione: Posizione, _configuration: Configuration): string {
@@ -37,7 +37,7 @@ export function feeOf(price: unknown): number | undefined {
 }
 
 /** The cost at verification: asked of SEND there and then. */
-export function priceAtVerify(ask: AskFee, _posizione: Posizione): Promise<number> {
+export function priceAtVerify(ask: AskFee, _posizione: Posizione): Promise<number | undefined> {
   return ask();
 }
 
@@ -46,17 +46,21 @@ export function priceAtActivation(
   ask: AskFee,
   _posizione: Posizione,
   _events: readonly StreamEvent[],
-): Promise<number> {
+): Promise<number | undefined> {
   return ask();
 }
 
 /**
  * The cost where SEND gave none: nothing where it says there is none (not accepted, cancelled, unknown), and never an old
- * cost after a cancellation; where it did not answer, what the configuration says.
+ * cost after a cancellation; where it did not answer, what the configuration says. Undefined: the payment does not proceed.
  */
-export function priceFallback(reply: Reply, posizione: Posizione, policy: Configuration['senzaCosto']): number {
-  if (reply.status === 404 || posizione.annullata === true) return 0;
-  return policy === 'importoBase' ? 0 : (posizione.ultimoCosto ?? 0);
+export function priceFallback(
+  reply: Reply,
+  posizione: Posizione,
+  policy: Configuration['senzaCosto'],
+): number | undefined {
+  if (reply.status === 404 || posizione.annullata === true || policy === 'importoBase') return 0;
+  return policy === 'esitoNegativo' ? undefined : (posizione.ultimoCosto ?? 0);
 }
 
 /** A position whose notification has been cancelled: what it cost is owed no more. */

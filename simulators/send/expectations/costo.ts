@@ -147,10 +147,7 @@ export const costo: Readonly<Record<string, Expectation>> = {
     if (called.failure !== undefined) return notObserved('Il creditore non ha risposto.');
     if (outcomeOf(called) === 'KO') return satisfied('Il pagamento non procede.', called.seq);
     const base = centsOf(parameters, 'importo');
-    const fees = pricesOf(view, parameters).flatMap(({ response }) => {
-      const { totalPrice } = members(response.json);
-      return typeof totalPrice === 'number' ? [totalPrice] : [];
-    });
+    const fees = pricesOf(view, parameters).flatMap((price) => totalIn(price) ?? []);
     const allowed = [base, ...fees.map((fee) => base + fee)];
     const amount = amountIn(called);
     return amount !== undefined && allowed.includes(amount)
@@ -168,16 +165,27 @@ export const costo: Readonly<Record<string, Expectation>> = {
     if (called.failure !== undefined) return notObserved('Il creditore non ha risposto.');
     if (during(view, called).some(({ response, fault }) => response.status === 200 && fault === undefined))
       return notObserved('SEND ha comunicato il costo.');
+    const base = centsOf(parameters, 'importo');
+    const amount = amountIn(called);
     const last = pricesOf(view, parameters).findLast(({ fault }) => fault === undefined);
-    const told = members(last?.response.json)['totalPrice'];
-    return policyKept({ called, outcome: outcomeOf(called), amount: amountIn(called) }, parameters['politica'], {
-      base: centsOf(parameters, 'importo'),
-      last: typeof told === 'number' ? told : undefined,
+    const judged = policyKept({ called, outcome: outcomeOf(called), amount }, parameters['politica'], {
+      base,
+      last: last === undefined ? undefined : totalIn(last),
     });
+    // an answer that came late or cut may have been read all the same: then there was a cost
+    return judged.outcome === 'violated' &&
+      during(view, called).some((price) => arrival(price) === 'maybe' && base + (totalIn(price) ?? NaN) === amount)
+      ? notObserved('SEND ha comunicato il costo, benché a fatica.')
+      : judged;
   }),
   feeAsSummed: expecting('SEND-COSTO-019', (view, parameters) =>
     onCall(view, ACTIVATE, parameters, (called) => {
       const amount = amountIn(called);
+      if (outcomeOf(called) === 'KO' && parameters['politica'] === 'esitoNegativo')
+        return satisfied(
+          'Il pagamento non procede, come l’ente ha dichiarato: non c’è un costo da riportare.',
+          called.seq,
+        );
       if (outcomeOf(called) !== 'OK' || amount === undefined) return notObserved('Il pagamento non è attivato.');
       const summed = String(amount - centsOf(parameters, 'importo'));
       const told = metadataIn(called).get('NOTIFICATION_FEE') ?? '0';
@@ -313,14 +321,18 @@ function pricesOf(view: View, parameters: Parameters): readonly SeenExchange[] {
     );
 }
 
+/** The total cost that an answer tells; cents. */
+function totalIn({ response }: SeenExchange): number | undefined {
+  const { totalPrice } = members(response.json);
+  return typeof totalPrice === 'number' ? totalPrice : undefined;
+}
+
 /** What SEND told of every other notice of the scenario; cents. */
 function feesOfOthers(view: View, parameters: Parameters): readonly number[] {
-  return view.exchanges(PRICE).flatMap(({ path, response }) => {
-    const { totalPrice } = members(response.json);
-    return path['noticeCode'] !== textOf(parameters, 'numeroAvviso') && typeof totalPrice === 'number'
-      ? [totalPrice]
-      : [];
-  });
+  return view
+    .exchanges(PRICE)
+    .filter(({ path }) => path['noticeCode'] !== textOf(parameters, 'numeroAvviso'))
+    .flatMap((price) => totalIn(price) ?? []);
 }
 
 /** What the SUT asked of SEND while it was answering a call: an exchange is written when it ends, so before the call's. */
