@@ -4,6 +4,7 @@ import type { Fault } from './fault.ts';
 import type { Event } from './platform.ts';
 import type { Headers } from './exchange.ts';
 import type { Labels, Parties, StatedFacts } from './parties.ts';
+import { memberOf, PendingLines } from './pending-lines.ts';
 import type { Finding } from './requirement.ts';
 
 /** The head of the chain before its first entry: 64 zeros. */
@@ -191,9 +192,9 @@ export class Journal {
   #seq = 0;
   #head = GENESIS;
   readonly #file: number | undefined;
-  #buffer: string[] = [];
-  #buffered = 0;
-  readonly #lines: string[] = [];
+  readonly #pending = new PendingLines();
+  /** The lines of a journal without a file, in blocks. */
+  readonly #blocks: Buffer[] = [];
   readonly #scopes = new Set<(entry: Entry) => void>();
   readonly #path: string | undefined;
   /** Bytes of whole lines in the file: a disk that fills up must not leave half a line behind. */
@@ -233,18 +234,10 @@ export class Journal {
   append(body: EntryBody): Entry {
     if (this.#closed) throw new Error('the journal is closed: the run is over');
     const record = { ...body, seq: this.#seq + 1, prev: this.#head };
-    const parts = partsOf(record);
-    const hash = sha256(lineOf(parts));
-    const line = lineOf(parts, hash);
+    const hash = this.#pending.add(...partsOf(record));
     this.#seq = record.seq;
     this.#head = hash;
-    if (this.#file === undefined) {
-      if (!this.#forgets) this.#lines.push(line);
-    } else {
-      this.#buffer.push(line);
-      this.#buffered += line.length;
-      if (this.#buffered >= FLUSH_BYTES) this.flush();
-    }
+    if (this.#forgets || this.#pending.length >= FLUSH_BYTES) this.flush();
     const entry = { ...record, hash } as Entry;
     for (const listen of this.#scopes) listen(entry);
     return entry;
@@ -269,17 +262,20 @@ export class Journal {
    * @throws Error of the file system where there is no room: the file then ends with the last line that was written whole.
    */
   flush(): void {
-    if (this.#file === undefined || this.#buffer.length === 0) return;
-    const bytes = Buffer.from(`${this.#buffer.join('\n')}\n`);
+    const bytes = this.#pending.bytes();
+    if (this.#file !== undefined) this.#write(this.#file, bytes);
+    else if (!this.#forgets) this.#blocks.push(Buffer.from(bytes));
+    this.#pending.clear();
+  }
+
+  #write(file: number, bytes: Buffer): void {
     try {
-      for (let done = 0; done < bytes.length;) done += writeSync(this.#file, bytes, done);
+      for (let done = 0; done < bytes.length;) done += writeSync(file, bytes, done);
     } catch (error) {
-      ftruncateSync(this.#file, this.#written);
+      ftruncateSync(file, this.#written);
       throw error;
     }
     this.#written += bytes.length;
-    this.#buffer = [];
-    this.#buffered = 0;
   }
 
   close(): void {
@@ -291,11 +287,8 @@ export class Journal {
 
   /** The lines written so far, oldest first, without holding them all in memory. */
   *lines(): Generator<string> {
-    if (this.#path === undefined) yield* this.#lines;
-    else {
-      this.flush();
-      yield* linesOf(this.#path);
-    }
+    this.flush();
+    yield* this.#path === undefined ? linesIn(this.#blocks) : linesOf(this.#path);
   }
 }
 
@@ -311,20 +304,28 @@ function wholeEntries(path: string): { readonly entries: number; readonly head: 
 export function* linesOf(path: string): Generator<string> {
   const file = openSync(path, 'r');
   try {
-    const block = Buffer.alloc(256 * 1024);
-    let rest: Buffer = Buffer.alloc(0);
-    for (let read = readSync(file, block); read > 0; read = readSync(file, block)) {
-      let data = Buffer.concat([rest, block.subarray(0, read)]);
-      for (let end = data.indexOf(10); end >= 0; end = data.indexOf(10)) {
-        yield data.toString('utf8', 0, end);
-        data = data.subarray(end + 1);
-      }
-      rest = Buffer.from(data);
-    }
-    if (rest.length > 0) yield rest.toString('utf8');
+    yield* linesIn(blocksOf(file));
   } finally {
     closeSync(file);
   }
+}
+
+function* blocksOf(file: number): Generator<Buffer> {
+  const block = Buffer.alloc(256 * 1024);
+  for (let read = readSync(file, block); read > 0; read = readSync(file, block)) yield block.subarray(0, read);
+}
+
+function* linesIn(blocks: Iterable<Buffer>): Generator<string> {
+  let rest: Buffer = Buffer.alloc(0);
+  for (const block of blocks) {
+    let data = Buffer.concat([rest, block]);
+    for (let end = data.indexOf(10); end >= 0; end = data.indexOf(10)) {
+      yield data.toString('utf8', 0, end);
+      data = data.subarray(end + 1);
+    }
+    rest = Buffer.from(data);
+  }
+  if (rest.length > 0) yield rest.toString('utf8');
 }
 
 /** Why a journal is not intact: which line (1-based), which code, what was expected. */
@@ -380,21 +381,19 @@ function canonicalParts(record: object): Parts | undefined {
   }
 }
 
-/** The canonical members of a record that come before `hash`, and those that come after: always some, as `seq` does. */
+/** A record's members that come before `hash` and those that come after, each as the canonical text of an object. */
 type Parts = readonly [before: string, after: string];
 
 function partsOf(record: object): Parts {
-  const before: string[] = [];
-  const after: string[] = [];
-  for (const name of Object.keys(record).sort()) {
-    const value = (record as Readonly<Record<string, unknown>>)[name];
-    if (value !== undefined) (name < 'hash' ? before : after).push(`${JSON.stringify(name)}:${canonical(value)}`);
-  }
-  return [before.join(','), after.join(',')];
+  const before: Record<string, unknown> = {};
+  const after: Record<string, unknown> = {};
+  for (const name of Object.keys(record).sort())
+    (name < 'hash' ? before : after)[name] = (record as Readonly<Record<string, unknown>>)[name];
+  return [canonical(before), canonical(after)];
 }
 
-/** The canonical line of a record, with its hash or without. */
-function lineOf([before, after]: Parts, hash?: string): string {
-  const own = hash === undefined ? '' : `"hash":"${hash}",`;
-  return `{${before}${before === '' ? '' : ','}${own}${after}}`;
+/** The canonical line of a record, with its hash or without. Some member always comes after `hash`, as `seq` does. */
+function lineOf([before, after]: Parts, digest?: string): string {
+  const beginning = before === '{}' ? '{' : `${before.slice(0, -1)},`;
+  return `${beginning}${digest === undefined ? '' : memberOf(digest)}${after.slice(1)}`;
 }
