@@ -73,7 +73,16 @@ interface Index {
   readonly pairs: Uint8Array;
   readonly beginnings: Uint8Array;
   shortest: number;
+  /** Anchors shorter than a long one, and the length of the shortest that is long. */
+  readonly short: Set<string>;
+  shortestLong: number;
 }
+
+/** Words of this length are rare in any text. */
+const LONG = 16;
+
+/** Short anchors up to which each is first looked for by itself, which is quicker when there are few. */
+const FEW = 16;
 
 function emptyIndex(): Index {
   return {
@@ -82,6 +91,8 @@ function emptyIndex(): Index {
     pairs: new Uint8Array(1 << 14),
     beginnings: new Uint8Array(1 << 16),
     shortest: Number.POSITIVE_INFINITY,
+    short: new Set(),
+    shortestLong: Number.POSITIVE_INFINITY,
   };
 }
 
@@ -101,6 +112,8 @@ function enter(index: Index, written: string, stand: string): void {
   index.pairs[pair(anchor.charCodeAt(0), anchor.charCodeAt(1))] = 1;
   index.beginnings[beginning(anchor, 0)] = 1;
   index.shortest = Math.min(index.shortest, anchor.length);
+  if (anchor.length < LONG) index.short.add(anchor);
+  else index.shortestLong = Math.min(index.shortestLong, anchor.length);
 }
 
 /** Of two ASCII characters. */
@@ -112,8 +125,15 @@ function beginning(text: string, at: number): number {
   return (text.charCodeAt(at) * 961 + text.charCodeAt(at + 1) * 31 * 67 + text.charCodeAt(at + 2)) & 0xffff;
 }
 
+/** The length of the shortest anchor that a text may hold. */
+function shortestIn(text: string, { short, shortest, shortestLong }: Index): number {
+  if (short.size > FEW) return shortest;
+  for (const anchor of short) if (text.includes(anchor)) return shortest;
+  return shortestLong;
+}
+
 function replaceIn(text: string, index: Index): string {
-  const { shortest } = index;
+  const shortest = shortestIn(text, index);
   let inStandIn: ReturnType<typeof standInsOf> | undefined;
   const parts: string[] = [];
   let copied = 0;
