@@ -18,7 +18,7 @@ export interface Archivio {
 /** What a message changes, kept apart until it is known that it stands: reading sees it at once, the state does not. */
 export interface Bozza extends Archivio {
   /** Rows written, in order; a row written twice stands once, as it was last. */
-  readonly scritte: readonly Riga[];
+  scritte(): readonly Riga[];
   /** An id for a row that is new. */
   nuovoId(): string;
 }
@@ -43,9 +43,7 @@ export function bozzaDi(state: IrisState): Bozza {
     for (const chiave of chiaviPagamento(riga)) indicizza(nuovePerPagamento, chiave, riga.id);
   };
   return {
-    get scritte() {
-      return [...scritte.values()];
-    },
+    scritte: () => [...scritte.values()],
     nuovoId: () => `R${state.righe.size + ++nuovi}`,
     valida: (ente, tributo, idPendenza) =>
       ultima(perPendenza(chiaveDi(ente, tributo, idPendenza)), ({ stato }) => stato === 'V'),

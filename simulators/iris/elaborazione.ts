@@ -33,7 +33,7 @@ export function elaboraMessaggio(state: IrisState, chiave: string, context: Cont
   const { pronta, attesaMs } = esitoPronto(state, context, ricevuto.header, globale, dettagli);
   const events: IrisEvent[] = [
     messaggioMosso(preso),
-    ...bozza.scritte.map(rigaScritta),
+    ...bozza.scritte().map(rigaScritta),
     messaggioMosso(finito),
     daSpedire(pronta),
     ...(state.ritardoEsitoMs === 0 ? [] : [{ type: 'esitoRitardato', ms: 0 }]),

@@ -81,7 +81,8 @@ export function seen(entry: ExchangeBody & { readonly seq: number }): SeenExchan
 
 /** An exchange not yet in the journal, as it will be seen at `seq`. */
 export function exchangeOf(entry: ExchangeBody, seq: number): SeenExchange {
-  const queryAt = entry.request.url.indexOf('?');
+  const { method, url, damaged } = entry.request;
+  const queryAt = url.indexOf('?');
   return {
     seq,
     at: entry.at,
@@ -90,31 +91,35 @@ export function exchangeOf(entry: ExchangeBody, seq: number): SeenExchange {
     direction: entry.direction,
     operation: entry.operation,
     path: entry.path ?? {},
-    query: queryAt < 0 ? {} : Object.fromEntries(new URLSearchParams(entry.request.url.slice(queryAt + 1))),
-    request: message(entry.request, {
-      method: entry.request.method,
-      url: entry.request.url,
-      ...(entry.request.damaged === undefined ? {} : { damaged: entry.request.damaged }),
-    }),
-    response: message(entry.response, { status: entry.response.status }),
+    query: queryAt < 0 ? {} : Object.fromEntries(new URLSearchParams(url.slice(queryAt + 1))),
+    request: Object.assign(new Message(entry.request), damaged === undefined ? { method, url } : { method, url, damaged }),
+    response: Object.assign(new Message(entry.response), { status: entry.response.status }),
     ...(entry.events === undefined ? {} : { events: entry.events }),
     ...(entry.fault === undefined ? {} : { fault: entry.fault }),
     ...(entry.failure === undefined ? {} : { failure: entry.failure }),
   };
 }
 
-function message<Extra extends object>(from: JournalMessage, extra: Extra): SeenMessage & Extra {
-  let json: { value: unknown } | undefined;
-  return {
-    ...extra,
-    headers: from.headers,
-    ...(from.text === undefined ? {} : { text: from.text }),
-    ...(from.binary === undefined ? {} : { binary: from.binary }),
-    get json() {
-      json ??= { value: from.text === undefined ? undefined : valueOf(from.text) };
-      return json.value;
-    },
-  };
+/**
+ * A message whose JSON is read when it is first asked for. No literal with a getter: the engine gives each of those a hidden
+ * class of its own, which holds on to the message until a full garbage collection.
+ */
+class Message implements SeenMessage {
+  readonly headers: SeenMessage['headers'];
+  declare readonly text?: string;
+  declare readonly binary?: NonNullable<SeenMessage['binary']>;
+  #json: { readonly value: unknown } | undefined;
+
+  constructor({ headers, text, binary }: JournalMessage) {
+    this.headers = headers;
+    if (text !== undefined) this.text = text;
+    if (binary !== undefined) this.binary = binary;
+  }
+
+  get json(): unknown {
+    this.#json ??= { value: this.text === undefined ? undefined : valueOf(this.text) };
+    return this.#json.value;
+  }
 }
 
 function valueOf(text: string): unknown {

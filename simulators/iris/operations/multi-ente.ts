@@ -70,11 +70,11 @@ export function rispondiMulti(
     .map((header) => messaggioRicevuto(content, header, rifiutati.length === 0, now));
   if (rifiutati.length > 0) return { response: rispostaMulti({ versione: VERSIONE, rifiutati }), events: ricevuti };
 
-  const sessione = nuovaSessione(state, context, otf, bozza.scritte);
+  const sessione = nuovaSessione(state, context, otf, bozza.scritte());
   const annullamento = concludi(state, context, annullati, 'annullaOperatore');
   return {
     response: rispostaMulti({ versione: VERSIONE, sessione: sessioneNellEsito(sessione, context), rifiutati: [] }),
-    events: [...(annullamento.events ?? []), ...bozza.scritte.map(rigaScritta), ...ricevuti, sessioneMossa(sessione)],
+    events: [...(annullamento.events ?? []), ...bozza.scritte().map(rigaScritta), ...ricevuti, sessioneMossa(sessione)],
   };
 }
 

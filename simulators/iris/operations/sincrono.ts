@@ -99,14 +99,14 @@ export function rispondi(
     validaDaOggi: true,
     now,
   });
-  const righe = bozza.scritte.map(rigaScritta);
+  const righe = bozza.scritte().map(rigaScritta);
   const riuscito = globale === undefined && dettagli.length === 0;
   if (otf === undefined || !riuscito)
     return {
       response: answer('01.03-00', corpoDi(globale, dettagli)),
       events: [...righe, globale === undefined ? completo : finito('rifiuta')],
     };
-  const sessione = nuovaSessione(state, context, otf, bozza.scritte);
+  const sessione = nuovaSessione(state, context, otf, bozza.scritte());
   return {
     response: answer('01.03-00', corpoDi(undefined), sessioneNellEsito(sessione, context)),
     events: [...righe, completo, sessioneMossa(sessione)],

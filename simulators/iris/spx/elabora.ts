@@ -59,7 +59,7 @@ export function elaboraTrasmissione(state: IrisState, id: string, { clock }: Con
   };
   return {
     events: [
-      ...bozza.scritte.map(rigaScritta),
+      ...bozza.scritte().map(rigaScritta),
       trasmissioneMossa(finita),
       ...(guasto === undefined ? [] : [{ type: 'spxGuastoPreso', codice: guasto }]),
     ],
