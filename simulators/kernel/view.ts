@@ -92,7 +92,10 @@ export function exchangeOf(entry: ExchangeBody, seq: number): SeenExchange {
     operation: entry.operation,
     path: entry.path ?? {},
     query: queryAt < 0 ? {} : Object.fromEntries(new URLSearchParams(url.slice(queryAt + 1))),
-    request: Object.assign(new Message(entry.request), damaged === undefined ? { method, url } : { method, url, damaged }),
+    request: Object.assign(
+      new Message(entry.request),
+      damaged === undefined ? { method, url } : { method, url, damaged },
+    ),
     response: Object.assign(new Message(entry.response), { status: entry.response.status }),
     ...(entry.events === undefined ? {} : { events: entry.events }),
     ...(entry.fault === undefined ? {} : { fault: entry.fault }),
