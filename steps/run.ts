@@ -1,5 +1,5 @@
 import { PassThrough } from 'node:stream';
-import { loadConfiguration, runCucumber } from '@cucumber/cucumber/api';
+import { runCucumber } from '@cucumber/cucumber/api';
 import type { Envelope, GherkinDocument, Pickle } from '@cucumber/messages';
 import { isSource, suiteFolder as root } from '../config/suite-folder.ts';
 import { UAT_FACTOR, VirtualClock, WallClock } from '../simulators/kernel/clock.ts';
@@ -153,29 +153,38 @@ export async function runPlans(options: RunOptions): Promise<RunOutcome> {
       });
   };
   try {
-    const { runConfiguration } = await loadConfiguration(
-      {
-        file: false,
-        provided: {
-          paths: [...(options.places ?? new Set(options.plans.flatMap(featuresOf)))],
-          import: ['world', 'hooks', 'phrases', '*.steps'].map((name) =>
-            isSource ? `steps/${name}.ts` : `dist/steps/${name}.js`,
-          ),
-          language: 'it',
-          format: ['summary:/dev/null'],
-          tags: options.tags ?? '',
-          worldParameters: { run: id },
-          ...(options.shard === undefined ? {} : { shard: options.shard }),
-          publishQuiet: true,
-        } as object,
-      },
-      { cwd: root },
-    );
     const running = runCucumber(
       {
-        ...runConfiguration,
-        formats: { ...runConfiguration.formats, stdout: 'summary', files: {} },
-        ...(support === undefined ? {} : { support }),
+        sources: {
+          paths: [...(options.places ?? new Set(options.plans.flatMap(featuresOf)))],
+          defaultDialect: 'it',
+          names: [],
+          tagExpression: options.tags ?? '',
+          order: 'defined',
+          shard: options.shard ?? '',
+        },
+        support: support ?? {
+          requireModules: [],
+          requirePaths: [],
+          importPaths: ['world', 'hooks', 'phrases', '*.steps'].map((name) =>
+            isSource ? `steps/${name}.ts` : `dist/steps/${name}.js`,
+          ),
+          loaders: [],
+        },
+        runtime: {
+          dryRun: false,
+          failFast: false,
+          filterStacktraces: true,
+          parallel: 0,
+          retry: 0,
+          retryTagFilter: '',
+          strict: true,
+          workerOptions: {},
+          worldParameters: { run: id },
+        },
+        // the messages are what is read: this is the formatter that does the least
+        formats: { stdout: 'rerun', files: {}, publish: false, options: {} },
+        plugins: { specifiers: [], options: {} },
       },
       { cwd: root, stdout: new PassThrough().resume(), stderr: process.stderr },
       onMessage,
