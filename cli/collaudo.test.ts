@@ -146,6 +146,13 @@ describe('collaudo run', () => {
     expect(ended.stderr).toMatch(message);
     expect(ended.code).toBe(code);
   });
+
+  it.each(['run', 'serve'])('refuses a word that a setting does not have: %s', async (command) => {
+    writeFileSync(join(folder, 'storto.yaml'), 'platforms: { send: { deprecatedVersions: tollerate } }\n');
+    const { code, stderr } = await collaudo([command, '--config', join(folder, 'storto.yaml')]);
+    expect(stderr).toMatch(/deprecatedVersions.*tolerated, refused/);
+    expect(code).toBe(2);
+  });
 });
 
 describe('a bundle in other hands', () => {

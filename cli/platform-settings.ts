@@ -46,8 +46,11 @@ function actingFor(given: PlatformSettings, ente: NonNullable<RunFile['ente']>):
   };
 }
 
-/** The platform itself is asked, on a clock and ids of no consequence. */
-function usable(id: string, settings: Readonly<Record<string, unknown>>): void {
+/**
+ * Settings that a platform can use: it is asked itself, on a clock and ids of no consequence.
+ * @throws UsageError for a setting that it does not have or cannot use
+ */
+export function usable(id: string, settings: Readonly<Record<string, unknown>>): void {
   const platform = platforms.find((each) => each.id === id);
   try {
     platform?.initial(settings, { clock: new VirtualClock(0), ids: idsFrom(0), publicUrl: '' });

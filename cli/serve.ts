@@ -17,6 +17,8 @@ import { describePlans } from '../steps/describe-plans.ts';
 import { plansNamed } from '../steps/plan-features.ts';
 import { plans as allPlans } from '../steps/plans.ts';
 import { readOptions } from './options.ts';
+import { usable } from './platform-settings.ts';
+import type { PlatformSettings } from './platform-settings.ts';
 import type { CommonOptions } from './options.ts';
 import { SERVED } from './served.ts';
 import { suite } from './suite.ts';
@@ -42,13 +44,17 @@ export async function serve(argv: readonly string[]): Promise<number> {
     options.config === undefined && !existsSync('collaudo.yaml')
       ? {}
       : readRunFile(options.config ?? 'collaudo.yaml', process.env);
+  const served = Object.keys(PLATFORM_PORTS);
+  for (const tenant of Object.values(file.tenants ?? { [ONLY_TENANT]: {} })) {
+    const settings = (tenant.platforms ?? file.platforms ?? {}) as PlatformSettings;
+    for (const id of served) usable(id, settings[id] ?? {});
+  }
   const clock = new WallClock(options.clock === 'real' ? 1 : (file.clockFactor ?? UAT_FACTOR));
   const { host = file.listen?.host, portBase = file.listen?.portBase, publicUrl = file.listen?.publicUrl } = options;
   const tls =
     options.tls || file.listen?.tls === true
       ? await (await import('./tls.ts')).tlsFor({ host, publicUrl }, options.out)
       : undefined;
-  const served = Object.keys(PLATFORM_PORTS);
   const doors = await openDoors('express', clock, {
     external: served,
     ...(host === undefined ? {} : { host }),

@@ -67,15 +67,15 @@ export const officialDivergences: readonly Known[] = [
     what: '/*/element/category enum',
     reason: 'lo stimolo unknownElement invia di proposito una categoria che il client non può conoscere',
   },
-  {
-    operation: 'retrieveSentNotificationV28',
+  ...['V28', 'V29'].map((version) => ({
+    operation: `retrieveSentNotification${version}`,
     status: 200,
-    kind: 'body',
+    kind: 'body' as const,
     what: '/timeline/*/category enum',
     reason: 'lo stimolo unknownElement invia di proposito una categoria che il client non può conoscere',
-  },
-  ...['1', '20', '21', '23', '24', '25', '26', '27', '28'].map((version) => ({
-    operation: `retrieveSentNotificationV${version}`,
+  })),
+  ...['', 'V20', 'V21', 'V23', 'V24', 'V25', 'V26', 'V27', 'V28', 'V29'].map((version) => ({
+    operation: `retrieveSentNotification${version}`,
     status: 404,
     kind: 'status' as const,
     what: 'non dichiarato',

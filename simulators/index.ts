@@ -11,7 +11,7 @@ import { send } from './send/index.ts';
 
 export { attivazione } from './iris/index.ts';
 export type { Adesione, Corsa, Passo } from './iris/index.ts';
-export { onboarding } from './send/index.ts';
+export { onboarding, versions as sendVersions } from './send/index.ts';
 export type { CorsaSend, PassoSend } from './send/index.ts';
 export { gpd, io, ioservice, iris, pagopa, pdnd, send };
 

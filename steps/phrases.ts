@@ -1,5 +1,6 @@
 import { defineParameterType } from '@cucumber/cucumber';
 import type { Fault } from '../simulators/kernel/fault.ts';
+import { sendVersions } from '../simulators/index.ts';
 
 /** How SEND can fail for a while: the words, and the fault that a scenario scripts for them. */
 const TROUBLES: Readonly<Record<string, Fault>> = {
@@ -16,10 +17,10 @@ const TROUBLES: Readonly<Record<string, Fault>> = {
 const MOMENTS: Readonly<Record<string, readonly string[]>> = {
   'alla prenotazione dei documenti': ['presignedUploadRequest'],
   'al caricamento dei documenti': ['uploadAttachment'],
-  'al deposito della notifica': ['sendNewNotificationV25', 'sendNewNotificationV24'],
-  'alla lettura degli eventi': ['consumeEventStreamV29'],
+  'al deposito della notifica': sendVersions.CREATE,
+  'alla lettura degli eventi': sendVersions.CONSUME,
   'alla richiesta di un’attestazione': ['downloadLegalFactById'],
-  'alla richiesta del costo': ['retrieveNotificationPriceV23'],
+  'alla richiesta del costo': sendVersions.PRICE,
 };
 
 /** Why SEND refuses a notification it has taken in charge, every code of send.md §1.10. */

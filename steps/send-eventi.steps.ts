@@ -1,5 +1,6 @@
 import { Given, Then, When } from '@cucumber/cucumber';
-import type { Fault } from '../simulators/kernel/fault.ts';
+import type { Fault, ScriptedFault } from '../simulators/kernel/fault.ts';
+import { CONSUME } from '../simulators/send/versions.ts';
 import { DAY } from '../simulators/kernel/clock.ts';
 import {
   askHeld,
@@ -16,7 +17,10 @@ import type { CollaudoWorld } from './world.ts';
 
 type World = CollaudoWorld;
 
-const CONSUME = 'consumeEventStreamV29';
+/** Scripts a fault of the reading of events, by whatever version. */
+function spoilReading(world: World, scripted: Omit<ScriptedFault, 'operation'>): void {
+  for (const operation of CONSUME) world.send.faults.script({ operation, ...scripted });
+}
 
 function ask(world: World, expectation: string, parameters: object = {}): void {
   world.expect('send', expectation, { protocollo: protocolloOf(world), ...parameters });
@@ -60,15 +64,15 @@ Given('che la notifica si è perfezionata per decorrenza dei termini', async fun
 });
 
 Given('che la lettura degli eventi si interrompe dopo la prima pagina', function (this: World) {
-  this.send.faults.script({ operation: CONSUME, fault: { kind: 'status', status: 500 }, after: 1, times: 1_000 });
+  spoilReading(this, { fault: { kind: 'status', status: 500 }, after: 1, times: 1_000 });
 });
 
 Given('che SEND ripete un evento nella pagina successiva', function (this: World) {
-  this.send.faults.script({ operation: CONSUME, fault: { kind: 'duplicate' } });
+  spoilReading(this, { fault: { kind: 'duplicate' } });
 });
 
 Given('che SEND comunica eventi con istanti non in ordine', function (this: World) {
-  this.send.faults.script({ operation: CONSUME, fault: { kind: 'reorder' }, times: 1_000 });
+  spoilReading(this, { fault: { kind: 'reorder' }, times: 1_000 });
 });
 
 Given("che fra gli eventi ce n'è uno di categoria sconosciuta", async function (this: World) {
@@ -93,7 +97,7 @@ Given('che SEND nega la lettura degli eventi', function (this: World) {
     status: 403,
     body: JSON.stringify({ errors: [{ code: 'PN_WEBHOOK_FORBIDDEN' }] }),
   };
-  this.send.faults.script({ operation: CONSUME, fault, times: 1_000 });
+  spoilReading(this, { fault, times: 1_000 });
 });
 
 Given('che SEND chiede di leggere meno spesso', function (this: World) {
@@ -102,7 +106,7 @@ Given('che SEND chiede di leggere meno spesso', function (this: World) {
     status: 429,
     body: JSON.stringify({ errors: [{ code: 'PN_STREAM_RETRY_AFTER_ERROR' }] }),
   };
-  this.send.faults.script({ operation: CONSUME, fault, after: 1 });
+  spoilReading(this, { fault, after: 1 });
 });
 
 // ----------------------------------------------------------------------------------------------------------- Quando

@@ -18,6 +18,7 @@ import {
   readEvents,
   taken,
 } from './send.memory.ts';
+import { CREATE } from '../simulators/send/versions.ts';
 import { forAll } from './property.ts';
 import { validNotificationArbitrary } from './send.arbitrary.ts';
 import type { CollaudoWorld } from './world.ts';
@@ -56,8 +57,7 @@ Given('che SEND {guasto} a lungo {momento}', function (this: World, fault: Fault
 });
 
 Given('che la risposta di SEND alla presa in carico va perduta', function (this: World) {
-  for (const operation of ['sendNewNotificationV25', 'sendNewNotificationV24'])
-    this.send.faults.script({ operation, fault: { kind: 'reset' } });
+  for (const operation of CREATE) this.send.faults.script({ operation, fault: { kind: 'reset' } });
 });
 
 Given("che l'indirizzo di caricamento scade prima dell'uso", function (this: World) {
@@ -102,8 +102,7 @@ Given('che SEND respinge la richiesta perché i dati non sono ammessi', function
       },
     ],
   });
-  for (const operation of ['sendNewNotificationV25', 'sendNewNotificationV24'])
-    this.send.faults.script({ operation, fault: { kind: 'status', status: 400, body } });
+  for (const operation of CREATE) this.send.faults.script({ operation, fault: { kind: 'status', status: 400, body } });
 });
 
 Given("che l'avviso è già in una notifica presa in carico", async function (this: World) {

@@ -1,4 +1,5 @@
-import { CREATE, list, members, REQUEST_STATUS, text } from '../simulators/send/seen.ts';
+import { list, members, text } from '../simulators/send/seen.ts';
+import { CREATE, REQUEST_STATUS } from '../simulators/send/versions.ts';
 import type { View } from '../simulators/kernel/view.ts';
 import { iunOfNotificationRequestId } from '../simulators/kernel/values/iun.ts';
 
@@ -40,7 +41,7 @@ function statusTold(view: View, { id, iun }: { readonly id: string; readonly iun
   for (const { operation, response } of view.exchanges()) {
     if (operation === undefined || response.status !== 200) continue;
     const told = members(response.json);
-    if ((REQUEST_STATUS as readonly string[]).includes(operation) && told['notificationRequestId'] === id) {
+    if (REQUEST_STATUS.includes(operation) && told['notificationRequestId'] === id) {
       const request = text(told['notificationRequestStatus']);
       if (request === 'ACCEPTED' || request === 'REFUSED') status = request;
     } else if (operation.startsWith('retrieveSentNotificationV') && told['iun'] === iun)

@@ -17,7 +17,7 @@ export async function askFee(desk: Desk, posizione: Posizione): Promise<number |
   const reply = await client.ask({
     operation: 'retrieveNotificationPrice',
     method: 'GET',
-    url: configuration.send + paths.price(parts.paTaxIdFor(posizione, configuration), noticeCode),
+    url: configuration.send + paths.price(parts.priceVersion(), parts.paTaxIdFor(posizione, configuration), noticeCode),
     headers: parts.sendHeaders(parts.priceKeyFor(posizione, configuration), 'retrieveNotificationPrice'),
     reads: 'json',
   });

@@ -9,7 +9,8 @@ export const paths = {
     `/delivery/notifications/sent/${encoded(iun)}/attachments/documents/${encoded(docIdx)}`,
   paymentAttachment: (iun: string, recipient: number, attachment: number) =>
     `/delivery/notifications/sent/${encoded(iun)}/attachments/payment/${recipient}/PAGOPA?attachmentIdx=${attachment}`,
-  price: (paTaxId: string, noticeCode: string) => `/delivery/v2.3/price/${encoded(paTaxId)}/${encoded(noticeCode)}`,
+  price: (version: string, paTaxId: string, noticeCode: string) =>
+    `/delivery/${version}price/${encoded(paTaxId)}/${encoded(noticeCode)}`,
   paymentEvents: '/delivery/events/payment/pagopa',
   cancel: (version: string, iun: string) => `/delivery-push/${version}/notifications/cancel/${encoded(iun)}`,
   streams: (version: string) => `/delivery-progresses/${version}/streams`,

@@ -1,5 +1,6 @@
 import { keyRows } from '../../config/keys.ts';
-import { switches } from '../../simulators/io/switches.ts';
+import { switches as io } from '../../simulators/io/switches.ts';
+import { switches as send } from '../../simulators/send/switches.ts';
 import { RunFile } from '../../config/run-file.ts';
 
 /** docs/run-file.md: every key of the run file, from its schema. */
@@ -29,13 +30,25 @@ export function runFilePage(): Promise<string> {
       '',
       'Where the sources disagree a switch says which of them holds; `ente` holds the keys issued to your software.',
       '',
-      '| Key | Default | What |',
-      '| --- | --- | --- |',
-      ...switches.map(
-        ({ name, value, meaning }) =>
-          `| \`platforms.io.${name}\` | \`${JSON.stringify(value)}\` | ${meaning.replaceAll('|', '\\|')} |`,
-      ),
+      ...tableOf('io', io),
+      '',
+      '## Switches of SEND (`platforms.send`)',
+      '',
+      'Those that choose among versions and among sources; durations, prices and persons are in `simulators/send/settings.ts`.',
+      '',
+      ...tableOf('send', send),
       '',
     ].join('\n'),
   );
+}
+
+function tableOf(platform: string, switches: typeof io): readonly string[] {
+  return [
+    '| Key | Default | What |',
+    '| --- | --- | --- |',
+    ...switches.map(
+      ({ name, value, meaning }) =>
+        `| \`platforms.${platform}.${name}\` | \`${JSON.stringify(value)}\` | ${meaning.replaceAll('|', '\\|')} |`,
+    ),
+  ];
 }

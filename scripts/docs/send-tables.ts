@@ -3,6 +3,7 @@ import { codesOf, detailOf, sentTo, statusesOf } from '../../simulators/send/pap
 import type { Detail } from '../../simulators/send/paper.fixture.ts';
 import { desk, requestWithNotice } from '../../simulators/send/send.fixture.ts';
 import { isCompletion, STATUSES, statusAfter } from '../../simulators/send/status.ts';
+import { versionsTable } from './send-versions.ts';
 import { PAPER_CODES } from '../../simulators/send/workflow/paper-outcomes.ts';
 
 /**
@@ -14,7 +15,9 @@ export async function sendTables(): Promise<string> {
   const runs: (readonly [name: string, detail: Detail])[] = [];
   for (const code of PAPER_CODES) runs.push([`\`VIA @${code}\``, await observed(code)]);
   runs.push(...(await otherRuns()));
-  return `### Categorie, stati, versioni\n\n${matrix(runs)}\n\n### Indirizzi dell’ambiente di prova\n\n${triggers(runs)}`;
+  const [head, ...rows] = await versionsTable();
+  const versions = `### Ciò che non ogni versione conosce\n\n${table(head!, rows)}`;
+  return `### Categorie, stati, versioni\n\n${matrix(runs)}\n\n${versions}\n\n### Indirizzi dell’ambiente di prova\n\n${triggers(runs)}`;
 }
 
 async function observed(code: string, taxId?: string): Promise<Detail> {

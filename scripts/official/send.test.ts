@@ -2,8 +2,10 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { desk, NOTICE, request, requestWithNotice } from '../../simulators/send/send.fixture.ts';
 import type { Desk } from '../../simulators/send/send.fixture.ts';
+import { DETAIL_VERSIONS, segmentOf } from '../../simulators/send/versions.ts';
 import { officialDivergences } from '../official-divergences.ts';
 import { compare, SEND } from './compare.ts';
+import { everyVersion } from './every-version.fixture.ts';
 import { readOfficialFiles, SEND_FILES } from './files.ts';
 import { report } from './report.ts';
 
@@ -63,7 +65,8 @@ test.skipIf(api === undefined)(
       maxStreams: 2,
       streamPageSize: 7,
       enforceRetryAfter: true,
-      deprecatedVersions: 'tolerated',
+      requestVersions: ['2.4', '2.5', '2.6'],
+      detailVersions: ['2.8', '2.9'],
     });
     const streamId = await streams(at);
 
@@ -110,14 +113,15 @@ test.skipIf(api === undefined)(
       await readToEnd(at, streamId);
     }
     for (const iun of [delivered, failed, cancelled]) await documents(at, iun);
-    for (const version of ['', ...['2.0', '2.1', '2.3', '2.4', '2.5', '2.6', '2.7'].map((number) => `v${number}/`)])
-      for (const iun of [delivered, failed, NOBODY])
-        await at.ask('GET', `/delivery/${version}notifications/sent/${iun}`);
+    for (const version of DETAIL_VERSIONS.filter((each) => each !== '2.8'))
+      for (const iun of [delivered, failed, cancelled, NOBODY])
+        await at.ask('GET', `/delivery/${segmentOf(version)}notifications/sent/${iun}`);
     at.simulation.stimulate('holdDocuments', { times: 1, retryAfter: 5 });
     await documents(at, delivered);
 
     for (const noticeCode of [NOTICE, UNKNOWN_NOTICE, '30'])
       await at.ask('GET', `/delivery/v2.3/price/${CREDITOR}/${noticeCode}`);
+    for (const noticeCode of [NOTICE, UNKNOWN_NOTICE]) await at.ask('GET', `/delivery/price/${CREDITOR}/${noticeCode}`);
     for (const iun of [NOBODY, 'non-uno-iun']) await at.ask('GET', `/delivery/v2.8/notifications/sent/${iun}`);
     await at.ask('POST', '/delivery/attachments/preload', []);
     await at.ask('POST', '/delivery/attachments/preload', '{"a":');
@@ -126,7 +130,7 @@ test.skipIf(api === undefined)(
     await at.ask('GET', STREAMS, undefined, { 'x-api-key': 'ignota' });
     await at.ask('GET', `${STREAMS}/${streamId}/events`, undefined, { 'x-api-key': 'ignota' });
 
-    const comparison = compare(at.entries(), api!, SEND);
+    const comparison = compare([...at.entries(), ...(await everyVersion()).entries()], api!, SEND);
     const { lines, unexplained } = report(comparison, officialDivergences, SEND);
     expect(unexplained, lines.join('\n')).toBe(0);
     // nothing is proven by operations that were not asked, or only refused

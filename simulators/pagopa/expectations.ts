@@ -203,10 +203,13 @@ function coherentAmounts(view: View, given: Given): Judgement {
       );
 }
 
+/** SEND's price in its two versions; the first tells `amount`. */
+const PRICES = ['retrieveNotificationPriceV23', 'retrieveNotificationPrice'];
+
 /** SEND's total price (cents) as last told for the notice before an entry; none told, or none known, costs nothing. */
 function priceBefore(view: View, given: Given, seq: number): number {
-  const told = view
-    .exchanges('retrieveNotificationPriceV23')
+  const told = PRICES.flatMap((operation) => view.exchanges(operation))
+    .toSorted((a, b) => a.seq - b.seq)
     .findLast(
       ({ path, seq: at, response }) =>
         at < seq &&
@@ -214,7 +217,8 @@ function priceBefore(view: View, given: Given, seq: number): number {
         path['noticeCode'] === given['numeroAvviso'] &&
         (response.status === 200 || response.status === 404),
     );
-  const total = (told?.response.json as { totalPrice?: unknown } | undefined)?.totalPrice;
+  const { totalPrice, amount } = (told?.response.json ?? {}) as { totalPrice?: unknown; amount?: unknown };
+  const total = totalPrice ?? amount;
   return typeof total === 'number' && Number.isSafeInteger(total) ? total : 0;
 }
 

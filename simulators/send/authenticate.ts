@@ -3,7 +3,8 @@ import type { Context, Event, Operation } from '../kernel/platform.ts';
 import { pathOf } from '../kernel/simulate.ts';
 import { voucherPort } from './ports.ts';
 import type { VoucherCheck } from './ports.ts';
-import { forbidden, unauthorized } from './problem.ts';
+import { forbidden, refuse, unauthorized } from './problem.ts';
+import { leftOut } from './served.ts';
 import type { Caller, SendState } from './state.ts';
 
 const STORE = /^\/(?:caricamento|scarico)\/([^/]+)$/;
@@ -24,7 +25,8 @@ const NOBODY = undefined as unknown as Caller;
 /**
  * L1 (send.md §1.3, §5.4, §5.5): no key, 401; a key that is unknown or neither ENABLED nor ROTATED, 403. A key with PDND
  * wants a valid voucher, any other key wants none. The object store asks for no key: its URL is the permission, and a
- * key shown to it is a matter for the rules. The answer tells no reason, so the event does.
+ * key shown to it is a matter for the rules. The answer tells no reason, so the event does. An operation that the settings
+ * leave out is as unknown as any that is not there, whoever asks.
  */
 export function authenticate(
   operation: Operation<SendState, Caller>,
@@ -32,6 +34,9 @@ export function authenticate(
   state: SendState,
   context: Context,
 ): { caller: Caller } | { refused: WireResponse; events?: readonly Event[] } {
+  const explanation = leftOut(operation.id, state.settings);
+  if (explanation !== undefined)
+    return { refused: refuse({ kind: 'unknownOperation', explanation }, request, context) };
   if (operation.path.startsWith('/caricamento/') || operation.path.startsWith('/scarico/')) return { caller: NOBODY };
   const presented = request.headers['x-api-key'];
   if (presented === undefined || presented === '') return { refused: unauthorized() };

@@ -18,6 +18,7 @@ const IN_ORDER =
 export const CATEGORIES: readonly string[] = IN_ORDER.split(' ');
 
 const ADDED: Readonly<Record<string, CategoryVersion>> = {
+  PREPARE_ANALOG_DOMICILE_FAILURE: '2.0',
   NOTIFICATION_CANCELLATION_REQUEST: '2.0',
   NOTIFICATION_CANCELLED: '2.0',
   NOTIFICATION_RADD_RETRIEVED: '2.3',
@@ -27,7 +28,11 @@ const ADDED: Readonly<Record<string, CategoryVersion>> = {
   NOTIFICATION_TIMELINE_REWORKED: '2.8',
 };
 
+const FIRST: ReadonlyMap<string, CategoryVersion> = new Map(
+  CATEGORIES.map((category) => [category, ADDED[category] ?? '1']),
+);
+
 /** The first version that knows a category; a category of nobody's list is of the newest. */
 export function firstVersionOf(category: string): CategoryVersion {
-  return ADDED[category] ?? (CATEGORIES.includes(category) ? '1' : '2.8');
+  return FIRST.get(category) ?? '2.8';
 }

@@ -106,7 +106,7 @@ describe('the four layers at which SEND says no (send.md §1.3)', () => {
     ['POST', '/delivery-progresses/streams', 'v2.9'],
     ['GET', '/delivery-progresses/v2.8/streams/x/events', 'v2.9'],
   ])('%s %s is deprecated: the answer names %s', async (method, path, current) => {
-    const at = desk();
+    const at = desk({ deprecatedVersions: 'refused' });
     const reply = await at.ask(method, path);
     expect(reply.status).toBe(404);
     expect(reply.json.errors[0].code).toBe('COLLAUDO_UNKNOWN_OPERATION');

@@ -44,5 +44,6 @@ export type { Caller, SendState } from './state.ts';
 
 export { noticeCost } from './notice-cost.ts';
 export type { SendPorts } from './ports.ts';
+export * as versions from './versions.ts';
 export * as onboarding from './adesione/index.ts';
 export type { CorsaSend, PassoSend } from './adesione/index.ts';

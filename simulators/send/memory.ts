@@ -2,7 +2,29 @@ import { sha256 } from '../kernel/canonical.ts';
 import type { RuleMemory, SeenExchange } from '../kernel/platform.ts';
 import { recent } from '../kernel/recent.ts';
 import type { Recent } from '../kernel/recent.ts';
-import { answeredAt, arrival, bareKey, CREATE, lastSegment, list, members, METADATA, noticesOf, text } from './seen.ts';
+import {
+  answeredAt,
+  arrival,
+  bareKey,
+  elementOf,
+  lastSegment,
+  list,
+  members,
+  METADATA,
+  noticesOf,
+  pathAndQuery,
+  text,
+} from './seen.ts';
+import {
+  CONSUME,
+  CREATE,
+  CREATE_STREAM,
+  DETAIL,
+  DISABLE_STREAM,
+  REMOVE_STREAM,
+  REQUEST_STATUS,
+  UPDATE_STREAM,
+} from './versions.ts';
 
 /** What rules remember of SEND's past: a fold of exchanges, by business key, bounded (architecture.md §4, semantics.md 12). */
 export interface SendMemory {
@@ -20,6 +42,8 @@ export interface SendMemory {
   readonly streams: Recent<Reading>;
   /** Streams in use with their groups, none = all notifications; undefined where nobody saw how the stream was made. */
   readonly open: Map<string, readonly string[] | undefined>;
+  /** The version of the path that reaches each stream, as it was made or read with. */
+  readonly versions: Recent<string>;
   /** Instant before which a document must not be asked again, by path. */
   readonly waits: Recent<number>;
   /** Requests that failed last time they were made, by {@link signature}. */
@@ -85,6 +109,7 @@ export const memory: RuleMemory<SendMemory> = {
     creditors: recent(LIMIT),
     streams: recent(1_000),
     open: new Map(),
+    versions: recent(1_000),
     waits: recent(1_000),
     failures: recent(1_000),
     polls: recent(1_000),
@@ -101,17 +126,20 @@ type Remember = (past: SendMemory, exchange: SeenExchange) => void;
 const REMEMBER: Readonly<Record<string, Remember>> = {
   presignedUploadRequest: rememberSlots,
   uploadAttachment: rememberVersion,
-  createEventStreamV29: rememberStream,
-  updateEventStreamV29: rememberStream,
-  removeEventStreamV29: forgetStream,
-  disableEventStreamV29: forgetStream,
-  consumeEventStreamV29: rememberReading,
-  ...Object.fromEntries(CREATE.map((operation) => [operation, rememberSubmission])),
-  ...Object.fromEntries(METADATA.map((operation) => [operation, rememberWait])),
-  retrieveNotificationRequestStatusV25: rememberPoll,
-  retrieveNotificationRequestStatusV24: rememberPoll,
-  retrieveSentNotificationV28: rememberPoll,
+  ...of(CREATE_STREAM, rememberStream),
+  ...of(UPDATE_STREAM, rememberStream),
+  ...of(REMOVE_STREAM, forgetStream),
+  ...of(DISABLE_STREAM, forgetStream),
+  ...of(CONSUME, rememberReading),
+  ...of(CREATE, rememberSubmission),
+  ...of(METADATA, rememberWait),
+  ...of(REQUEST_STATUS, rememberPoll),
+  ...of(DETAIL, rememberPoll),
 };
+
+function of(operations: readonly string[], remember: Remember): Readonly<Record<string, Remember>> {
+  return Object.fromEntries(operations.map((operation) => [operation, remember]));
+}
 
 function rememberSlots(past: SendMemory, { request, response }: SeenExchange): void {
   if (response.status !== 200) return;
@@ -170,11 +198,17 @@ function rememberStream(past: SendMemory, { request, response }: SeenExchange): 
   if (response.status !== 200 || typeof streamId !== 'string') return;
   const { groups, replacedStreamId } = members(request.json);
   if (typeof replacedStreamId === 'string') past.open.delete(replacedStreamId);
+  past.versions.set(streamId, streamVersionOf(request.url));
   opened(
     past,
     streamId,
     list(groups).flatMap((group) => text(group) ?? []),
   );
+}
+
+/** The version of streams that an address asks for, as a reader would name it. */
+export function streamVersionOf(url: string): string {
+  return /^\/delivery-progresses\/(v[\d.]+)\//.exec(pathAndQuery(url))?.[1] ?? 'nessuna versione';
 }
 
 function forgetStream(past: SendMemory, { path, response }: SeenExchange): void {
@@ -192,6 +226,7 @@ function rememberReading(past: SendMemory, exchange: SeenExchange): void {
   const streamId = exchange.path['streamId'] ?? '';
   if (exchange.response.status === 404) past.open.delete(streamId);
   if (exchange.response.status === 200 && !past.open.has(streamId)) opened(past, streamId, undefined);
+  if (exchange.response.status === 200) past.versions.set(streamId, streamVersionOf(exchange.request.url));
   const asked = exchange.query['lastEventId'];
   const before = past.streams.get(streamId);
   const page = exchange.response.status === 200 ? list(exchange.response.json) : [];
@@ -211,7 +246,7 @@ function rememberReading(past: SendMemory, exchange: SeenExchange): void {
   });
   if (exchange.response.status !== 200 || arrived === 'no') return;
   for (const event of page.map(members)) {
-    const { category } = members(event['element']);
+    const { category } = elementOf(event);
     const protocol = past.protocols.get(text(event['notificationRequestId']) ?? '');
     const submission = protocol === undefined ? undefined : past.submissions.get(protocol);
     if (submission !== undefined && (category === 'REQUEST_REFUSED' || category === 'NOTIFICATION_CANCELLED'))

@@ -128,7 +128,7 @@ describe('versions of the request', () => {
     const only = desk({ requestVersions: ['2.4'] });
     const reply = await only.ask('POST', REQUESTS, request(await only.deposit()));
     expect(reply.status).toBe(404);
-    expect(reply.json.errors[0].detail).toContain('/delivery/v2.4/requests');
+    expect(reply.json.errors[0].detail).toContain('servite: 2.4');
   });
 });
 

@@ -24,17 +24,12 @@ const NONE: readonly unknown[] = [];
 /** Operations on the object store: presigned URLs, no credentials. */
 export const OBJECT_STORE: ReadonlySet<string> = new Set(['uploadAttachment', 'downloadFile']);
 
-/** Creating a notification, in the versions served. */
-export const CREATE = ['sendNewNotificationV25', 'sendNewNotificationV24'] as const;
-
-/** Asking the outcome of a request, in the versions served. */
-export const REQUEST_STATUS = ['retrieveNotificationRequestStatusV25', 'retrieveNotificationRequestStatusV24'] as const;
-
 /** Asking where a document or an attestation can be downloaded. */
 export const METADATA = [
   'retrieveSentNotificationDocument',
   'retrieveSentNotificationAttachment',
   'downloadLegalFactById',
+  'retrieveLegalFact',
   'getDocumentsWeb',
 ] as const;
 
@@ -97,11 +92,44 @@ export function firstError(message: SeenMessage): string {
     .join(' · ');
 }
 
+/** The element that an event of a stream tells of; the first version told its facts one by one. */
+export function elementOf(event: Members): Members {
+  if (event['element'] !== undefined) return members(event['element']);
+  const { eventId, timestamp, timelineEventCategory, recipientIndex, analogCost, legalfactIds, validationErrors } =
+    event;
+  return {
+    elementId: eventId,
+    category: timelineEventCategory,
+    timestamp,
+    legalFactsIds: list(legalfactIds).map((key) => ({ key })),
+    details: { recIndex: recipientIndex, analogCost, refusalReasons: validationErrors },
+  };
+}
+
+/** The price an answer tells, cents: the total, or the one amount of the first version. */
+export function priceTold(answer: SeenMessage): number | undefined {
+  const { totalPrice, amount } = members(answer.json);
+  return [totalPrice, amount].find((price) => typeof price === 'number');
+}
+
+/** What a recipient is asked to pay with; the first version of the request has one payment in place of the list. */
+function paymentsOf(recipient: unknown, { notificationFeePolicy }: Members): readonly Members[] {
+  const { payments, payment } = members(recipient);
+  if (payment === undefined) return list(payments).map(members);
+  const { noticeCode, creditorTaxId, noticeCodeAlternative, pagoPaForm } = members(payment);
+  const applyCost = notificationFeePolicy === 'DELIVERY_MODE';
+  return [
+    { pagoPa: { noticeCode, creditorTaxId, applyCost, attachment: pagoPaForm } },
+    ...(noticeCodeAlternative === undefined
+      ? []
+      : [{ pagoPa: { noticeCode: noticeCodeAlternative, creditorTaxId, applyCost } }]),
+  ];
+}
+
 /** The pagoPA notices a notification request asks to be paid with, whatever the recipient. */
 export function noticesOf(request: Members): readonly Notice[] {
   return list(request['recipients']).flatMap((recipient) =>
-    list(members(recipient)['payments']).flatMap((payment) => {
-      const pagoPa = members(payment)['pagoPa'];
+    paymentsOf(recipient, request).flatMap(({ pagoPa }) => {
       if (pagoPa === undefined) return [];
       const { noticeCode, creditorTaxId, applyCost, attachment } = members(pagoPa);
       return [{ noticeCode, creditorTaxId, applyCost, attachment }];
@@ -119,10 +147,10 @@ export interface Notice {
 /** Every reference to an uploaded file that a notification request makes: acts, then notices and F24 metadata. */
 export function attachmentsOf(request: Members): readonly Members[] {
   const payments = list(request['recipients']).flatMap((recipient) =>
-    list(members(recipient)['payments']).flatMap((payment) => {
-      const { pagoPa, f24 } = members(payment);
-      return [members(pagoPa)['attachment'], members(f24)['metadataAttachment']];
-    }),
+    paymentsOf(recipient, request).flatMap(({ pagoPa, f24 }) => [
+      members(pagoPa)['attachment'],
+      members(f24)['metadataAttachment'],
+    ]),
   );
   return [...list(request['documents']), ...payments].filter((each) => each !== undefined).map(members);
 }

@@ -9,10 +9,12 @@ import { storedFrom } from '../kernel/listen.ts';
 import { redactorWith } from '../kernel/redaction.ts';
 import { simulate } from '../kernel/simulate.ts';
 import type { Simulation, SimulationOptions } from '../kernel/simulate.ts';
-import type { NewNotificationRequest } from './contract/requests.ts';
+import type { FirstRequest, NewNotificationRequest } from './contract/requests.ts';
 import { send } from './index.ts';
 import type { SendPorts } from './ports.ts';
 import type { SendState } from './state.ts';
+import { segmentOf } from './versions.ts';
+import type { RequestVersion } from './versions.ts';
 
 /** Sunday 22 November 2026, 10:00 in Rome. */
 export const START = Date.UTC(2026, 10, 22, 9, 0, 0);
@@ -33,7 +35,7 @@ export interface Desk {
   deposit(bytes?: Uint8Array, contentType?: 'application/pdf' | 'application/json'): Promise<Reference>;
   upload(url: string, bytes: Uint8Array, headers: Headers): Promise<Reply>;
   /** Creates a notification and lets validation end; fails loudly unless it is accepted. Returns the IUN. */
-  accepted(request: NewNotificationRequest, version?: '2.4' | '2.5'): Promise<string>;
+  accepted(request: NewNotificationRequest | FirstRequest, version?: RequestVersion): Promise<string>;
   entries(): readonly Entry[];
 }
 
@@ -117,12 +119,13 @@ export function desk(
     deposit,
     upload,
     async accepted(request, version = '2.5') {
-      const created = await ask('POST', `/delivery/v${version}/requests`, request);
+      const path = `/delivery/${segmentOf(version)}requests`;
+      const created = await ask('POST', path, request);
       if (created.status !== 202) throw new Error(`expected 202, got ${created.status}: ${created.text}`);
       await clock.advance(state.settings.validationMs);
       const status = await ask(
         'GET',
-        `/delivery/v${version}/requests?notificationRequestId=${encodeURIComponent(created.json.notificationRequestId)}`,
+        `${path}?notificationRequestId=${encodeURIComponent(created.json.notificationRequestId)}`,
       );
       if (status.json?.notificationRequestStatus !== 'ACCEPTED')
         throw new Error(`expected ACCEPTED, got ${status.text}`);

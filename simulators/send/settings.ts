@@ -3,6 +3,8 @@ import { checkSettings } from '../kernel/settings.ts';
 import { TEST_PERSONS } from './persons.ts';
 import type { KnownPerson } from './persons.ts';
 import type { PaperPrice } from './price-list.ts';
+import { CURRENT_DETAILS, CURRENT_REQUESTS } from './versions.ts';
+import type { DetailVersion, RequestVersion } from './versions.ts';
 
 /** A body that has a key of its own on SEND. */
 export interface BodySettings {
@@ -35,9 +37,11 @@ export interface SendSettings {
   readonly gruppi: readonly string[];
   /** `required`: seed 004, a first physical address always. `optional`: version 2.5's reading, SEND looks it up. */
   readonly firstPhysicalAddress: 'required' | 'optional';
-  /** Versions of /requests that are served. */
-  readonly requestVersions: readonly ('2.4' | '2.5')[];
-  /** Deprecated versions of the detail: unknown, or answered; using one is a finding either way. */
+  /** Versions of /requests in force that are served; 2.6 may be live (send.md §0.3). */
+  readonly requestVersions: readonly RequestVersion[];
+  /** Versions of the detail in force that are served; 2.9 may be live (send.md §0.3). */
+  readonly detailVersions: readonly DetailVersion[];
+  /** Deprecated versions, of whatever operation: answered, or unknown; using one is a finding either way. */
   readonly deprecatedVersions: 'refused' | 'tolerated';
   readonly maxAttachments: number;
   readonly maxRecipients: number;
@@ -108,7 +112,8 @@ export const DEFAULT_SETTINGS: SendSettings = {
   gruppi: [],
   firstPhysicalAddress: 'required',
   requestVersions: ['2.4', '2.5'],
-  deprecatedVersions: 'refused',
+  detailVersions: ['2.8'],
+  deprecatedVersions: 'tolerated',
   maxAttachments: 15,
   maxRecipients: 15,
   maxDocumentBytes: 200 * 1024 * 1024,
@@ -147,14 +152,40 @@ export const DEFAULT_SETTINGS: SendSettings = {
   maxStreams: 10,
 };
 
-/** Settings as given, defaults for the rest. @throws RangeError for a setting that does not exist. */
+/** The words of the settings that have but a few. */
+export const CHOICES = {
+  firstPhysicalAddress: ['required', 'optional'],
+  requestVersions: CURRENT_REQUESTS,
+  detailVersions: CURRENT_DETAILS,
+  deprecatedVersions: ['tolerated', 'refused'],
+  streamNoWait: ['pageNotEmpty', 'moreQueued'],
+  emptyFilter: ['all', 'ga1'],
+} as const satisfies Partial<Record<keyof SendSettings, readonly string[]>>;
+
+/**
+ * Settings as given, defaults for the rest. A version may be given as a number, as YAML reads it where it has no quotes.
+ * @throws RangeError for a setting that does not exist, or a word it does not have.
+ */
 export function settingsFrom(given: Readonly<Record<string, unknown>>): SendSettings {
   checkSettings('SEND', DEFAULT_SETTINGS, given);
   const { mittente, creditore, ...rest } = given as Partial<SendSettings>;
-  return {
+  const settings: SendSettings = {
     ...DEFAULT_SETTINGS,
     ...rest,
+    ...Object.fromEntries(
+      (['requestVersions', 'detailVersions'] as const).map((name) => [
+        name,
+        (rest[name] ?? DEFAULT_SETTINGS[name]).map(String),
+      ]),
+    ),
     mittente: { ...DEFAULT_SETTINGS.mittente, ...mittente },
     creditore: { ...DEFAULT_SETTINGS.creditore, ...creditore },
   };
+  for (const [name, choices] of Object.entries(CHOICES)) {
+    const words = [settings[name as keyof typeof CHOICES]].flat();
+    const wrong = words.find((word) => !(choices as readonly string[]).includes(word));
+    if (wrong !== undefined)
+      throw new RangeError(`SEND: l’impostazione «${name}» vuole ${choices.join(', ')}, non ${JSON.stringify(wrong)}`);
+  }
+  return settings;
 }

@@ -5,6 +5,7 @@ import type { NewNotificationRequest } from './contract/requests.ts';
 import type { SendSettings } from './settings.ts';
 import type { Completion, NotificationStatus } from './status.ts';
 import type { StreamsState } from './streams.ts';
+import type { RequestVersion } from './versions.ts';
 
 /** An administration as SEND knows it. */
 export interface Pa {
@@ -141,8 +142,8 @@ export interface Notification {
   readonly iun: string;
   readonly notificationRequestId: string;
   /** Version of /requests that created it. */
-  readonly version: '2.4' | '2.5';
-  /** As received, with the defaults of acceptance applied (send.md §1.7). */
+  readonly version: RequestVersion;
+  /** As received, in current words, with the defaults of acceptance applied (send.md §1.7). */
   readonly request: NewNotificationRequest;
   readonly sender: Pa;
   readonly sentAt: number;

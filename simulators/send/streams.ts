@@ -1,5 +1,9 @@
 import type { Ids } from '../kernel/ids.ts';
 import type { Context, Effects, Event } from '../kernel/platform.ts';
+import { CATEGORIES, firstVersionOf } from './categories.ts';
+import { ELEMENT_IN_STREAM, knowsCategory, knowsStatus } from './known-to.ts';
+import { CURRENT_STREAMS } from './versions.ts';
+import type { StreamVersion } from './versions.ts';
 
 /**
  * The event streams of SEND: who listens, what was recorded for them, what they have read. Pure state, no wire.
@@ -33,9 +37,6 @@ const RETENTION_DAYS = 7;
 /** How many days a disabled stream stays. */
 const DISABLED_DAYS = 14;
 
-/** The version that every stream of these paths has. */
-export const STREAM_VERSION = 'v29';
-
 /** How far ahead of the stream it replaces a new one starts to count. */
 const REPLACEMENT_STEP = 1000;
 
@@ -54,6 +55,8 @@ export interface StreamEntry<Element extends StreamedElement = StreamedElement> 
   readonly notificationRequestId: string;
   /** The notification's status after the element. */
   readonly newStatus: string;
+  /** What a version tells that has no word for that status: the one before it. */
+  readonly earlierStatus?: string;
   /** Whether the element changed it. */
   readonly statusChanged: boolean;
   readonly at: number;
@@ -78,6 +81,8 @@ export interface StreamConfiguration {
 
 export interface Stream extends StreamConfiguration {
   readonly streamId: string;
+  /** Of the path that created it, the only one through which it is reached. */
+  readonly version: StreamVersion;
   readonly sender: string;
   readonly waitForAccepted: boolean;
   /** Epoch ms. */
@@ -163,16 +168,8 @@ export const DEFAULT_CATEGORIES: readonly string[] = [
   'ANALOG_WORKFLOW_RECIPIENT_DECEASED',
 ];
 
-/** Categories that came after version 1.0 (send.md §2.3). */
-const AFTER_GA1: ReadonlySet<string> = new Set([
-  'NOTIFICATION_CANCELLATION_REQUEST',
-  'NOTIFICATION_CANCELLED',
-  'NOTIFICATION_RADD_RETRIEVED',
-  'ANALOG_WORKFLOW_RECIPIENT_DECEASED',
-  'PUBLIC_REGISTRY_VALIDATION_CALL',
-  'PUBLIC_REGISTRY_VALIDATION_RESPONSE',
-  'NOTIFICATION_TIMELINE_REWORKED',
-]);
+/** Categories that came after version 1.0. */
+const AFTER_GA1: ReadonlySet<string> = new Set(CATEGORIES.filter((category) => firstVersionOf(category) !== '1'));
 
 /** Statuses a notification has before SEND has taken it in charge: no IUN is told with them. */
 const WITHOUT_IUN: ReadonlySet<string> = new Set(['IN_VALIDATION', 'REFUSED']);
@@ -184,11 +181,13 @@ const END_OF_VALIDATION: ReadonlySet<string> = new Set([
   'NOTIFICATION_CANCELLED',
 ]);
 
+/** What a stream asks for, among what its version knows: a name of later is not heeded (pn-stream). */
 function filterOf(
   { eventType, groups, filterValues }: StreamConfiguration,
-  waitForAccepted: boolean,
+  { version, waitForAccepted }: Pick<Stream, 'version' | 'waitForAccepted'>,
   { emptyFilter }: StreamSettings,
 ): (entry: StreamEntry) => boolean {
+  const known = ELEMENT_IN_STREAM[version];
   const wanted = new Set(
     filterValues.flatMap((value) => (value === 'DEFAULT' && eventType === 'TIMELINE' ? DEFAULT_CATEGORIES : [value])),
   );
@@ -197,7 +196,11 @@ function filterOf(
     if (DIAGNOSTIC.has(element.category)) return false;
     if (groups.length > 0 && (group === undefined || !groups.includes(group))) return false;
     if (eventType === 'TIMELINE')
-      return everything ? emptyFilter === 'all' || !AFTER_GA1.has(element.category) : wanted.has(element.category);
+      return (
+        knowsCategory(known, element.category) &&
+        (everything ? emptyFilter === 'all' || !AFTER_GA1.has(element.category) : wanted.has(element.category))
+      );
+    if (!knowsStatus(known, newStatus)) return false;
     if (!statusChanged || (waitForAccepted && newStatus === 'IN_VALIDATION')) return false;
     return everything || wanted.has(newStatus);
   };
@@ -308,6 +311,7 @@ export type StreamEvent =
   | {
       readonly type: 'streamCreated';
       readonly streamId: string;
+      readonly version: StreamVersion;
       readonly sender: string;
       readonly configuration: StreamConfiguration;
       readonly waitForAccepted: boolean;
@@ -345,7 +349,7 @@ export function applyStreamEvent(state: HasStreams, event: Event, context: Conte
   switch (event.type) {
     case 'streamUpdated':
       Object.assign(stream, event.configuration);
-      stream.passes = filterOf(stream, stream.waitForAccepted, settings);
+      stream.passes = filterOf(stream, stream, settings);
       break;
     case 'streamDisabled':
       stream.disabledAt = event.at;
@@ -386,12 +390,13 @@ function created(
   return {
     ...event.configuration,
     streamId: event.streamId,
+    version: event.version,
     sender: event.sender,
     waitForAccepted: event.waitForAccepted,
     activatedAt: event.at,
     counter: replaced === undefined ? 0 : replaced.counter + REPLACEMENT_STEP,
     notBefore: 0,
-    passes: filterOf(event.configuration, event.waitForAccepted, settings),
+    passes: filterOf(event.configuration, event, settings),
     events: [],
     deleted: 0,
     withheld: new Map(),
@@ -440,6 +445,7 @@ export function fillStreams(state: HasStreams, sender: string, context: Context)
     events: Array.from({ length: Math.max(0, state.settings.maxStreams - enabled) }, (_, index): Event => ({
       type: 'streamCreated',
       streamId: state.ids.streams.uuid(),
+      version: CURRENT_STREAMS,
       sender,
       configuration: { title: `${OTHER_SOFTWARE} ${index + 1}`, eventType: 'STATUS', groups: [], filterValues: [] },
       waitForAccepted: false,

@@ -9,14 +9,20 @@ export interface CommandTraffic {
 const whole = (...by: readonly string[]): CommandTraffic => ({ by, whole: true });
 const partly = (...by: readonly string[]): CommandTraffic => ({ by, whole: false });
 
+/** Versions of SEND's interfaces, as operations are named after them; the first has no name. */
+const REQUESTS = ['', 'V21', 'V23', 'V24', 'V25', 'V26'];
+const STREAMS = ['', 'V23', 'V24', 'V25', 'V26', 'V27', 'V28', 'V29'];
+const send = (operation: string, versions: readonly string[]): readonly string[] =>
+  versions.map((version) => `send/${operation}${version}`);
+
 /**
  * Commands that leave something on the wire, by name; of the others only the gestionale can tell. Where `by` is empty traffic
  * shows what happened but not its end: reading goes on as long as there is something to read.
  */
 export const commandTraffic: Readonly<Record<string, CommandTraffic>> = {
   restart: whole(),
-  'prepare-events': whole('send/createEventStreamV29'),
-  'create-notification': whole('send/sendNewNotificationV25', 'send/sendNewNotificationV24'),
+  'prepare-events': whole(...send('createEventStream', STREAMS)),
+  'create-notification': whole(...send('sendNewNotification', REQUESTS)),
   'cancel-notification': whole('send/notificationCancellation'),
   'read-events': whole(),
   'send-pendenze': partly('iris/IdpAllineamentoPendenzeEnte'),

@@ -5,6 +5,11 @@ import type { Configuration } from '../configuration.ts';
 /** Asks SEND the notification cost of a position now; cents. Undefined where without it the payment does not proceed. */
 export type AskFee = () => Promise<number | undefined>;
 
+/** Version of the price in use, as a path has it: the one in force (send.md §1.2). */
+export function priceVersion(): string {
+  return 'v2.3/';
+}
+
 /** Whose tax id the price is asked with: the creditor of the notice, who need not be the sender (send.md §1.16). */
 export function paTaxIdFor(posizione: Posizione, _configuration: Configuration): string {
   return posizione.creditore.codiceFiscale;

@@ -3,7 +3,7 @@ import type { Artefact, ArtefactCheck, ArtefactFinding } from '../../kernel/arte
 import { readChain } from '../../kernel/journal.ts';
 import { viewOf } from '../../kernel/view.ts';
 import { pages } from '../expectations/story.ts';
-import { list, members, text } from '../seen.ts';
+import { elementOf, list, members, text } from '../seen.ts';
 import { requisitiAdesione } from './requisiti.ts';
 
 const { contestazioni } = requisitiAdesione;
@@ -53,7 +53,7 @@ function known(artefact: Artefact): ReadonlyMap<string, Via> {
   for (const { response } of pages(viewOf(entries)))
     for (const event of list(response.json).map(members)) {
       const iun = text(event['iun']);
-      const { category, details } = members(event['element']);
+      const { category, details } = elementOf(event);
       if (iun === undefined) continue;
       if (category === 'REQUEST_ACCEPTED' && !ways.has(iun)) ways.set(iun, 'digitale');
       if (category === 'SEND_ANALOG_DOMICILE')

@@ -5,15 +5,16 @@ import { VirtualClock } from '../../kernel/clock.ts';
 import { idsFrom } from '../../kernel/ids.ts';
 import { parseJson } from '../../kernel/json.ts';
 import { expectedByIssue, placeOfIssue } from '../../kernel/json-words.ts';
-import { newNotificationRequestV24, newNotificationRequestV25 } from '../contract/requests.ts';
+import { newNotificationRequest } from '../contract/requests.ts';
 import type { NewNotificationRequest } from '../contract/requests.ts';
 import { initial } from '../initial.ts';
 import { memory } from '../memory.ts';
 import { requirements } from '../requirements.ts';
 import { invio } from '../rules/invio.ts';
-import { CREATE } from '../seen.ts';
 import type { Caller, SendState } from '../state.ts';
 import { SYNCHRONOUS_CHECKS } from '../validation/synchronous.ts';
+import { CURRENT_REQUESTS, inVersion } from '../versions.ts';
+import type { RequestVersion } from '../versions.ts';
 
 const requirement = requirementIn(requirements);
 const SCHEMA = requirement('SEND-PROTO-003');
@@ -59,13 +60,17 @@ export const richiestaCheck: ArtefactCheck = {
   title: 'richiesta di inserimento di una notifica su SEND (NewNotificationRequest), in JSON',
   accepts: 'file',
   requirements: [SCHEMA, ...ALONE.map(requirement)],
-  settings: { versione: { value: '2.5', meaning: 'la versione della richiesta', oneOf: ['2.4', '2.5'] } },
+  settings: { versione: { value: '2.5', meaning: 'la versione della richiesta', oneOf: CURRENT_REQUESTS } },
   check(artefact, { versione }) {
     const read = parseJson(artefact.bytes());
     if (!read.ok) throw new UnreadableArtefact(`«${artefact.name}» non si legge: ${read.problem}`);
-    const contract = versione === '2.4' ? newNotificationRequestV24 : newNotificationRequestV25;
-    const issues = contract.check(read.value);
-    const exchange = carrying('send', CREATE[0], JSON.stringify(read.value), 'application/json');
+    const issues = newNotificationRequest(versione as RequestVersion).check(read.value);
+    const exchange = carrying(
+      'send',
+      inVersion('sendNewNotification', versione as RequestVersion),
+      JSON.stringify(read.value),
+      'application/json',
+    );
     return [
       ...issues.map((issue) =>
         flaw(SCHEMA, {

@@ -1,5 +1,5 @@
 import Type from 'typebox';
-import type { TSchema } from 'typebox';
+import type { Static } from 'typebox';
 import { contract } from '../../kernel/json.ts';
 import {
   Cents,
@@ -13,49 +13,36 @@ import {
   TaxId,
   Vat,
 } from './primitives.ts';
-import { literals, sentRequestProperties } from './requests.ts';
-import { EarlierElementSchema, TimelineElementSchema } from './timeline.ts';
+import { literals, REQUESTS } from './requests.ts';
+import { timelineElement } from './timeline.ts';
+import { FIRST_FACTS, knowsStatus, REQUEST_IN_DETAIL } from '../known-to.ts';
 import { STATUSES } from '../status.ts';
+import type { DetailVersion } from '../versions.ts';
 
-const Status = literals(...STATUSES);
 const optional = Type.Optional;
 
-/** FullSentNotificationV28 (send.md §1.12). */
-export const sentNotification = contract(
-  Type.Object({
-    ...sentRequestProperties,
-    senderPaId: Type.String({ maxLength: 256 }),
-    iun: IunText,
-    sentAt: Instant,
-    cancelledByIun: optional(IunText),
-    documentsAvailable: Type.Boolean(),
-    usedServices: optional(Type.Object({ physicalAddressLookup: Type.Boolean() })),
-    notificationStatus: Status,
-    notificationStatusHistory: Type.Array(
-      Type.Object({ status: Status, activeFrom: Instant, relatedTimelineElements: Type.Array(Type.String()) }),
-      { minItems: 1 },
-    ),
-    timeline: Type.Array(TimelineElementSchema, { minItems: 1 }),
-  }),
-);
-
-/** What a deprecated version of the detail has in common with the current one. */
-const deprecatedWith = (element: TSchema) =>
-  contract(
+/** FullSentNotification in a version (send.md §1.12). */
+export const sentNotification = (version: DetailVersion) => {
+  const status = literals(...STATUSES.filter((each) => knowsStatus(version, each)));
+  const made = REQUESTS[REQUEST_IN_DETAIL[version]];
+  return contract(
     Type.Object({
+      ...made.properties,
+      senderPaId: Type.String({ maxLength: 256 }),
       iun: IunText,
       sentAt: Instant,
-      notificationStatus: Status,
-      notificationStatusHistory: Type.Array(Type.Object({ status: Status, activeFrom: Instant }), { minItems: 1 }),
-      timeline: Type.Array(element, { minItems: 1 }),
+      cancelledByIun: optional(IunText),
+      documentsAvailable: Type.Boolean(),
+      usedServices: optional(Type.Object({ physicalAddressLookup: Type.Boolean() })),
+      notificationStatus: status,
+      notificationStatusHistory: Type.Array(
+        Type.Object({ status, activeFrom: Instant, relatedTimelineElements: Type.Array(Type.String()) }),
+        { minItems: 1 },
+      ),
+      timeline: Type.Array(timelineElement(version), { minItems: 1 }),
     }),
   );
-
-/** Versions from 2.4. */
-export const deprecatedNotification = deprecatedWith(TimelineElementSchema);
-
-/** Versions before 2.4. */
-export const earlierNotification = deprecatedWith(EarlierElementSchema);
+};
 
 export const iunPath = contract(Type.Object({ iun: IunText }));
 
@@ -106,6 +93,27 @@ export const legalFactList = contract(
   ),
 );
 
+/** The categories of legal fact that the first version knows. */
+const FirstFact = literals(...FIRST_FACTS);
+
+export const firstLegalFactList = contract(
+  Type.Array(
+    Type.Object({
+      iun: IunText,
+      taxId: optional(TaxId),
+      legalFactsId: Type.Object({ key: Type.String({ maxLength: 512 }), category: FirstFact }),
+    }),
+  ),
+);
+
+export const typedLegalFactPath = contract(
+  Type.Object({
+    iun: IunText,
+    legalFactType: FirstFact,
+    legalFactId: Type.String({ pattern: '^[ -~]*$', maxLength: 1024 }),
+  }),
+);
+
 export const aarPath = contract(Type.Object({ iun: IunText, documentType: literals('AAR') }));
 
 export const aarQuery = contract(
@@ -129,13 +137,25 @@ export const price = contract(
   }),
 );
 
+/** NotificationPriceResponse: the first version. */
+export const firstPrice = contract(
+  Type.Object({
+    iun: IunText,
+    amount: Cents,
+    refinementDate: optional(Instant),
+    notificationViewDate: optional(Instant),
+  }),
+);
+
+const PaymentDate = Type.String({
+  pattern:
+    '^([0-9]{4})-([0-9]{2})-([0-9]{2})T([0-9]{2}):([0-9]{2}):([0-9]{2})(\\.[0-9]+)?(Z|([+\\-][0-9]{2}):([0-9]{2}))$',
+});
+
 const paymentEvent = Type.Object({
   noticeCode: NoticeCode,
   creditorTaxId: PaTaxId,
-  paymentDate: Type.String({
-    pattern:
-      '^([0-9]{4})-([0-9]{2})-([0-9]{2})T([0-9]{2}):([0-9]{2}):([0-9]{2})(\\.[0-9]+)?(Z|([+\\-][0-9]{2}):([0-9]{2}))$',
-  }),
+  paymentDate: PaymentDate,
   amount: Type.Integer(),
 });
 
@@ -148,6 +168,19 @@ export interface PaymentEvent {
 
 /** PaymentEventsRequestPagoPa (send.md §1.15). */
 export const paymentEvents = contract(Type.Object({ events: Type.Array(paymentEvent) }));
+
+const F24Event = Type.Object({
+  iun: IunText,
+  recipientTaxId: TaxId,
+  recipientType: literals('PF', 'PG'),
+  paymentDate: PaymentDate,
+  amount: Type.Integer(),
+});
+
+export type F24PaymentEvent = Static<typeof F24Event>;
+
+/** PaymentEventsRequestF24, deprecated (send.md §1.2). */
+export const f24PaymentEvents = contract(Type.Object({ events: Type.Array(F24Event) }));
 
 /** RequestStatus (send.md §1.14). */
 export const requestStatus = contract(

@@ -1,6 +1,7 @@
 import Type from 'typebox';
 import type { Static } from 'typebox';
 import { contract } from '../../kernel/json.ts';
+import type { RequestVersion } from '../versions.ts';
 import {
   ascii,
   Denomination,
@@ -16,8 +17,7 @@ import {
   Vat,
 } from './primitives.ts';
 
-// NewNotificationRequest, versions 2.4 and 2.5 (B2B bundle; send.md §1.6). They differ in one thing: 2.4 wants a
-// physical address for every recipient.
+// NewNotificationRequest in every version (B2B bundle; send.md §1.6).
 
 const literals = <const Values extends readonly string[]>(...values: Values) =>
   Type.Unsafe<Values[number]>({ type: 'string', enum: values });
@@ -75,21 +75,32 @@ const PhysicalAddress = Type.Object({
 
 const DigitalDomicile = Type.Object({ type: literals('PEC'), address: Pec });
 
-const recipientProperties = {
+const person = {
   recipientType: literals('PF', 'PG'),
   taxId: TaxId,
   denomination: Denomination,
   digitalDomicile: Type.Optional(DigitalDomicile),
-  payments: Type.Optional(Type.Array(Payment)),
 };
-const RecipientV25 = Type.Object(
-  { ...recipientProperties, physicalAddress: Type.Optional(PhysicalAddress) },
-  { additionalProperties: false },
+const closed = { additionalProperties: false };
+/** From 2.5 a recipient's physical address may be left to SEND. */
+const Recipient = Type.Object(
+  { ...person, physicalAddress: Type.Optional(PhysicalAddress), payments: Type.Optional(Type.Array(Payment)) },
+  closed,
 );
-const RecipientV24 = Type.Object(
-  { ...recipientProperties, physicalAddress: PhysicalAddress },
-  { additionalProperties: false },
-);
+const RecipientWithAddress = Type.Object({ ...Recipient.properties, physicalAddress: PhysicalAddress }, closed);
+/** The first version had one payment alone, with another notice that could be paid in its place. */
+const FirstRecipient = Type.Object({
+  ...person,
+  physicalAddress: PhysicalAddress,
+  payment: Type.Optional(
+    Type.Object({
+      noticeCode: NoticeCode,
+      creditorTaxId: PaTaxId,
+      noticeCodeAlternative: Type.Optional(NoticeCode),
+      pagoPaForm: Type.Optional(Attachment),
+    }),
+  ),
+});
 
 const requestProperties = {
   idempotenceToken: Type.Optional(ascii(256)),
@@ -108,27 +119,45 @@ const requestProperties = {
     Type.String({ minLength: 10, maxLength: 10, pattern: '^([0-9]{4})-(1[0-2]|0[1-9])-(3[01]|[12][0-9]|0[1-9])$' }),
   ),
   taxonomyCode: Type.String({ minLength: 7, maxLength: 7, pattern: '^([0-9]{6}[A-Z]{1})$' }),
-  paFee: Type.Optional(PaFee),
-  vat: Type.Optional(Vat),
   pagoPaIntMode: Type.Optional(literals('NONE', 'SYNC', 'ASYNC')),
-  additionalLanguages: Type.Optional(Type.Array(Type.String())),
 };
+const fees = { paFee: Type.Optional(PaFee), vat: Type.Optional(Vat) };
+const languages = { additionalLanguages: Type.Optional(Type.Array(Type.String())) };
 
-const RequestV25 = Type.Object({
+const First = Type.Object({
   ...requestProperties,
-  additionalLanguages: Type.Optional(Type.Array(Type.String(), { maxItems: 1 })),
-  recipients: Type.Array(RecipientV25, { minItems: 1 }),
+  subject: line(134, 10),
+  recipients: Type.Array(FirstRecipient, { minItems: 1 }),
 });
-const RequestV24 = Type.Object({ ...requestProperties, recipients: Type.Array(RecipientV24, { minItems: 1 }) });
+const V23 = Type.Object({
+  ...requestProperties,
+  ...fees,
+  recipients: Type.Array(RecipientWithAddress, { minItems: 1 }),
+});
+const V24 = Type.Object({ ...V23.properties, ...languages });
+const V25 = Type.Object({
+  ...V24.properties,
+  additionalLanguages: Type.Optional(Type.Array(Type.String(), { maxItems: 1 })),
+  recipients: Type.Array(Recipient, { minItems: 1 }),
+});
+const V26 = Type.Object({
+  ...V25.properties,
+  ...languages,
+  physicalCommunicationPriority: Type.Optional(Type.Integer({ minimum: 0, maximum: 100 })),
+});
 
-export type NewNotificationRequest = Static<typeof RequestV25>;
+/** The request in each version; 2.1 and 2.3 differ in what SEND makes of a missing fee. */
+export const REQUESTS = { '1': First, '2.1': V23, '2.3': V23, '2.4': V24, '2.5': V25, '2.6': V26 } as const;
+
+export type FirstRequest = Static<typeof First>;
+export type NewNotificationRequest = Static<typeof V26>;
 export type Recipient = NewNotificationRequest['recipients'][number];
 export type PhysicalAddress = Static<typeof PhysicalAddress>;
 export type NotificationDocument = NewNotificationRequest['documents'][number];
 export type PaymentItem = NonNullable<Recipient['payments']>[number];
 
-export const newNotificationRequestV25 = contract(RequestV25);
-export const newNotificationRequestV24 = contract(RequestV24);
+/** NewNotificationRequest in a version. */
+export const newNotificationRequest = (version: RequestVersion) => contract(REQUESTS[version]);
 
 /** The 202: the identifiers of a request taken in charge (send.md §1.9). */
 export const newNotificationResponse = contract(
@@ -164,9 +193,8 @@ const statusProperties = {
   ),
 };
 
-export const requestStatusV25 = contract(Type.Object({ ...RequestV25.properties, ...statusProperties }));
-export const requestStatusV24 = contract(Type.Object({ ...RequestV24.properties, ...statusProperties }));
+/** NewNotificationRequestStatusResponse in a version. */
+export const requestStatus = (version: RequestVersion) =>
+  contract(Type.Object({ ...REQUESTS[version].properties, ...statusProperties }));
 
-/** The members that the detail of a sent notification takes from its request. */
-export const sentRequestProperties = RequestV25.properties;
 export { literals };

@@ -1,10 +1,12 @@
 import Type from 'typebox';
 import type { Static } from 'typebox';
 import { contract } from '../../kernel/json.ts';
+import { age } from '../versions.ts';
+import type { StreamVersion } from '../versions.ts';
 
 /**
- * Wire shapes of the event streams, version 2.9 of the paths. Source: send.md §1.17; B2B bundle, schemas
- * StreamCreationRequestV29, StreamRequestV29, StreamMetadataResponseV29, StreamListResponse, ProgressResponseV29.
+ * Wire shapes of the event streams in every version. Source: send.md §1.17; B2B bundle, schemas StreamCreationRequest,
+ * StreamRequest, StreamMetadataResponse, StreamListResponse, ProgressResponse.
  */
 
 const Uuid = Type.String({ pattern: '^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$' });
@@ -13,34 +15,38 @@ const Instant = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{
 /** 38 digits, zero padded on the left. */
 const EventId = Type.String({ pattern: '^[0-9]{38}$' });
 
-const requestMembers = {
+const members = {
   title: Title,
   eventType: Type.Union([Type.Literal('STATUS'), Type.Literal('TIMELINE')]),
-  groups: Type.Array(Type.String()),
   filterValues: Type.Optional(Type.Array(Type.String({ minLength: 4, maxLength: 256, pattern: '^[A-Z_]+$' }))),
-  waitForAccepted: Type.Optional(Type.Boolean()),
 };
+const grouped = { ...members, groups: Type.Array(Type.String()) };
+const waiting = { ...grouped, waitForAccepted: Type.Optional(Type.Boolean()) };
 
-const StreamRequest = Type.Object(requestMembers);
-const StreamCreationRequest = Type.Object({ ...requestMembers, replacedStreamId: Type.Optional(Uuid) });
+/** What a version lets a stream be configured with: groups from 2.3, the wait for acceptance from 2.7. */
+function membersOf(version: StreamVersion) {
+  if (version === '1') return members;
+  return age(version) < 2.7 ? grouped : waiting;
+}
 
-const StreamMetadata = Type.Object(
-  {
-    ...requestMembers,
-    streamId: Uuid,
-    activationDate: Instant,
-    disabledDate: Type.Optional(Instant),
-    version: Type.String({ pattern: '^v\\d\\d\\d?$' }),
-  },
-  { additionalProperties: false },
-);
+const whole = Type.Object({ ...waiting, groups: Type.Optional(waiting.groups), replacedStreamId: Type.Optional(Uuid) });
+
+const made = { streamId: Uuid, activationDate: Instant };
 
 const StreamList = Type.Array(Type.Object({ streamId: Uuid, title: Title }, { additionalProperties: false }));
 
-// Categories stay open: a client must bear one it does not know, and a scenario may send it one.
+const EventHead = {
+  eventId: EventId,
+  notificationRequestId: Type.String(),
+  iun: Type.Optional(Type.String({ maxLength: 25, pattern: '^[A-Z]{4}-[A-Z]{4}-[A-Z]{4}-[0-9]{6}-[A-Z]-[0-9]$' })),
+  newStatus: Type.String({ pattern: '^[A-Z_]+$' }),
+};
+// categories stay open: a client must bear one it does not know, and a scenario may send it one
+const Category = Type.String({ pattern: '^[A-Z0-9_]+$' });
+
 const Element = Type.Object({
   elementId: Type.String({ maxLength: 512 }),
-  category: Type.String({ pattern: '^[A-Z0-9_]+$' }),
+  category: Category,
   timestamp: Type.Optional(Instant),
   ingestionTimestamp: Type.Optional(Instant),
   eventTimestamp: Type.Optional(Instant),
@@ -56,28 +62,51 @@ const Element = Type.Object({
   details: Type.Optional(Type.Object({})),
 });
 
-const Progress = Type.Array(
-  Type.Object(
-    {
-      eventId: EventId,
-      notificationRequestId: Type.String(),
-      iun: Type.Optional(Type.String({ maxLength: 25, pattern: '^[A-Z]{4}-[A-Z]{4}-[A-Z]{4}-[0-9]{6}-[A-Z]-[0-9]$' })),
-      newStatus: Type.String({ pattern: '^[A-Z_]+$' }),
-      element: Element,
-    },
-    { additionalProperties: false },
-  ),
+/** ProgressResponseElement of the first version: the element's own facts, one by one. */
+const FirstEvent = Type.Object(
+  {
+    ...EventHead,
+    timestamp: Instant,
+    timelineEventCategory: Category,
+    recipientIndex: Type.Optional(Type.Integer({ minimum: 0 })),
+    analogCost: Type.Optional(Type.Integer({ minimum: 0 })),
+    channel: Type.Optional(Type.String()),
+    legalfactIds: Type.Optional(Type.Array(Type.String())),
+    validationErrors: Type.Optional(
+      Type.Array(Type.Object({ errorCode: Type.String(), detail: Type.String() }, { additionalProperties: false })),
+    ),
+  },
+  { additionalProperties: false },
 );
 
-export type StreamRequest = Static<typeof StreamRequest>;
-export type StreamCreationRequest = Static<typeof StreamCreationRequest>;
-export type StreamMetadata = Static<typeof StreamMetadata>;
+const StreamEvent = Type.Object({ ...EventHead, element: Element }, { additionalProperties: false });
 
-export const streamCreationRequest = contract(StreamCreationRequest);
-export const streamRequest = contract(StreamRequest);
-export const streamMetadata = contract(StreamMetadata);
+export type FirstEvent = Static<typeof FirstEvent>;
+/** A request in any version: what its own does not know is not there. */
+export type StreamCreationRequest = Static<typeof whole>;
+export type StreamRequest = Omit<StreamCreationRequest, 'replacedStreamId'>;
+
+export const streamRequest = (version: StreamVersion) => contract(Type.Object(membersOf(version)));
+export const streamCreationRequest = (version: StreamVersion) =>
+  contract(
+    Type.Object({ ...membersOf(version), ...(version === '1' ? {} : { replacedStreamId: Type.Optional(Uuid) }) }),
+  );
+export const streamMetadata = (version: StreamVersion) =>
+  contract(
+    Type.Object(
+      {
+        ...membersOf(version),
+        ...made,
+        ...(version === '1'
+          ? {}
+          : { disabledDate: Type.Optional(Instant), version: Type.String({ pattern: '^v\\d\\d\\d?$' }) }),
+      },
+      { additionalProperties: false },
+    ),
+  );
 export const streamList = contract(StreamList);
-export const streamProgress = contract(Progress);
+export const streamProgress = (version: StreamVersion) =>
+  contract(Type.Array(version === '1' ? FirstEvent : StreamEvent));
 export const streamPath = contract(Type.Object({ streamId: Uuid }));
 /** `lastEventId`: 38 characters, which the platform itself writes as digits. */
 export const streamEventsQuery = contract(Type.Object({ lastEventId: Type.Optional(EventId) }));

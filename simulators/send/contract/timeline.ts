@@ -2,6 +2,8 @@ import Type from 'typebox';
 import type { TSchema } from 'typebox';
 import { ascii, Cents, Instant, line, NoticeCode, PaTaxId, RecIndex } from './primitives.ts';
 import { literals } from './requests.ts';
+import { age } from '../versions.ts';
+import type { DetailVersion } from '../versions.ts';
 
 // Details of timeline elements by category, version 2.8 (B2B bundle; send.md §2.5). Only those this simulator produces
 // have a row: an element of another category is an open object.
@@ -237,28 +239,26 @@ const detailed = Object.entries(DETAILS).map(([category, members]) => ({
   then: { properties: { details: Type.Object(members, { additionalProperties: false }) } },
 }));
 
-const elementWith = (instants: Readonly<Record<string, typeof Instant>>) =>
-  Type.Unsafe<Record<string, unknown>>({
-    ...Type.Object(
-      {
-        elementId: Type.String({ maxLength: 512 }),
-        timestamp: Instant,
-        ...instants,
-        legalFactsIds: optional(Type.Array(Type.Object({ key: Key, category: Type.String() }))),
-        category: Type.String({ pattern: '^[A-Z0-9_]+$' }),
-        details: Type.Object({}),
-      },
-      { additionalProperties: false },
-    ),
-    allOf: detailed,
-  });
+const common = {
+  elementId: Type.String({ maxLength: 512 }),
+  timestamp: Instant,
+  legalFactsIds: optional(Type.Array(Type.Object({ key: Key, category: Type.String() }))),
+  // open: a scenario may send a category that clients cannot know
+  category: Type.String({ pattern: '^[A-Z0-9_]+$' }),
+  details: Type.Object({}),
+};
+const instants = { ingestionTimestamp: Instant, eventTimestamp: Instant, notificationSentAt: Instant };
+const closed = { additionalProperties: false };
 
-/** TimelineElementV28. The category is open: a scenario may send one that clients cannot know. */
-export const TimelineElementSchema = elementWith({
-  ingestionTimestamp: Instant,
-  eventTimestamp: Instant,
-  notificationSentAt: Instant,
+const current = Type.Unsafe<Record<string, unknown>>({
+  ...Type.Object({ ...common, ...instants }, closed),
+  allOf: detailed,
 });
+const fromV24 = Type.Object({ ...common, ...instants }, closed);
+const beforeV24 = Type.Object(common, closed);
 
-/** An element as it was until version 2.4: one instant alone. */
-export const EarlierElementSchema = elementWith({});
+/** TimelineElement in a version; the details of deprecated ones have other names and no contract here. */
+export function timelineElement(version: DetailVersion): TSchema {
+  if (age(version) >= 2.8) return current;
+  return age(version) >= 2.4 ? fromV24 : beforeV24;
+}

@@ -3,7 +3,8 @@ import { notObserved, satisfied, violated } from '../../kernel/requirement.ts';
 import type { View } from '../../kernel/view.ts';
 import { list, members } from '../seen.ts';
 import type { Members } from '../seen.ts';
-import { byRule, centsOf, euro, expecting, textOf } from './story.ts';
+import { PRICE } from '../versions.ts';
+import { byRule, centsOf, euro, exchangesOf, expecting, textOf } from './story.ts';
 import type { Parameters } from './story.ts';
 
 /**
@@ -15,9 +16,9 @@ export const asincrona: Readonly<Record<string, Expectation>> = {
   declaredAsynchronous: byRule('SEND-COSTO-033', 'Nessun avviso notificato è su GPD.'),
   costLeftToGpd: expecting('SEND-COSTO-030', (view, parameters) => {
     const notice = textOf(parameters, 'numeroAvviso');
-    const asked = view
-      .exchanges('retrieveNotificationPriceV23')
-      .find(({ path, direction }) => direction === 'toPlatform' && path['noticeCode'] === notice);
+    const asked = exchangesOf(view, PRICE).find(
+      ({ path, direction }) => direction === 'toPlatform' && path['noticeCode'] === notice,
+    );
     if (asked !== undefined)
       return violated('L’ente chiede il costo di un avviso caricato su GPD.', 'nessuna richiesta', notice, asked.seq);
     const told = feesTold(view, notice);

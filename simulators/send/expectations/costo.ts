@@ -2,9 +2,10 @@ import type { Expectation, SeenExchange } from '../../kernel/platform.ts';
 import { notObserved, satisfied, violated } from '../../kernel/requirement.ts';
 import type { Judgement } from '../../kernel/requirement.ts';
 import type { View } from '../../kernel/view.ts';
-import { answeredAt, arrival, list, members } from '../seen.ts';
+import { answeredAt, arrival, elementOf, list, members, priceTold } from '../seen.ts';
+import { PRICE } from '../versions.ts';
 import { policyKept } from './senza-costo.ts';
-import { byRule, centsOf, euro, expecting, pages, textOf } from './story.ts';
+import { byRule, centsOf, euro, exchangesOf, expecting, pages, textOf } from './story.ts';
 import type { Parameters } from './story.ts';
 
 /** Milliseconds the node grants the creditor (SANP 3.12.0; send.md §6.2). */
@@ -12,7 +13,6 @@ const BUDGET_MS = 7_000;
 
 const VERIFY = 'paVerifyPaymentNotice';
 const ACTIVATE = 'paGetPaymentV2';
-const PRICE = 'retrieveNotificationPriceV23';
 
 const creditorByRule = byRule('SEND-COSTO-002', 'Il costo di un avviso notificato non è stato chiesto.');
 
@@ -51,6 +51,7 @@ export const costo: Readonly<Record<string, Expectation>> = {
     const called = lastCall(view, parameters);
     if (told === undefined || called === undefined) return notObserved('Il costo non è stato chiesto.');
     const { partialPrice, totalPrice } = members(told.response.json);
+    if (totalPrice === undefined) return notObserved('La versione con cui il costo è chiesto non dice quello totale.');
     const amount = amountIn(called);
     if (partialPrice === totalPrice || amount === undefined) return notObserved('Costo totale e parziale coincidono.');
     return amount === centsOf(parameters, 'importo') + Number(partialPrice)
@@ -147,7 +148,7 @@ export const costo: Readonly<Record<string, Expectation>> = {
     if (called.failure !== undefined) return notObserved('Il creditore non ha risposto.');
     if (outcomeOf(called) === 'KO') return satisfied('Il pagamento non procede.', called.seq);
     const base = centsOf(parameters, 'importo');
-    const fees = pricesOf(view, parameters).flatMap((price) => totalIn(price) ?? []);
+    const fees = pricesOf(view, parameters).flatMap((price) => priceTold(price.response) ?? []);
     const allowed = [base, ...fees.map((fee) => base + fee)];
     const amount = amountIn(called);
     return amount !== undefined && allowed.includes(amount)
@@ -170,11 +171,13 @@ export const costo: Readonly<Record<string, Expectation>> = {
     const last = pricesOf(view, parameters).findLast(({ fault }) => fault === undefined);
     const judged = policyKept({ called, outcome: outcomeOf(called), amount }, parameters['politica'], {
       base,
-      last: last === undefined ? undefined : totalIn(last),
+      last: last === undefined ? undefined : priceTold(last.response),
     });
     // an answer that came late or cut may have been read all the same: then there was a cost
     return judged.outcome === 'violated' &&
-      during(view, called).some((price) => arrival(price) === 'maybe' && base + (totalIn(price) ?? NaN) === amount)
+      during(view, called).some(
+        (price) => arrival(price) === 'maybe' && base + (priceTold(price.response) ?? NaN) === amount,
+      )
       ? notObserved('SEND ha comunicato il costo, benché a fatica.')
       : judged;
   }),
@@ -311,38 +314,27 @@ function callsOf(view: View, calls: readonly string[], parameters: Parameters): 
 
 /** Prices SEND told for the notice, whoever asked: answers that can have arrived. */
 function pricesOf(view: View, parameters: Parameters): readonly SeenExchange[] {
-  return view
-    .exchanges(PRICE)
-    .filter(
-      (exchange) =>
-        exchange.path['noticeCode'] === textOf(parameters, 'numeroAvviso') &&
-        exchange.response.status === 200 &&
-        arrival(exchange) !== 'no',
-    );
-}
-
-/** The total cost that an answer tells; cents. */
-function totalIn({ response }: SeenExchange): number | undefined {
-  const { totalPrice } = members(response.json);
-  return typeof totalPrice === 'number' ? totalPrice : undefined;
+  return exchangesOf(view, PRICE).filter(
+    (exchange) =>
+      exchange.path['noticeCode'] === textOf(parameters, 'numeroAvviso') &&
+      exchange.response.status === 200 &&
+      arrival(exchange) !== 'no',
+  );
 }
 
 /** What SEND told of every other notice of the scenario; cents. */
 function feesOfOthers(view: View, parameters: Parameters): readonly number[] {
-  return view
-    .exchanges(PRICE)
+  return exchangesOf(view, PRICE)
     .filter(({ path }) => path['noticeCode'] !== textOf(parameters, 'numeroAvviso'))
-    .flatMap((price) => totalIn(price) ?? []);
+    .flatMap((price) => priceTold(price.response) ?? []);
 }
 
 /** What the SUT asked of SEND while it was answering a call: an exchange is written when it ends, so before the call's. */
 function during(view: View, called: SeenExchange): readonly SeenExchange[] {
   const previous = view.exchanges().findLast(({ direction, seq }) => direction === 'fromPlatform' && seq < called.seq);
-  return view
-    .exchanges(PRICE)
-    .filter(
-      ({ seq, at }) => seq > (previous?.seq ?? 0) && seq < called.seq && at >= called.at && at <= answeredAt(called),
-    );
+  return exchangesOf(view, PRICE).filter(
+    ({ seq, at }) => seq > (previous?.seq ?? 0) && seq < called.seq && at >= called.at && at <= answeredAt(called),
+  );
 }
 
 function freshPrice(view: View, called: SeenExchange, parameters: Parameters): SeenExchange | undefined {
@@ -393,7 +385,7 @@ function isFinal(view: View, price: SeenExchange): boolean {
         .some(
           (event) =>
             event['iun'] === iun &&
-            ['REFINEMENT', 'NOTIFICATION_VIEWED'].includes(String(members(event['element'])['category'])),
+            ['REFINEMENT', 'NOTIFICATION_VIEWED'].includes(String(elementOf(event)['category'])),
         ),
   );
   const past = [refinementDate, notificationViewDate].some((date) => typeof date === 'string');

@@ -2,7 +2,19 @@ import type { Expectation, SeenExchange } from '../../kernel/platform.ts';
 import { notObserved, satisfied, violated } from '../../kernel/requirement.ts';
 import type { View } from '../../kernel/view.ts';
 import { arrival, bareKey, lastSegment, list, members, METADATA, text } from '../seen.ts';
-import { answerSeq, byRule, commandsFor, expecting, factsIn, inOrder, textOf, toldEvents, whenTaken } from './story.ts';
+import { DETAIL } from '../versions.ts';
+import {
+  answerSeq,
+  byRule,
+  commandsFor,
+  exchangesOf,
+  expecting,
+  factsIn,
+  inOrder,
+  textOf,
+  toldEvents,
+  whenTaken,
+} from './story.ts';
 import type { Parameters, Taken } from './story.ts';
 
 /** Attestations, receipts, documents. Parameters: `protocollo`, and what each names. */
@@ -243,8 +255,7 @@ function downloads(view: View): readonly Downloaded[] {
 /** The attestations SEND told of, by key without prefix: in streams, or in the detail. */
 function factsOf(view: View, taken: Taken): ReadonlyMap<string, Fact> {
   const streamed = toldEvents(view, taken).flatMap(({ facts, seq }) => facts.map((fact) => ({ ...fact, seq })));
-  const detailed = view
-    .exchanges('retrieveSentNotificationV28')
+  const detailed = exchangesOf(view, DETAIL)
     .filter(({ path, response }) => path['iun'] === taken.iun && response.status === 200)
     .flatMap(({ response, seq }) =>
       list(members(response.json)['timeline']).flatMap((element) =>

@@ -2,9 +2,11 @@ import type { Expectation, SeenExchange } from '../../kernel/platform.ts';
 import { notObserved, satisfied, violated } from '../../kernel/requirement.ts';
 import type { View } from '../../kernel/view.ts';
 import { answeredAt, list, members, text } from '../seen.ts';
+import { CONSUME, CREATE_STREAM } from '../versions.ts';
 import {
   answerSeq,
   byRule,
+  exchangesOf,
   oncePerRun,
   expecting,
   hasRead,
@@ -20,9 +22,6 @@ import {
   whenTaken,
 } from './story.ts';
 import type { Told } from './story.ts';
-
-const CONSUME = 'consumeEventStreamV29';
-const CREATE_STREAM = 'createEventStreamV29';
 
 /** Streams, IUN, statuses. Parameters: `protocollo`, and what each names. */
 export const eventi: Readonly<Record<string, Expectation>> = {
@@ -172,9 +171,9 @@ export const eventi: Readonly<Record<string, Expectation>> = {
           ? notObserved('L’ente non ha letto l’evento di categoria sconosciuta.')
           : satisfied('Lo stream non comprende categorie nuove; la lettura prosegue.', after.seq);
       }
-      const goesOn = view
-        .exchanges(CONSUME)
-        .some(({ seq, query }) => seq > unknown.seq && (query['lastEventId'] ?? '') >= unknown.eventId);
+      const goesOn = exchangesOf(view, CONSUME).some(
+        ({ seq, query }) => seq > unknown.seq && (query['lastEventId'] ?? '') >= unknown.eventId,
+      );
       return goesOn || told.some((event) => event.eventId > unknown.eventId && isHeld(held, event))
         ? satisfied('La categoria sconosciuta non ferma la lettura.', unknown.seq)
         : violated(
@@ -205,11 +204,11 @@ export const eventi: Readonly<Record<string, Expectation>> = {
     }),
   ),
   streamRecreated: expecting('SEND-EVENTI-015', (view) => {
-    const gone = view.exchanges(CONSUME).find(({ response }) => response.status === 404);
+    const gone = exchangesOf(view, CONSUME).find(({ response }) => response.status === 404);
     if (gone === undefined) return notObserved('SEND non ha risposto che lo stream non esiste.');
-    const created = view
-      .exchanges(CREATE_STREAM)
-      .find(({ seq, response }) => seq > gone.seq && response.status === 200);
+    const created = exchangesOf(view, CREATE_STREAM).find(
+      ({ seq, response }) => seq > gone.seq && response.status === 200,
+    );
     if (created === undefined)
       return violated('L’ente non crea un nuovo stream.', 'un nuovo stream', 'nessuna creazione', gone.seq);
     const streamId = members(created.response.json)['streamId'];
@@ -219,7 +218,7 @@ export const eventi: Readonly<Record<string, Expectation>> = {
       : satisfied('L’ente crea un nuovo stream e riprende la lettura.', read.seq);
   }),
   streamsNotMultiplied: expecting('SEND-EVENTI-016', (view) => {
-    const creations = view.exchanges(CREATE_STREAM);
+    const creations = exchangesOf(view, CREATE_STREAM);
     const full = creations.find(({ response }) => response.status === 409);
     if (full === undefined) {
       const stream = pages(view)[0];
@@ -244,7 +243,7 @@ export const eventi: Readonly<Record<string, Expectation>> = {
   }),
   tooManyReads: expecting('SEND-EVENTI-017', (view, parameters) =>
     whenLinked(view, parameters, (held, taken) => {
-      const reads = view.exchanges(CONSUME);
+      const reads = exchangesOf(view, CONSUME);
       const slow = reads.find(({ response }) => response.status === 429);
       if (slow === undefined) return notObserved('SEND non ha risposto che le letture sono troppo frequenti.');
       const next = reads.find(({ seq, path }) => seq > slow.seq && path['streamId'] === slow.path['streamId']);
@@ -313,7 +312,7 @@ export const eventi: Readonly<Record<string, Expectation>> = {
   }),
   groupsAllowed: oncePerRun('SEND-EVENTI-020', 'Nessuno stream è stato creato.'),
   deniedReadNotInsisted: expecting('SEND-EVENTI-022', (view) => {
-    const reads = view.exchanges(CONSUME);
+    const reads = exchangesOf(view, CONSUME);
     const denied = reads.find(({ response }) => response.status === 403);
     if (denied === undefined) return notObserved('SEND non ha negato alcuna lettura.');
     const again = reads.filter(
@@ -332,9 +331,9 @@ export const eventi: Readonly<Record<string, Expectation>> = {
 };
 
 function creationOf(view: View, read: SeenExchange): SeenExchange | undefined {
-  return view
-    .exchanges(CREATE_STREAM)
-    .find(({ response }) => members(response.json)['streamId'] === read.path['streamId']);
+  return exchangesOf(view, CREATE_STREAM).find(
+    ({ response }) => members(response.json)['streamId'] === read.path['streamId'],
+  );
 }
 
 /** Whether the stream was made so that it cannot tell of the notification; a SHOULD alone would not excuse a MUST. */

@@ -4,7 +4,8 @@ import { notObserved, satisfied, violated } from '../../kernel/requirement.ts';
 import type { Judgement } from '../../kernel/requirement.ts';
 import { iunOfNotificationRequestId } from '../../kernel/values/iun.ts';
 import type { SeenCommand, View } from '../../kernel/view.ts';
-import { arrival, CREATE, list, members, REQUEST_STATUS, text } from '../seen.ts';
+import { arrival, elementOf, list, members, text } from '../seen.ts';
+import { CONSUME, CREATE, REQUEST_STATUS } from '../versions.ts';
 import type { Members } from '../seen.ts';
 
 export { byRule };
@@ -71,12 +72,17 @@ export function answerSeq(command: SeenCommand | undefined): number | undefined 
 
 /** Every request for a notification, oldest first. */
 export function allDeposits(view: View): readonly SeenExchange[] {
-  return inOrder(CREATE.flatMap((operation) => view.exchanges(operation)));
+  return exchangesOf(view, CREATE);
 }
 
 /** Every question about the outcome of a request, oldest first. */
 export function outcomeQuestions(view: View): readonly SeenExchange[] {
-  return inOrder(REQUEST_STATUS.flatMap((operation) => view.exchanges(operation)));
+  return exchangesOf(view, REQUEST_STATUS);
+}
+
+/** The exchanges of some operations, oldest first. */
+export function exchangesOf(view: View, operations: readonly string[]): readonly SeenExchange[] {
+  return inOrder(operations.flatMap((operation) => view.exchanges(operation)));
 }
 
 export function inOrder(exchanges: readonly SeenExchange[]): readonly SeenExchange[] {
@@ -162,7 +168,7 @@ export function toldEvents(view: View, { id, iun }: Pick<Taken, 'id' | 'iun'>): 
       .map(members)
       .filter((event) => event['notificationRequestId'] === id || event['iun'] === iun)
       .map((event) => {
-        const element = members(event['element']);
+        const element = elementOf(event);
         return {
           eventId: text(event['eventId']) ?? '',
           streamId: exchange.path['streamId'] ?? '',
@@ -179,12 +185,10 @@ export function toldEvents(view: View, { id, iun }: Pick<Taken, 'id' | 'iun'>): 
 
 /** Pages of streams that reached the SUT whole. */
 export function pages(view: View): readonly SeenExchange[] {
-  return view
-    .exchanges('consumeEventStreamV29')
-    .filter(
-      (exchange) =>
-        exchange.response.status === 200 && arrival(exchange) !== 'no' && exchange.response.json !== undefined,
-    );
+  return exchangesOf(view, CONSUME).filter(
+    (exchange) =>
+      exchange.response.status === 200 && arrival(exchange) !== 'no' && exchange.response.json !== undefined,
+  );
 }
 
 /** Whether some page of events reached the SUT, or nobody tried: where every reading failed, what follows is not judged. */

@@ -1,43 +1,33 @@
 import { jsonResponse } from '../../kernel/exchange.ts';
-import type { Contract } from '../../kernel/json.ts';
 import type { Answer, Context, Input, Operation } from '../../kernel/platform.ts';
 import { generateIun, notificationRequestIdOf } from '../../kernel/values/iun.ts';
 import type { Iun } from '../../kernel/values/iun.ts';
-import { newNotificationRequestV24, newNotificationRequestV25, newNotificationResponse } from '../contract/requests.ts';
+import { newNotificationRequest, newNotificationResponse } from '../contract/requests.ts';
 import type { NewNotificationRequest } from '../contract/requests.ts';
 import { noticesOnGpd } from '../gpd.ts';
 import { problem } from '../problem.ts';
 import { CARGO } from '../state.ts';
 import type { Caller, Notification, SendEvent, SendState } from '../state.ts';
 import { synchronousRejection } from '../validation/synchronous.ts';
-import { versionNotServed } from './not-found.ts';
+import { inVersion, REQUEST_VERSIONS, segmentOf } from '../versions.ts';
+import type { RequestVersion } from '../versions.ts';
+import { inCurrentWords, unsayable } from './earlier-request.ts';
 
-/** A new notification, version 2.5: a recipient's physical address may be left to SEND, unless the settings want it. */
-export const sendNewNotificationV25 = creation('2.5', newNotificationRequestV25);
-
-/** A new notification, version 2.4: every recipient has a physical address. */
-export const sendNewNotificationV24 = creation('2.4', newNotificationRequestV24);
-
-function creation(version: Notification['version'], body: Contract): Operation<SendState, Caller> {
-  return {
-    id: `sendNewNotificationV${version.replace('.', '')}`,
-    method: 'POST',
-    path: `/delivery/v${version}/requests`,
-    body,
-    answers: { 202: newNotificationResponse },
-    handle: (input, state, context) => create(version, input, state, context),
-  };
-}
+/** Requesting a notification, in every version (send.md §1.6). Which of those in force are served, the settings say. */
+export const newNotifications: readonly Operation<SendState, Caller>[] = REQUEST_VERSIONS.map((version) => ({
+  id: inVersion('sendNewNotification', version),
+  method: 'POST',
+  path: `/delivery/${segmentOf(version)}requests`,
+  body: newNotificationRequest(version),
+  answers: { 202: newNotificationResponse },
+  handle: (input, state, context) => create(version, input, state, context),
+}));
 
 /** Takes a request in charge (202), or says why not; the outcome comes later (send.md §1.7-1.10). */
-function create(
-  version: Notification['version'],
-  { body, caller }: Input<Caller>,
-  state: SendState,
-  context: Context,
-): Answer {
-  if (!state.settings.requestVersions.includes(version)) return versionNotServed(version, state, context);
-  const received = body as NewNotificationRequest;
+function create(version: RequestVersion, { body, caller }: Input<Caller>, state: SendState, context: Context): Answer {
+  const impossible = unsayable(version, body);
+  if (impossible.length > 0) return { response: problem(400, impossible, context) };
+  const received = inCurrentWords(version, body);
   const rejection = synchronousRejection(received, state, caller);
   if (rejection !== undefined) return { response: problem(rejection.status, rejection.errors, context) };
 

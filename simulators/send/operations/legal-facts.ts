@@ -5,11 +5,14 @@ import { storeKey } from '../apply.ts';
 import {
   aarPath,
   aarQuery,
+  firstLegalFactList,
   iunPath,
   legalFactList,
   legalFactMetadata,
   legalFactPath,
+  typedLegalFactPath,
 } from '../contract/notifications.ts';
+import { knowsFact } from '../known-to.ts';
 import { renderLegalFact } from '../legal-facts/render.ts';
 import type { Caller, LegalFact, Notification, SendState } from '../state.ts';
 import { fileNotFound, notificationNotFound } from './not-found.ts';
@@ -26,12 +29,24 @@ export const retrieveNotificationLegalFactsV20: Operation<SendState, Caller> = {
   path: '/delivery-push/v2.0/{iun}/legal-facts',
   parameters: iunPath,
   answers: { 200: legalFactList },
-  handle({ path, caller }, state, context) {
+  handle: listOf(({ category }) => !NOT_LEGAL_FACTS.has(category)),
+};
+
+/** The first version of the list, which knows fewer categories. */
+export const retrieveNotificationLegalFacts: Operation<SendState, Caller> = {
+  id: 'retrieveNotificationLegalFacts',
+  method: 'GET',
+  path: '/delivery-push/{iun}/legal-facts',
+  parameters: iunPath,
+  answers: { 200: firstLegalFactList },
+  handle: listOf(({ category }) => knowsFact('1', category)),
+};
+
+function listOf(told: (fact: LegalFact) => boolean): Operation<SendState, Caller>['handle'] {
+  return ({ path, caller }, state, context) => {
     const notification = accepted(state, path['iun'], caller);
     if (notification === undefined) return notificationNotFound(path['iun']!, context);
-    const facts = notification.legalFactKeys
-      .map((key) => state.legalFacts.get(key)!)
-      .filter(({ category }) => !NOT_LEGAL_FACTS.has(category));
+    const facts = notification.legalFactKeys.map((key) => state.legalFacts.get(key)!).filter(told);
     return {
       response: jsonResponse(
         200,
@@ -42,8 +57,8 @@ export const retrieveNotificationLegalFactsV20: Operation<SendState, Caller> = {
         })),
       ),
     };
-  },
-};
+  };
+}
 
 /** Where a legal fact can be read; its id is the key without `safestorage://` (send.md §1.13). */
 export const downloadLegalFactById: Operation<SendState, Caller> = {
@@ -52,15 +67,31 @@ export const downloadLegalFactById: Operation<SendState, Caller> = {
   path: '/delivery-push/{iun}/download/legal-facts/{legalFactId}',
   parameters: legalFactPath,
   answers: { 200: legalFactMetadata },
-  handle({ path, caller, fault }, state, context) {
+  handle: download(({ category }) => !NOT_LEGAL_FACTS.has(category)),
+};
+
+/** The first version asks for the category too. */
+export const retrieveLegalFact: Operation<SendState, Caller> = {
+  id: 'retrieveLegalFact',
+  method: 'GET',
+  path: '/delivery-push/{iun}/legal-facts/{legalFactType}/{legalFactId}',
+  parameters: typedLegalFactPath,
+  answers: { 200: legalFactMetadata },
+  handle: download(({ category }, { legalFactType }) => category === legalFactType),
+};
+
+function download(
+  meant: (fact: LegalFact, path: Readonly<Record<string, string>>) => boolean,
+): Operation<SendState, Caller>['handle'] {
+  return ({ path, caller, fault }, state, context) => {
     const notification = accepted(state, path['iun'], caller);
     if (notification === undefined) return notificationNotFound(path['iun']!, context);
     const fact = state.legalFacts.get(path['legalFactId']!);
-    return fact === undefined || fact.iun !== notification.iun || NOT_LEGAL_FACTS.has(fact.category)
+    return fact === undefined || fact.iun !== notification.iun || !meant(fact, path)
       ? fileNotFound(`Legal fact ${path['legalFactId']}`, context)
       : factMetadata(fact, notification, state, context, fault);
-  },
-};
+  };
+}
 
 /** Where the AAR can be read: it is not a legal fact, the timeline names it in `generatedAarUrl` (send.md §1.2 row 21, §2.6). */
 export const getDocumentsWeb: Operation<SendState, Caller> = {

@@ -1,6 +1,5 @@
 import type { Answer, Context } from '../../kernel/platform.ts';
 import { problemOf } from '../problem.ts';
-import type { SendState } from '../state.ts';
 
 /** No notification with this IUN, for this caller: unknown, somebody else's, not accepted yet, or refused. */
 export function notificationNotFound(iun: string, context: Context): Answer {
@@ -14,15 +13,15 @@ export function fileNotFound(what: string, context: Context): Answer {
   return { response: problemOf(404, 'PN_DELIVERY_FILEINFONOTFOUND', `${what} not found`, context) };
 }
 
-/** A version of /requests that this simulation was told not to serve. */
-export function versionNotServed(version: string, { settings }: SendState, context: Context): Answer {
-  const served = settings.requestVersions.map((each) => `/delivery/v${each}/requests`).join(', ');
+/** A version that has no words for something of the notification (send.md §1.2, version coupling). */
+export function cannotTell(version: string, what: string, context: Context): Answer {
   return {
     response: problemOf(
-      404,
-      'COLLAUDO_UNKNOWN_OPERATION',
-      `La versione ${version} delle richieste non è servita; sono servite ${served}`,
+      400,
+      'PN_GENERIC_INVALIDPARAMETER',
+      `Version ${version} cannot tell a notification with ${what}`,
       context,
+      'iun',
     ),
   };
 }

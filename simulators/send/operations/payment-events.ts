@@ -5,6 +5,7 @@ import { paymentEvents } from '../contract/notifications.ts';
 import type { PaymentEvent } from '../contract/notifications.ts';
 import { problem } from '../problem.ts';
 import type { ProblemError } from '../problem.ts';
+import { isoInstant } from '../rome.ts';
 import type { Caller, Notification, NoticePlace, SendEvent, SendState } from '../state.ts';
 import { timelineEvents } from '../timeline.ts';
 import type { Draft } from '../timeline.ts';
@@ -53,7 +54,7 @@ export const paymentEventsRequestPagoPa: Operation<SendState, Caller> = {
 
 function paymentDraft({ request }: Notification, { recIndex }: NoticePlace, event: PaymentEvent): Draft {
   const { noticeCode, creditorTaxId, amount, paymentDate } = event;
-  const paidAt = Date.parse(paymentDate);
+  const { details, ...at } = paidAt(paymentDate);
   return {
     category: 'PAYMENT',
     parts: { recIndex, payment: `${noticeCode}${creditorTaxId}` },
@@ -64,8 +65,14 @@ function paymentDraft({ request }: Notification, { recIndex }: NoticePlace, even
       noticeCode,
       paymentSourceChannel: 'PA',
       uncertainPaymentDate: false,
-      ...(Number.isNaN(paidAt) ? {} : { eventTimestamp: new Date(paidAt).toISOString() }),
+      ...details,
     },
-    ...(Number.isNaN(paidAt) ? {} : { happenedAt: paidAt }),
+    ...at,
   };
+}
+
+/** When a payment happened, for its element; nothing where the date is none. */
+export function paidAt(paymentDate: string): { readonly details: object; readonly happenedAt?: number } {
+  const at = Date.parse(paymentDate);
+  return Number.isNaN(at) ? { details: {} } : { details: { eventTimestamp: isoInstant(at) }, happenedAt: at };
 }

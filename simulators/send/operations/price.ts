@@ -1,8 +1,9 @@
 import { jsonResponse } from '../../kernel/exchange.ts';
 import type { Context, Operation } from '../../kernel/platform.ts';
 import { noticeKey } from '../apply.ts';
-import { price, pricePath } from '../contract/notifications.ts';
+import { firstPrice, price, pricePath } from '../contract/notifications.ts';
 import { priceOf } from '../price.ts';
+import type { Price } from '../price.ts';
 import { problemOf } from '../problem.ts';
 import { endOfDayInRome, isoInstant } from '../rome.ts';
 import type { Caller, SendState } from '../state.ts';
@@ -17,7 +18,32 @@ export const retrieveNotificationPriceV23: Operation<SendState, Caller> = {
   path: '/delivery/v2.3/price/{paTaxId}/{noticeCode}',
   parameters: pricePath,
   answers: { 200: price },
-  handle({ path, caller }, state, context) {
+  handle: tell((told) => told),
+};
+
+/** The first version tells one amount: the partial price, without VAT and without the sender's fee (pn-delivery). */
+export const retrieveNotificationPrice: Operation<SendState, Caller> = {
+  id: 'retrieveNotificationPrice',
+  method: 'GET',
+  path: '/delivery/price/{paTaxId}/{noticeCode}',
+  parameters: pricePath,
+  answers: { 200: firstPrice },
+  handle: tell(({ iun, partialPrice, refinementDate, notificationViewDate }) => ({
+    iun,
+    amount: partialPrice,
+    ...(refinementDate === undefined ? {} : { refinementDate }),
+    ...(notificationViewDate === undefined ? {} : { notificationViewDate }),
+  })),
+};
+
+interface Told extends Price {
+  readonly iun: string;
+  readonly refinementDate?: string;
+  readonly notificationViewDate?: string;
+}
+
+function tell(inWords: (told: Told) => object): Operation<SendState, Caller>['handle'] {
+  return ({ path, caller }, state, context) => {
     const { paTaxId, noticeCode } = path as { paTaxId: string; noticeCode: string };
     const place = state.byNotice.get(noticeKey(paTaxId, noticeCode));
     const notification = place === undefined ? undefined : state.notifications.get(place.iun);
@@ -32,18 +58,21 @@ export const retrieveNotificationPriceV23: Operation<SendState, Caller> = {
     const refinement = refinedAt ?? refinementDueAt;
     const payment = request.recipients[place.recIndex]!.payments![place.paymentIndex]!;
     return {
-      response: jsonResponse(200, {
-        iun,
-        ...priceOf({
-          policy: request.notificationFeePolicy,
-          applyCost: payment.pagoPa!.applyCost,
-          paFee: request.paFee!,
-          vat: request.vat!,
-          analogCost,
+      response: jsonResponse(
+        200,
+        inWords({
+          iun,
+          ...priceOf({
+            policy: request.notificationFeePolicy,
+            applyCost: payment.pagoPa!.applyCost,
+            paFee: request.paFee!,
+            vat: request.vat!,
+            analogCost,
+          }),
+          ...(refinement === undefined ? {} : { refinementDate: endOfDayInRome(refinement) }),
+          ...(viewedAt === undefined ? {} : { notificationViewDate: endOfDayInRome(viewedAt) }),
         }),
-        ...(refinement === undefined ? {} : { refinementDate: endOfDayInRome(refinement) }),
-        ...(viewedAt === undefined ? {} : { notificationViewDate: endOfDayInRome(viewedAt) }),
-      }),
+      ),
       events: [
         {
           type: 'priceAsseverated',
@@ -57,8 +86,8 @@ export const retrieveNotificationPriceV23: Operation<SendState, Caller> = {
         },
       ],
     };
-  },
-};
+  };
+}
 
 function notFound(code: string, detail: string, context: Context) {
   return { response: problemOf(404, code, detail, context) };

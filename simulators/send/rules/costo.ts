@@ -1,6 +1,7 @@
 import { satisfied, violated } from '../../kernel/requirement.ts';
 import type { Judgement } from '../../kernel/requirement.ts';
-import { CREATE, firstError } from '../seen.ts';
+import { firstError } from '../seen.ts';
+import { CREATE, PRICE } from '../versions.ts';
 import { rule, unless } from './rule.ts';
 import type { SendRule } from './rule.ts';
 
@@ -24,7 +25,7 @@ function onPlaced(
 
 /** Asking the price, telling a payment (send.md §1.15, §1.16). */
 export const costo: readonly SendRule[] = [
-  rule('SEND-COSTO-002', ['retrieveNotificationPriceV23'], ({ path }, memory) => {
+  rule('SEND-COSTO-002', PRICE, ({ path }, memory) => {
     const creditor = memory.creditors.get(path['noticeCode'] ?? '');
     if (creditor === undefined) return undefined;
     const asked = path['paTaxId'] ?? '';

@@ -1,12 +1,11 @@
 import { satisfied, violated } from '../../kernel/requirement.ts';
-import { CREATE, errorCodes, list, members, REQUEST_STATUS, text } from '../seen.ts';
+import { errorCodes, list, members, text } from '../seen.ts';
 import { DEFAULT_CATEGORIES } from '../streams.ts';
+import { streamVersionOf } from '../memory.ts';
 import type { Reading } from '../memory.ts';
+import { CONSUME, CREATE, CREATE_STREAM, DETAIL, REQUEST_STATUS } from '../versions.ts';
 import { rule, unless } from './rule.ts';
 import type { SendRule } from './rule.ts';
-
-const CREATE_STREAM = ['createEventStreamV29'];
-const CONSUME = ['consumeEventStreamV29'];
 
 /** How much earlier than told a stream may be read again: the two clocks are not one (send.md §8.3). */
 const TOLERANCE_MS = 50;
@@ -37,16 +36,16 @@ export const eventi: readonly SendRule[] = [
       },
     );
   }),
-  rule('SEND-EVENTI-004', undefined, ({ operation, request }, memory) => {
-    const place = /\/delivery-progresses\/(?:(v[\d.]+)\/)?streams\/([^/?]+)\/events/.exec(request.url);
-    if (place === null || (operation !== undefined && operation !== CONSUME[0])) return undefined;
-    if (operation !== undefined) return satisfied('Lo stream è letto con la versione con cui è stato creato.');
-    if (memory.streams.get(place[2]!) === undefined && !memory.open.has(place[2]!)) return undefined;
-    return violated(
-      'Lo stream è letto con una versione diversa da quella con cui è stato creato.',
-      'v2.9',
-      place[1] ?? 'nessuna versione',
-    );
+  rule('SEND-EVENTI-004', undefined, ({ request, response }, memory) => {
+    const place = /\/delivery-progresses\/(?:v[\d.]+\/)?streams\/([^/?]+)\/events/.exec(request.url);
+    const made = place === null ? undefined : memory.versions.get(place[1]!);
+    if (place === null || (made === undefined && response.status !== 200)) return undefined;
+    const asked = streamVersionOf(request.url);
+    // whoever made the stream, SEND tells its events through its own version alone
+    return unless(made === undefined || asked === made ? undefined : { expected: made, observed: asked }, {
+      met: 'Lo stream è letto con la versione con cui è stato creato.',
+      broken: 'Lo stream è letto con una versione diversa da quella con cui è stato creato.',
+    });
   }),
   rule('SEND-EVENTI-005', CONSUME, ({ path, query }, memory) => {
     const reading = memory.streams.get(path['streamId'] ?? '');
@@ -119,7 +118,7 @@ export const eventi: readonly SendRule[] = [
       },
     );
   }),
-  rule('SEND-EVENTI-021', [...REQUEST_STATUS, 'retrieveSentNotificationV28'], ({ request }, memory) => {
+  rule('SEND-EVENTI-021', [...REQUEST_STATUS, ...DETAIL], ({ request }, memory) => {
     const before = memory.polls.get(request.url) ?? 0;
     return unless(
       before < MOST_POLLS ? undefined : { expected: `al più ${MOST_POLLS} interrogazioni`, observed: `${before + 1}` },

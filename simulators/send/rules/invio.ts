@@ -2,8 +2,9 @@ import { satisfied, violated } from '../../kernel/requirement.ts';
 import type { Judgement } from '../../kernel/requirement.ts';
 import type { SeenExchange } from '../../kernel/platform.ts';
 import type { SendMemory } from '../memory.ts';
-import { arrival, attachmentsOf, bareKey, CREATE, errorCodes, list, members, noticesOf, text } from '../seen.ts';
+import { arrival, attachmentsOf, bareKey, errorCodes, list, members, noticesOf, text } from '../seen.ts';
 import type { Members } from '../seen.ts';
+import { CREATE } from '../versions.ts';
 import { rule, unless } from './rule.ts';
 import type { SendRule } from './rule.ts';
 

@@ -2,6 +2,7 @@ import type { SeenExchange } from '../../kernel/platform.ts';
 import { satisfied, violated } from '../../kernel/requirement.ts';
 import { INSISTENCE_MS, isInsistence, signature } from '../memory.ts';
 import { errorCodes, firstError, OBJECT_STORE, pathAndQuery } from '../seen.ts';
+import { CONSUME } from '../versions.ts';
 import { rule, unless } from './rule.ts';
 import type { SendRule } from './rule.ts';
 
@@ -92,7 +93,7 @@ export const protocollo: readonly SendRule[] = [
       : undefined;
   }),
   rule('SEND-PROTO-007', undefined, (exchange, memory) => {
-    if (exchange.operation === 'consumeEventStreamV29') return undefined;
+    if (exchange.operation !== undefined && CONSUME.includes(exchange.operation)) return undefined;
     const before = memory.failures.get(signature(exchange));
     if (before?.status !== 429) return undefined;
     const asked = Math.max(SOME_WAIT_MS, (before.retryAfter ?? 0) * 1000);

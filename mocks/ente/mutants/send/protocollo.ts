@@ -22,6 +22,15 @@ export const protocollo: readonly Mutant[] = [
   sendMutant('versione-deprecata', 'Deposita le notifiche con una versione deprecata.', 'SEND-PROTO-001', {
     requestVersion: () => 'v2.3',
   }),
+  sendMutant('stream-deprecato', 'Crea e legge gli stream con una versione deprecata.', 'SEND-PROTO-001', {
+    streamVersion: () => 'v2.8',
+  }),
+  sendMutant(
+    'costo-prima-versione',
+    'Chiede il costo con la prima versione, che non dice quello totale.',
+    'SEND-PROTO-001 SEND-COSTO-003 SEND-COSTO-005',
+    { priceVersion: () => '' },
+  ),
   sendMutant(
     'operazione-inesistente',
     'Annulla le notifiche con un percorso che SEND non pubblica.',
