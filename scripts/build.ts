@@ -6,6 +6,7 @@ import { globSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node
 import { join } from 'node:path';
 import { rolldown } from 'rolldown';
 import type { OutputOptions, Plugin, RolldownOutput } from 'rolldown';
+import { compileContracts, contractsIn } from './build/contracts.ts';
 
 const root = join(import.meta.dirname, '..');
 const dist = join(root, 'dist');
@@ -68,6 +69,7 @@ const ours = await bundled(
   Object.fromEntries(entries.map((path) => [path.replace(/\.ts$/, ''), path])),
   { dir: dist, format: 'esm', chunkFileNames: 'chunks/[name]-[hash].js' },
   [
+    contractsIn(await compileContracts(dist)),
     {
       name: 'cucumber as bundled above',
       // every file that imports it is one folder below dist/

@@ -210,7 +210,8 @@ const doors: readonly Door[] = [
     many: true,
   },
   { package: 'fast-xml-parser', at: ['simulators/kernel/xml-write.ts', 'bench/pendenze-xml.ts'], many: true },
-  { package: 'ajv', at: ['simulators/kernel/json.ts'] },
+  // contracts are compiled at their first use, or by the build
+  { package: 'ajv', at: ['simulators/kernel/json.ts', 'scripts/build/*.ts'], many: true },
   { package: 'canonicalize', at: ['simulators/kernel/canonical.ts'] },
   // contracts, commands and the run file are typebox schemas: the word for "schema", wherever one is written down
   {
@@ -292,7 +293,7 @@ const doors: readonly Door[] = [
     at: [...tests, 'vitest.config.ts', 'vitest.containers.config.ts', 'scripts/count-reporter.ts'],
     many: true,
   },
-  { package: 'rolldown', at: ['scripts/imports/read.ts', 'scripts/build.ts'], many: true },
+  { package: 'rolldown', at: ['scripts/imports/read.ts', 'scripts/build.ts', 'scripts/build/*.ts'], many: true },
 ];
 
 const ambient: readonly Ambient[] = [

@@ -1,6 +1,7 @@
 import { _, Ajv, str } from 'ajv';
-import type { CodeKeywordDefinition, ValidateFunction } from 'ajv';
+import type { CodeKeywordDefinition, CodeOptions, ValidateFunction } from 'ajv';
 import type { TSchema } from 'typebox';
+import { compiledAhead } from './compiled-ahead.ts';
 import { jsonFault } from './json-fault.ts';
 import { sharedSchema } from './shared-schema.ts';
 
@@ -21,15 +22,22 @@ export interface Contract {
   check(value: unknown): readonly Issue[];
 }
 
+/** What a schema is compiled into. */
+export type Validator = ValidateFunction;
+
 const NO_ISSUES: readonly Issue[] = [];
+
+/** The schemas of the contracts made so far. */
+const schemas: TSchema[] = [];
 
 /** Compiles lazily: a command that never meets this contract never pays for it. */
 export function contract(schema: TSchema): Contract {
-  let validate: ValidateFunction | undefined;
+  let validate: Validator | undefined;
+  schemas.push(schema);
   return {
     schema,
     check(value) {
-      validate ??= ajv().compile(sharedSchema(schema));
+      validate ??= compiledAhead(JSON.stringify(schema)) ?? ajv().compile(sharedSchema(schema));
       if (validate(value)) return NO_ISSUES;
       return (validate.errors ?? []).slice(0, 50).map((error) => ({
         path: error.instancePath,
@@ -42,26 +50,34 @@ export function contract(schema: TSchema): Contract {
   };
 }
 
+/** The validators of the contracts made so far as code, by the text of their schema. */
+export function* contractsAsCode(write: (ajv: Ajv, validate: Validator) => string): Generator<[string, string]> {
+  const compiler = newAjv({ source: true, optimize: true });
+  for (const schema of schemas) yield [JSON.stringify(schema), write(compiler, compiler.compile(sharedSchema(schema)))];
+}
+
 let shared: Ajv | undefined;
 
 function ajv(): Ajv {
-  if (shared === undefined) {
-    shared = new Ajv({
-      allErrors: true,
-      strict: false,
-      validateFormats: false,
-      logger: false,
-      // every command waits for its contracts to be compiled: not for schemas of our own to be checked, nor for code that
-      // the engine optimises by itself
-      validateSchema: false,
-      meta: false,
-      inlineRefs: false,
-      code: { optimize: false },
-    });
-    for (const definition of [lengthKeyword('maxLength', 'more'), lengthKeyword('minLength', 'fewer')])
-      shared.removeKeyword(definition.keyword as string).addKeyword(definition);
-  }
-  return shared;
+  // a command waits for its contracts to be compiled: not for code that the engine optimises by itself
+  return (shared ??= newAjv({ optimize: false }));
+}
+
+function newAjv(code: CodeOptions): Ajv {
+  const made = new Ajv({
+    allErrors: true,
+    strict: false,
+    validateFormats: false,
+    logger: false,
+    // schemas of our own are checked by tests, not by every command
+    validateSchema: false,
+    meta: false,
+    inlineRefs: false,
+    code,
+  });
+  for (const definition of [lengthKeyword('maxLength', 'more'), lengthKeyword('minLength', 'fewer')])
+    made.removeKeyword(definition.keyword as string).addKeyword(definition);
+  return made;
 }
 
 /** Characters are counted, as JSON Schema wants, only where the units of UTF-16 leave a doubt: ajv counts them every time. */

@@ -1,0 +1,49 @@
+import standaloneCode from 'ajv/dist/standalone/index.js';
+import { createRequire } from 'node:module';
+import { compileFunction } from 'node:vm';
+import { expect, it } from 'vitest';
+import { contract, contractsAsCode } from '../../simulators/kernel/json.ts';
+import type { Issue } from '../../simulators/kernel/json.ts';
+import { loadContracts } from './contracts.ts';
+
+type Validate = { (value: unknown): boolean; errors?: readonly { instancePath: string; keyword: string }[] | null };
+
+const VALUES = [
+  null,
+  3,
+  '',
+  'testo',
+  [],
+  [{}],
+  {},
+  { documents: [{}], recipients: [{ taxId: 1 }], platforms: { send: 3 } },
+];
+
+it('a contract compiled ahead finds what the same contract finds when it is compiled at once', async () => {
+  await loadContracts();
+  const codes = [...contractsAsCode((ajv, validate) => standaloneCode.default(ajv, validate))];
+  expect(codes.length).toBeGreaterThan(50);
+  let found = 0;
+  for (const [schema, code] of codes) {
+    const validate = evaluated(code);
+    const same = contract(JSON.parse(schema) as Parameters<typeof contract>[0]);
+    for (const value of VALUES) {
+      const issues = same.check(value);
+      found += issues.length;
+      expect(validate(value)).toBe(issues.length === 0);
+      expect((validate.errors ?? []).slice(0, 50).map(({ instancePath, keyword }) => [instancePath, keyword])).toEqual(
+        issues.map(({ path, keyword }: Issue) => [path, keyword]),
+      );
+    }
+  }
+  expect(found).toBeGreaterThan(500);
+});
+
+function evaluated(code: string): Validate {
+  const module = { exports: {} as unknown };
+  (compileFunction(code, ['module', 'require']) as (...given: unknown[]) => void)(
+    module,
+    createRequire(import.meta.url),
+  );
+  return module.exports as Validate;
+}
