@@ -27,6 +27,14 @@ export async function oneByOne(codes: readonly string[]): Promise<readonly Story
   return stories;
 }
 
+/** Which of two runs' notifications did not go through the same, by their place. */
+export function differences(some: readonly Story[], others: readonly Story[]): readonly number[] {
+  return Array.from({ length: Math.max(some.length, others.length) }, (_, index) => index).filter((index) => {
+    const [one = [], other = []] = [some[index], others[index]];
+    return one.length !== other.length || one.some((event, place) => event !== other[place]);
+  });
+}
+
 async function deposited(
   at: Desk,
   document: Awaited<ReturnType<Desk['deposit']>>,

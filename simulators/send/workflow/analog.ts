@@ -277,8 +277,11 @@ function eventsAt(scene: Scene, carried: Carried): readonly PostalEvent[] {
   return carried['origin'] === 'registry' ? outcomeOf(scene, addressAt(scene, carried)!).first : first.first;
 }
 
+/** An address that tells the outcome of a simple letter, which no delivery on paper ends with, has this one delivered. */
 function outcomeOf(scene: Scene, address: PhysicalAddress) {
-  return outcomeAt(address.address, `OK_${productTo(scene, address)}`);
+  const usual = `OK_${productTo(scene, address)}`;
+  const outcome = outcomeAt(address.address, usual);
+  return outcome.first.some(({ code }) => code.startsWith('RECRS')) ? outcomeAt('', usual) : outcome;
 }
 
 /** The address of an attempt: none where there is nowhere to write to. */
