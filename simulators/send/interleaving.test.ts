@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { HOUR } from '../kernel/clock.ts';
 import { addressWith, detailOf } from './paper.fixture.ts';
 import type { Detail, Element } from './paper.fixture.ts';
-import { differences, inParallel, oneByOne } from './parallel.fixture.ts';
+import { differences, inParallel, oneByOne, storyOf } from './parallel.fixture.ts';
 import { DAY, desk, requestWithNotice, troubles } from './send.fixture.ts';
 import type { Desk } from './send.fixture.ts';
 import { isCompletion, statusAfter } from './status.ts';
@@ -18,7 +18,8 @@ describe('any workflows, side by side', () => {
   test('go notification by notification as they would alone', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(code, { minLength: 2, maxLength: 12 }), async (codes) => {
-        expect(differences(await inParallel(codes), await oneByOne(codes))).toEqual([]);
+        const together = await inParallel(codes);
+        expect(differences(together.map(storyOf), await oneByOne(codes, storyOf))).toEqual([]);
       }),
       { seed: 42, numRuns: 12 },
     );
@@ -26,8 +27,8 @@ describe('any workflows, side by side', () => {
 
   test('are told apart by whatever differs in one of them', async () => {
     const codes = ['OK_AR', 'FAIL-DISCOVERY_890', 'OK_RS'];
-    const together = await inParallel(codes);
-    expect(differences(together, await oneByOne(['OK_AR', 'OK_890', 'OK_RS']))).toEqual([1]);
+    const together = (await inParallel(codes)).map(storyOf);
+    expect(differences(together, await oneByOne(['OK_AR', 'OK_890', 'OK_RS'], storyOf))).toEqual([1]);
     for (const [index, story] of together.entries())
       for (const [place, event] of story.entries()) {
         const without = together.with(index, story.toSpliced(place, 1));

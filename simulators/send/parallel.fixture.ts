@@ -1,30 +1,37 @@
+import type { Journal } from '../kernel/journal.ts';
 import { addressWith, STRANGER } from './paper.fixture.ts';
 import { desk, request } from './send.fixture.ts';
 import type { Desk } from './send.fixture.ts';
 
-/** What one notification went through: instants counted from its deposit, its own IUN and keys left out. */
+/** What one notification went through, event by event; what is drawn for it alone (IUN, keys) is left out. */
 export type Story = readonly string[];
 
-/** Deposits one notification for each outcome, all before time goes by, and lets every timeline end. */
-export async function inParallel(codes: readonly string[]): Promise<readonly Story[]> {
-  const at = desk();
-  const document = await at.deposit();
-  const ids: string[] = [];
-  for (const [index, code] of codes.entries()) ids.push(await deposited(at, document, index, code));
-  await at.clock.runToIdle();
-  return ids.map((id) => storyOf(at, id));
+/** A notification whose timeline has ended, where it lived. */
+export interface Lived {
+  readonly at: Desk;
+  readonly iun: string;
 }
 
-/** The same notifications one after the other: each begins when the one before has ended. */
-export async function oneByOne(codes: readonly string[]): Promise<readonly Story[]> {
-  const stories: Story[] = [];
+/** Deposits one notification for each outcome, all before time goes by, and lets every timeline end. */
+export async function inParallel(codes: readonly string[], journal?: Journal): Promise<readonly Lived[]> {
+  const at = desk({}, journal === undefined ? {} : { journal });
+  const document = await at.deposit();
+  const lived: Lived[] = [];
+  for (const [index, code] of codes.entries()) lived.push({ at, iun: await deposited(at, document, index, code) });
+  await at.clock.runToIdle();
+  return lived;
+}
+
+/** The same notifications each where nobody else is, one after the other; what `read` makes of each is kept, and no more. */
+export async function oneByOne<Made>(codes: readonly string[], read: (lived: Lived) => Made): Promise<readonly Made[]> {
+  const made: Made[] = [];
   for (const [index, code] of codes.entries()) {
     const at = desk();
-    const id = await deposited(at, await at.deposit(), index, code);
+    const iun = await deposited(at, await at.deposit(), index, code);
     await at.clock.runToIdle();
-    stories.push(storyOf(at, id));
+    made.push(read({ at, iun }));
   }
-  return stories;
+  return made;
 }
 
 /** Which of two runs' notifications did not go through the same, by their place. */
@@ -63,16 +70,13 @@ async function deposited(
   return Buffer.from(reply.json.notificationRequestId as string, 'base64').toString('latin1');
 }
 
-function storyOf({ state }: Desk, iun: string): Story {
-  const { timeline, statusHistory, sentAt } = state.notifications.get(iun)!;
-  const told = timeline.map(({ elementId, category, timestamp, details }) =>
-    [
-      elementId.replaceAll(iun, 'IUN'),
-      category,
-      Date.parse(timestamp) - sentAt,
-      JSON.stringify(details['deliveryDetailCode'] ?? ''),
-      JSON.stringify(details['analogCost'] ?? ''),
-    ].join(' '),
+/** Everything that its timeline tells, with the statuses it went through. */
+export function storyOf({ at, iun }: Lived): Story {
+  const { timeline, statusHistory, notificationRequestId } = at.state.notifications.get(iun)!;
+  return [...timeline, ...statusHistory].map((told) =>
+    JSON.stringify(told).replaceAll(iun, 'IUN').replaceAll(notificationRequestId, 'RICHIESTA').replaceAll(OWN, '$1'),
   );
-  return [...told, statusHistory.map(({ status }) => status).join(' ')];
 }
+
+/** A key of the store, the code of a letter: drawn, or read from the IUN. */
+const OWN = /\b(PN_[A-Z_]+-|RS)(?:[0-9a-f]{32}|\d{9}IT)/g;

@@ -54,10 +54,15 @@ export const sha256Base64 = (bytes: Uint8Array): string => createHash('sha256').
 
 export function desk(
   settings: Readonly<Record<string, unknown>> = {},
-  options: { readonly seed?: string; readonly startAt?: number; readonly ports?: SendPorts } = {},
+  options: {
+    readonly seed?: string;
+    readonly startAt?: number;
+    readonly ports?: SendPorts;
+    readonly journal?: Journal;
+  } = {},
 ): Desk {
   const clock = new VirtualClock(options.startAt ?? START);
-  const journal = new Journal();
+  const { journal = new Journal() } = options;
   const simulation = simulate(
     send,
     { journal, clock, redactor: redactorWith('prova') },
