@@ -2,9 +2,17 @@
 
 const ROME = 'Europe/Rome';
 
-/** Epoch ms as SEND writes instants: UTC, milliseconds. */
+const instants = new Map<number, string>();
+
+/** Epoch ms as SEND writes instants: UTC, milliseconds. One text serves all that happens, or was sent, at one instant. */
 export function isoInstant(at: number): string {
-  return new Date(at).toISOString();
+  let text = instants.get(at);
+  if (text === undefined) {
+    text = new Date(at).toISOString();
+    if (instants.size > 10_000) instants.clear();
+    instants.set(at, text);
+  }
+  return text;
 }
 
 /** The hour of the day (0-23) in Rome at an instant, epoch ms. */

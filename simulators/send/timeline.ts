@@ -85,6 +85,7 @@ export function factKey(
  * status it leads to where that changes, and the legal fact it makes. An element already there is left out.
  */
 export function timelineEvents({ clock }: Context, notification: Notification, drafts: readonly Draft[]): SendEvent[] {
+  if (drafts.length === 0) return [];
   const at = clock.now();
   const events: SendEvent[] = [];
   const completions: Completion[] = [...notification.completions];
@@ -98,16 +99,23 @@ export function timelineEvents({ clock }: Context, notification: Notification, d
     const next = statusAfter(status, category, completions, notification.request.recipients.length);
     const eventTimestamp = happenedAt === undefined ? timestamp : isoInstant(happenedAt);
     const recIndex = parts?.recIndex;
-    const element: TimelineElement = {
+    const own = recIndex === undefined ? { ...details } : { recIndex, ...details };
+    const told = {
       elementId,
       timestamp: eventTimestamp,
       ingestionTimestamp: timestamp,
       eventTimestamp,
       notificationSentAt,
-      ...(fact === undefined ? {} : { legalFactsIds: [{ key: `safestorage://${fact.key}`, category: fact.category }] }),
-      category,
-      details: recIndex === undefined ? { ...details } : { recIndex, ...details },
     };
+    const element: TimelineElement =
+      fact === undefined
+        ? { ...told, category, details: own }
+        : {
+            ...told,
+            legalFactsIds: [{ key: `safestorage://${fact.key}`, category: fact.category }],
+            category,
+            details: own,
+          };
     if (fact !== undefined) events.push(factMade(notification.iun, fact, elementId, recIndex, happenedAt ?? at));
     // the rest of the element is journalled with the exchange that first tells it
     const code = details?.['deliveryDetailCode'];
