@@ -39,7 +39,9 @@ interface Vector {
   readonly silent: readonly Case[];
 }
 
-const vectors = JSON.parse(readFileSync(new URL('vectors/expectations/percorsi.json', import.meta.url), 'utf8')) as Vector[];
+const vectors = JSON.parse(
+  readFileSync(new URL('vectors/expectations/percorsi.json', import.meta.url), 'utf8'),
+) as Vector[];
 
 const PROTOCOLLO = 'PROT-1';
 const IUN = 'GPGN-NPDG-ZTED-202402-E-1';
