@@ -8,8 +8,8 @@ import { DAY, desk, requestWithNotice, troubles } from './send.fixture.ts';
 import type { Desk } from './send.fixture.ts';
 import { isCompletion, statusAfter } from './status.ts';
 import type { Completion, NotificationStatus } from './status.ts';
-import { happeningsArbitrary, waysArbitrary } from './ways.arbitrary.ts';
-import type { Happening, Way } from './ways.arbitrary.ts';
+import { happeningsArbitrary, waysArbitrary } from './ways.fixture.ts';
+import type { Happening, Way } from './ways.fixture.ts';
 import { PAPER_CODES } from './workflow/paper-outcomes.ts';
 
 const code = fc.constantFrom(...PAPER_CODES);
