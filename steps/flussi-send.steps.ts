@@ -72,3 +72,8 @@ Then("l'avviso notificato è quello che IRIS ha assegnato alla pendenza", functi
     numeroAvviso: numeroDi(this, attesoOf(this).idPagamento),
   });
 });
+
+Then('{importo} di costo della notifica risultano a parte dalla pendenza', function (this: World, costo: number) {
+  const { idPagamento, importo } = attesoOf(this);
+  this.expect('send', 'costApart', { idPagamento, importo, costo });
+});

@@ -105,6 +105,7 @@ export const plans: readonly Plan[] = [
       'IO-PAY-010',
       'IO-MST-008',
       'SEND-INVIO-015',
+      'SEND-COSTO-022',
     ],
   },
 ];

@@ -139,6 +139,11 @@ When('il nodo dei pagamenti invia due volte la ricevuta', async function (this: 
   await this.give('payment-status', noticeOf(this));
 });
 
+When("il nodo dei pagamenti invia la ricevuta e l'ente registra il pagamento", async function (this: World) {
+  await this.call('pagopa', 'paSendRTV2', noticeOf(this));
+  await this.give('payment-status', noticeOf(this));
+});
+
 When("il nodo dei pagamenti verifica l'avviso indicando {destinazione}", async function (this: World, wrong: object) {
   await this.call('pagopa', 'paVerifyPaymentNotice', { ...noticeOf(this), ...wrong });
 });
@@ -230,6 +235,10 @@ Then('al debitore non è chiesto alcun costo di notifica', function (this: World
 
 Then("l'importo è quello base oppure il pagamento non procede", function (this: World) {
   ask(this, 'noInventedFee');
+});
+
+Then('{importo} di costo della notifica risultano a parte dal debito', function (this: World, costo: number) {
+  ask(this, 'costApart', { costo });
 });
 
 Then('il creditore acquisisce la ricevuta', function (this: World) {

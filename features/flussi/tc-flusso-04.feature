@@ -17,9 +17,10 @@ Funzionalità: TC-FLUSSO-04 · Dalla pendenza alla notifica su SEND
 
   Regola: Ciò che è pagato è la pendenza più il costo della notifica
 
-    @IRIS-INFO-009
+    @IRIS-INFO-009 @SEND-COSTO-022
     Scenario: Il cittadino paga l'avviso notificato
       Dato una pendenza di 1.052,07 euro con lo IUV di IRIS, accettata, di chi riceve le notifiche
       E che l'ente ha notificato su SEND l'avviso della pendenza
       Quando il cittadino paga presso "Poste" la pendenza e 2,00 euro di costo della notifica
       Allora l'importo registrato è quello pagato, al centesimo
+      E 2,00 euro di costo della notifica risultano a parte dalla pendenza

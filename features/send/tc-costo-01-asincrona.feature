@@ -109,9 +109,10 @@ Funzionalità: TC-COSTO-01 · Attualizzazione della posizione debitoria
       Quando l'ente annulla la posizione
       Allora su GPD l'avviso non si può più pagare
 
-    @GPD-COPIA-005
+    @GPD-COPIA-005 @SEND-COSTO-022
     Scenario: Il pagamento su GPD è noto all'ente
       Dato una posizione debitoria di 50,00 euro caricata su GPD
       E che l'avviso è notificato con le spese a carico del destinatario
       Quando il debitore paga l'avviso su GPD
       Allora l'ente sa che l'avviso è stato pagato
+      E 2,00 euro di costo della notifica risultano a parte dal debito

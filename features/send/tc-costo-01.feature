@@ -291,6 +291,15 @@ Funzionalità: TC-COSTO-01 · Attualizzazione della posizione debitoria
       Allora il creditore acquisisce la ricevuta
       E l'avviso risulta già pagato
 
+    @SEND-COSTO-022
+    Scenario: Il costo pagato è registrato a parte dal debito
+      Dato una posizione debitoria di 50,00 euro presso l'ente
+      E che l'avviso è notificato con le spese a carico del destinatario
+      E che un invio cartaceo è costato 1,94 euro al netto di IVA
+      E che il pagamento dell'avviso è stato attivato
+      Quando il nodo dei pagamenti invia la ricevuta e l'ente registra il pagamento
+      Allora 4,37 euro di costo della notifica risultano a parte dal debito
+
     @PAGOPA-STAZ-026
     Scenario: Finché la ricevuta non arriva l'avviso resta pagabile
       Dato una posizione debitoria di 50,00 euro presso l'ente

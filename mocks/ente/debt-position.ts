@@ -25,13 +25,16 @@ export function createDebtPosition({ archive, ports }: Desk, parameters: CreateD
 export function paymentStatus(
   { archive, parts }: Desk,
   { creditore, numeroAvviso }: { readonly creditore: string; readonly numeroAvviso: string },
-): { stato: 'aperta' | 'pagata' | 'sconosciuta'; importo?: number; ricevute: number } {
+): { stato: 'aperta' | 'pagata' | 'sconosciuta'; importo?: number; costoNotifica?: number; ricevute: number } {
   const posizione = archive.posizione(creditore, numeroAvviso);
   if (posizione === undefined) return { stato: 'sconosciuta', ricevute: 0 };
   const fee = posizione.annullata === true ? 0 : (posizione.ultimoCosto ?? 0);
   return {
     stato: posizione.pagata === undefined ? 'aperta' : 'pagata',
     importo: posizione.pagata?.importo ?? parts.amountDue(posizione.importo, fee),
+    ...(posizione.pagata === undefined
+      ? {}
+      : { costoNotifica: parts.notificationCostIn(posizione.pagata.importo, posizione.importo) }),
     ricevute: posizione.ricevute.length,
   };
 }

@@ -351,7 +351,7 @@ describe('what is due at payment time', () => {
     expect(await status()).toEqual({ stato: 'aperta', importo: 5437, ricevute: 0 });
     expect(await pay('receipt', 'r1', '54.37')).toContain('<outcome>OK</outcome>');
     expect(await pay('receipt', 'r1', '54.37')).toContain('<outcome>OK</outcome>');
-    expect(await status()).toEqual({ stato: 'pagata', importo: 5437, ricevute: 1 });
+    expect(await status()).toEqual({ stato: 'pagata', importo: 5437, costoNotifica: 437, ricevute: 1 });
     expect(send.asked('/payment/pagopa').map((request) => bodyOf(request))).toEqual([
       {
         events: [

@@ -83,6 +83,8 @@ export const PendenzaHeld = Type.Object({
       /** What was paid in all, and by how many distinct payments. */
       pagato: Cents,
       pagamenti: Type.Integer(),
+      /** How much of it is the cost of a notification on SEND, where that is recorded apart from the debt. */
+      costoNotifica: Type.Optional(Cents),
     }),
   ),
 });

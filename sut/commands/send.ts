@@ -141,6 +141,12 @@ export const sendCommands: readonly Command[] = [
     result: Type.Object({
       stato: Type.Union([Type.Literal('aperta'), Type.Literal('pagata'), Type.Literal('sconosciuta')]),
       importo: Type.Optional(Cents),
+      costoNotifica: Type.Optional(
+        Type.Integer({
+          minimum: 0,
+          description: 'quanto dell’importo pagato è costo della notifica, se registrato a parte',
+        }),
+      ),
       ricevute: Type.Integer({ description: 'quante ricevute distinte risultano registrate' }),
     }),
   },

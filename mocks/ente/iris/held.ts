@@ -20,11 +20,18 @@ export function pendenzaHeld({ archive, parts }: IrisDesk, idPendenza: string): 
       return {
         idPagamento,
         stato: statusOf(pendenza, incassi),
-        pagato: elsewhere ? importo : incassi.versamenti.reduce((sum, versamento) => sum + versamento.importo, 0),
+        pagato: elsewhere ? importo : sum(incassi.versamenti.map((paid) => paid.importo)),
         pagamenti: elsewhere ? 1 : incassi.versamenti.length,
+        ...(incassi.versamenti.length === 0
+          ? {}
+          : { costoNotifica: sum(incassi.versamenti.map((paid) => parts.notificationCostIn(paid.importo, importo))) }),
       };
     }),
   };
+}
+
+function sum(cents: readonly number[]): number {
+  return cents.reduce((total, each) => total + each, 0);
 }
 
 function statusOf({ presso, dichiarati }: PendenzaTenuta, { idPagamento, versamenti, inCorso }: Incassi): Stato {

@@ -27,4 +27,10 @@ export const flussiSend: readonly Mutant[] = [
     'IRIS-INFO-009',
     { amountRecorded: (paid, due) => Math.min(paid, due ?? paid) },
   ),
+  flussoMutant(
+    'flusso-send-costo-nella-pendenza',
+    'Registra tutto ciò che è pagato come pendenza, senza distinguere il costo della notifica.',
+    'SEND-COSTO-022',
+    { notificationCostIn: () => 0 },
+  ),
 ];

@@ -73,6 +73,11 @@ export function afterCancellation(posizione: Posizione): Posizione {
   return { ...posizione, annullata: true };
 }
 
+/** What of a payment is the cost of the notification: all that exceeds the debt, which stays what it was. Cents. */
+export function notificationCostIn(paid: number, debt: number): number {
+  return Math.max(0, paid - debt);
+}
+
 /** What is due: amount of the act plus notification cost; whole cents. */
 export function amountDue(importo: number, fee: number): number {
   return importo + fee;

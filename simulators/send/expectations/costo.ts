@@ -234,6 +234,17 @@ export const costo: Readonly<Record<string, Expectation>> = {
         : satisfied('Finché il suo destinatario non ha letto il costo è chiesto di nuovo.', called.seq);
     }),
   ),
+  costApart: expecting('SEND-COSTO-022', (view, parameters) => {
+    const { paid, apart, seq } = paymentHeld(view, parameters);
+    const debt = centsOf(parameters, 'importo');
+    const cost = centsOf(parameters, 'costo');
+    if (apart === undefined)
+      return notObserved('Il gestionale non dice quanto di ciò che è pagato è costo della notifica.');
+    if (paid !== debt + cost) return notObserved('L’importo registrato non è quello pagato.');
+    return apart === cost
+      ? satisfied(`Il costo di ${euro(cost)} è registrato a parte dal debito.`, seq)
+      : violated('Il costo della notifica non è registrato a parte dal debito.', euro(cost), euro(apart), seq);
+  }),
   // what a receipt did is seen among the SUT's payments, which its station's answers do not tell
   receiptKeptOnce: expecting('PAGOPA-STAZ-020', (view, parameters) => {
     const status = view
@@ -327,6 +338,31 @@ function feesOfOthers(view: View, parameters: Parameters): readonly number[] {
   return exchangesOf(view, PRICE)
     .filter(({ path }) => path['noticeCode'] !== textOf(parameters, 'numeroAvviso'))
     .flatMap((price) => priceTold(price.response) ?? []);
+}
+
+/** What the SUT last said was paid of a notice, or of a payment that IRIS knows (`idPagamento`); cents. */
+function paymentHeld(
+  view: View,
+  parameters: Parameters,
+): { readonly paid: unknown; readonly apart: number | undefined; readonly seq: number | undefined } {
+  const { idPagamento } = parameters;
+  const command =
+    idPagamento === undefined
+      ? view
+          .commands('payment-status')
+          .findLast(({ parameters: { numeroAvviso } }) => numeroAvviso === textOf(parameters, 'numeroAvviso'))
+      : view.commands('pendenza-status').at(-1);
+  const result = members(command?.answer?.result);
+  const held =
+    idPagamento === undefined
+      ? result
+      : members(list(result['pagamenti']).find((each) => members(each)['idPagamento'] === idPagamento));
+  const { costoNotifica } = held;
+  return {
+    paid: idPagamento === undefined ? held['importo'] : held['pagato'],
+    apart: typeof costoNotifica === 'number' ? costoNotifica : undefined,
+    seq: command?.answeredSeq,
+  };
 }
 
 /** What the SUT asked of SEND while it was answering a call: an exchange is written when it ends, so before the call's. */

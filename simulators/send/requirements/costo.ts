@@ -93,6 +93,11 @@ export const costo: readonly Requirement[] = [
     remedy:
       'Legare gli eventi di lettura e perfezionamento al destinatario (recIndex) prima di riusare un costo già letto.',
   }),
+  inferred('SEND-COSTO-022', 'SHOULD', manuale('Analisi del processo AS-IS'), {
+    text: 'Il costo della notifica che il debitore ha pagato è registrato a parte: il debito pagato è quello della posizione.',
+    remedy:
+      'Registrare quanto pagato in due voci, importo della posizione e costo della notifica, e darle a chi chiude la posizione.',
+  }),
   read('SEND-COSTO-030', 'MUST', manuale('Integrazione asincrona di attualizzazione dei costi di notifica'), {
     text: 'Con integrazione asincrona il costo è aggiornato da SEND sulla posizione: l’ente non lo chiede e non lo somma.',
     remedy: 'Non chiedere il costo per gli avvisi caricati su GPD e non modificarne l’importo per la notifica.',

@@ -40,6 +40,18 @@ export const costo: readonly Mutant[] = [
     },
   ),
   sendMutant(
+    'costo-confuso-nel-debito',
+    'Registra come debito pagato anche il costo della notifica.',
+    'SEND-COSTO-022',
+    { notificationCostIn: () => 0 },
+  ),
+  sendMutant(
+    'costo-registrato-minimo',
+    'Registra a parte il costo minimo di due euro, qualunque costo sia stato pagato.',
+    'SEND-COSTO-022',
+    { notificationCostIn: (paid, debt) => Math.min(200, correctParts.notificationCostIn(paid, debt)) },
+  ),
+  sendMutant(
     'euro-in-virgola-mobile',
     'Tiene gli euro in virgola mobile a precisione singola e ne tronca i decimali.',
     'SEND-COSTO-012 SEND-COSTO-005 SEND-COSTO-003',
