@@ -252,3 +252,115 @@ describe('too many readings (SEND-EVENTI-017)', () => {
     expect(judge('tooManyReads', [...story, read('s1', 200, []), ...status]).outcome).toBe('satisfied');
   });
 });
+
+describe('the cost of each recipient (SEND-COSTO-020, 021)', () => {
+  const NOTICE = { creditore: '12345678903', numeroAvviso: '302000000000000001', importo: 2_500 };
+  const price = (noticeCode: string, json: Partial, at?: number) =>
+    exchange('retrieveNotificationPriceV23', 'http://send.example/price', undefined, 200, json, {
+      path: { paTaxId: NOTICE.creditore, noticeCode },
+      ...(at === undefined ? {} : { at }),
+    });
+  const called = (operation: string, amount: string, more: Partial = {}) => ({
+    ...exchange(operation, 'http://ente.example/pagopa', undefined, 200, {}),
+    platform: 'pagopa',
+    direction: 'fromPlatform',
+    request: { method: 'POST', url: 'http://ente.example/pagopa', headers: {}, text: `<n>${NOTICE.numeroAvviso}</n>` },
+    response: {
+      status: 200,
+      headers: {},
+      text: `<r><outcome>OK</outcome><amount>${amount}</amount><paymentAmount>${amount}</paymentAmount></r>`,
+    },
+    ...more,
+  });
+  const own = price(NOTICE.numeroAvviso, { totalPrice: 637 });
+  const other = price('302000000000000002', { totalPrice: 200 });
+
+  it.each([
+    ['its own', '31.37', 'satisfied'],
+    ['the other’s', '27.00', 'violated'],
+    ['both', '33.37', 'violated'],
+    ['something else', '30.00', 'notObserved'],
+  ])('bears %s: %s', (_, amount, outcome) => {
+    const story = [other, own, called('paVerifyPaymentNotice', amount)];
+    expect(judge('ownCostOnly', story, { ...NOTICE, atteso: 3_137 }).outcome).toBe(outcome);
+  });
+
+  it.each([
+    ['is asked again while its recipient has not read', {}, true, 'satisfied'],
+    ['is not asked again while its recipient has not read', {}, false, 'violated'],
+    ['was final already', { notificationViewDate: '1970-01-01T00:00:00Z' }, false, 'notObserved'],
+  ])('%s', (_, dates, again, outcome) => {
+    // an exchange is written when it ends: what is asked during a call comes before it
+    const story = [
+      price(NOTICE.numeroAvviso, { totalPrice: 200, ...dates }),
+      called('paVerifyPaymentNotice', '27.00', { at: 0, elapsedMs: 10 }),
+      ...(again ? [price(NOTICE.numeroAvviso, { totalPrice: 637 }, 60_000)] : []),
+      called('paGetPaymentV2', '31.37', { at: 60_000, elapsedMs: 10 }),
+    ];
+    expect(judge('ownEndOnly', story, NOTICE).outcome).toBe(outcome);
+  });
+});
+
+describe('a cost held apart (SEND-COSTO-022)', () => {
+  const NOTICE = { creditore: '12345678903', numeroAvviso: '302000000000000001' };
+  const story = (result: Partial) => [command('payment-status', NOTICE), answer('payment-status', result)];
+  const asked = { ...NOTICE, importo: 5_000, costo: 437 };
+
+  it.each([
+    ['apart', { stato: 'pagata', importo: 5_437, costoNotifica: 437 }, 'satisfied'],
+    ['in the debt', { stato: 'pagata', importo: 5_437, costoNotifica: 0 }, 'violated'],
+    ['not said', { stato: 'pagata', importo: 5_437 }, 'notObserved'],
+    [
+      'of another amount, which is another matter',
+      { stato: 'pagata', importo: 5_000, costoNotifica: 0 },
+      'notObserved',
+    ],
+  ])('is %s', (_, result, outcome) => {
+    expect(judge('costApart', story(result), asked).outcome).toBe(outcome);
+  });
+
+  it('is looked for in the pendenza where IRIS knows the payment', () => {
+    const held = { idPendenza: 'P', pagamenti: [{ idPagamento: 'RF1', pagato: 5_437, costoNotifica: 437 }] };
+    const told = [command('pendenza-status', { idPendenza: 'P' }), answer('pendenza-status', held)];
+    expect(judge('costApart', told, { idPagamento: 'RF1', importo: 5_000, costo: 437 }).outcome).toBe('satisfied');
+    expect(judge('costApart', told, { idPagamento: 'RF2', importo: 5_000, costo: 437 }).outcome).toBe('notObserved');
+  });
+});
+
+describe('scans in an archive (SEND-DOC-020)', () => {
+  const KEY = 'PN_EXTERNAL_LEGAL_FACTS-1.zip';
+  const story = (document: Partial) => [
+    order(),
+    deposit(),
+    done,
+    exchange(
+      'downloadLegalFactById',
+      'http://send.example/f',
+      undefined,
+      200,
+      { url: 'http://s/scarico/z', filename: `${IUN}__ANALOG_DELIVERY.zip` },
+      { path: { iun: IUN, legalFactId: KEY } },
+    ),
+    exchange(
+      'downloadFile',
+      'http://s/scarico/z',
+      undefined,
+      200,
+      {},
+      {
+        response: { status: 200, headers: {}, binary: { sha256: 'cd', size: 9, head: '' } },
+      },
+    ),
+    command('download-documents'),
+    answer('download-documents', { documenti: [{ tipo: 'ANALOG_DELIVERY', chiave: KEY, ...document }] }),
+  ];
+
+  it.each([
+    ['kept', { nome: 'a.zip', sha256: 'CD', byte: 9 }, 'satisfied'],
+    ['named as a PDF', { nome: 'a.pdf', sha256: 'CD', byte: 9 }, 'violated'],
+    ['opened', { nome: 'AR.pdf', sha256: 'ef', byte: 5 }, 'violated'],
+    ['not kept, which is another matter', { nome: 'x.pdf', chiave: 'altra', sha256: '00', byte: 1 }, 'notObserved'],
+  ])('are %s', (_, document, outcome) => {
+    expect(judge('archivesKept', story(document)).outcome).toBe(outcome);
+  });
+});

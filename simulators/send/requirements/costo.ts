@@ -118,6 +118,13 @@ export const costo: readonly Requirement[] = [
       'Lasciare su GPD l’importo dell’archivio, senza costo, e notificare con l’integrazione che SEND può aggiornare.',
   }),
   notTested(
+    inferred('SEND-COSTO-023', 'MAY', prezzo('Controllo di titolarità'), {
+      text: 'Il creditore che ha una propria chiave di SEND la usa per chiedere il costo.',
+      remedy: 'Configurare nella stazione la chiave del creditore, o accordarsi con il mittente.',
+    }),
+    'SEND dà il costo a ogni chiave valida, del creditore o del mittente: che la chiave sia valida lo dice SEND-SICUR-003.',
+  ),
+  notTested(
     inferred('SEND-COSTO-031', 'MAY', prezzo('404, notifica annullata'), {
       text: 'Dopo l’annullamento l’errore che SEND restituisce ha un codice proprio.',
       remedy: 'Non far dipendere il comportamento dal codice dell’errore: basta il 404.',
