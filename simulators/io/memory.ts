@@ -164,13 +164,12 @@ function rememberCall(past: IoMemory, exchange: SeenExchange): void {
 
 function rememberOutcome(past: IoMemory, exchange: SeenExchange): void {
   const { status } = exchange.response;
-  const of = signature(exchange);
-  const before = past.failures.get(of);
+  const before = failureOf(past, exchange);
   if (status < 400 && arrival(exchange) !== 'no') {
-    if (before !== undefined) past.failures.delete(of);
+    if (before !== undefined) past.failures.delete(signature(exchange));
     return;
   }
-  past.failures.set(of, {
+  past.failures.set(signature(exchange), {
     status: arrival(exchange) === 'no' ? 0 : status,
     count: (before?.count ?? 0) + 1,
     at: answeredAt(exchange),
@@ -178,8 +177,13 @@ function rememberOutcome(past: IoMemory, exchange: SeenExchange): void {
   });
 }
 
+/** How the same request went the last time it was made, if it failed. Most peers' requests do not: then no digest is needed. */
+export function failureOf({ failures }: IoMemory, exchange: SeenExchange): Failure | undefined {
+  return failures.size === 0 ? undefined : failures.get(signature(exchange));
+}
+
 /** What makes two requests the same request, whoever makes them. */
-export function signature({ operation, request }: SeenExchange): string {
+function signature({ operation, request }: SeenExchange): string {
   return `${operation ?? '?'} ${request.method} ${request.url} ${request.headers[KEY] ?? ''} ${sha256(request.text ?? '')}`;
 }
 

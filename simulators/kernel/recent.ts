@@ -3,6 +3,7 @@ export interface Recent<Value> {
   get(key: string): Value | undefined;
   set(key: string, value: Value): void;
   delete(key: string): void;
+  readonly size: number;
   /** Whether an unknown key may once have been known. */
   readonly forgot: boolean;
 }
@@ -21,6 +22,9 @@ export function recent<Value>(limit: number): Recent<Value> {
       values.delete(values.keys().next().value!);
     },
     delete: (key) => void values.delete(key),
+    get size() {
+      return values.size;
+    },
     get forgot() {
       return forgot;
     },

@@ -278,14 +278,13 @@ function rememberPoll(past: SendMemory, exchange: SeenExchange): void {
 
 function rememberOutcome(past: SendMemory, exchange: SeenExchange): void {
   const failed = exchange.response.status >= 400 || arrival(exchange) === 'no';
-  const of = signature(exchange);
-  const before = past.failures.get(of);
+  const before = failureOf(past, exchange);
   if (!failed) {
-    if (before !== undefined) past.failures.delete(of);
+    if (before !== undefined) past.failures.delete(signature(exchange));
     return;
   }
   const retryAfter = Number(exchange.response.headers['retry-after']);
-  past.failures.set(of, {
+  past.failures.set(signature(exchange), {
     status: arrival(exchange) === 'no' ? 0 : exchange.response.status,
     count: before !== undefined && isInsistence(exchange, before) ? before.count + 1 : 1,
     at: answeredAt(exchange),
@@ -298,8 +297,13 @@ export function isInsistence({ at, request }: SeenExchange, failure: Failure): b
   return request.method !== 'GET' || at - failure.at < INSISTENCE_MS;
 }
 
+/** How the same request went the last time it was made, if it failed. Most peers' requests do not: then no digest is needed. */
+export function failureOf({ failures }: SendMemory, exchange: SeenExchange): Failure | undefined {
+  return failures.size === 0 ? undefined : failures.get(signature(exchange));
+}
+
 /** What makes two requests the same request. */
-export function signature({ operation, request }: SeenExchange): string {
+function signature({ operation, request }: SeenExchange): string {
   const body = request.text === undefined ? (request.binary?.sha256 ?? '') : sha256(request.text);
   return `${operation ?? '?'} ${request.method} ${request.url} ${body}`;
 }

@@ -1,6 +1,6 @@
 import { satisfied, violated } from '../../kernel/requirement.ts';
 import { MARKDOWN, SUBJECT } from '../contract/message.ts';
-import { INSISTENCE_MS, signature } from '../memory.ts';
+import { failureOf, INSISTENCE_MS } from '../memory.ts';
 import { contentOf, members, SUBMIT, text } from '../seen.ts';
 import { found, onContent, rule, unless } from './rule.ts';
 import type { IoRule } from './rule.ts';
@@ -52,8 +52,8 @@ export const messaggi: readonly IoRule[] = [
         ? undefined
         : found(dueDate.endsWith('Z') ? undefined : { expected: 'un istante con la Z finale', observed: dueDate }),
   ),
-  rule('IO-MSG-008', SUBMIT, (exchange, { failures }) => {
-    const before = failures.get(signature(exchange));
+  rule('IO-MSG-008', SUBMIT, (exchange, memory) => {
+    const before = failureOf(memory, exchange);
     if (before === undefined)
       return exchange.response.status === 201 ? satisfied('Il messaggio non era stato respinto.') : undefined;
     if (before.status !== 400 && before.status !== 403) return undefined;
@@ -63,8 +63,8 @@ export const messaggi: readonly IoRule[] = [
       `una ripetizione dopo la risposta n. ${before.exchange}`,
     );
   }),
-  rule('IO-MSG-009', SUBMIT, (exchange, { failures }) => {
-    const before = failures.get(signature(exchange));
+  rule('IO-MSG-009', SUBMIT, (exchange, memory) => {
+    const before = failureOf(memory, exchange);
     if (before === undefined || before.status < 500) return undefined;
     const wait = exchange.at - before.at;
     const problem =

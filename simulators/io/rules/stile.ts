@@ -164,10 +164,9 @@ export const stile: readonly IoRule[] = [
     'IO-MST-014',
     { met: 'Il messaggio è firmato dall’ente.', broken: 'Il messaggio è firmato da un’impresa.' },
     ({ markdown }) => {
-      const firm = /[^\n]*\bS\.?\s?(?:r\.?\s?l|p\.?\s?A)\.?\s*$/i.exec(markdown)?.[0];
-      return found(
-        firm === undefined ? undefined : { expected: 'la firma dell’ente', observed: firm.trim().slice(0, 60) },
-      );
+      const at = markdown.search(/\bS\.?\s?(?:r\.?\s?l|p\.?\s?A)\.?\s*$/i);
+      const firm = markdown.slice(markdown.lastIndexOf('\n', at) + 1);
+      return found(at < 0 ? undefined : { expected: 'la firma dell’ente', observed: firm.trim().slice(0, 60) });
     },
   ),
   onContent(

@@ -13,6 +13,8 @@ const MONTHS = [
   'dicembre',
 ];
 
+const IN_WORDS = new RegExp(String.raw`\b(\d{1,2})°?\s+(${MONTHS.join('|')})\s+(\d{4})\b`, 'gi');
+
 /** Made when first needed: it takes longer than the rest of the module. */
 let rome: Intl.DateTimeFormat | undefined;
 
@@ -36,8 +38,8 @@ export function dayInRome(timestamp: string): string | undefined {
 /** The days that a text names, as `yyyy-mm-dd`: `31/12/2026`, `31-12-2026`, `31 dicembre 2026`. */
 export function daysIn(text: string): readonly string[] {
   const numeric = [...text.matchAll(/\b(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})\b/g)].map(([, d, m, y]) => iso(y!, m!, d!));
-  const words = [...text.matchAll(new RegExp(String.raw`\b(\d{1,2})°?\s+(${MONTHS.join('|')})\s+(\d{4})\b`, 'gi'))].map(
-    ([, d, m, y]) => iso(y!, String(MONTHS.indexOf(m!.toLowerCase()) + 1), d!),
+  const words = [...text.matchAll(IN_WORDS)].map(([, d, m, y]) =>
+    iso(y!, String(MONTHS.indexOf(m!.toLowerCase()) + 1), d!),
   );
   return [...numeric, ...words];
 }

@@ -80,10 +80,15 @@ export function generateIun(nextInt: (n: number) => number, at: number): Iun {
 
 /** The letters that may follow `previous` in the same group of an IUN; all of them after nothing (`''`). */
 export function lettersAllowedAfter(previous: string): string {
-  return IUN_ALPHABET.split('')
-    .filter((letter) => !isWrongPair(previous + letter))
-    .join('');
+  return ALLOWED_AFTER.get(previous) ?? IUN_ALPHABET;
 }
+
+const ALLOWED_AFTER: ReadonlyMap<string, string> = new Map(
+  [...IUN_ALPHABET].map((previous) => [
+    previous,
+    [...IUN_ALPHABET].filter((letter) => !isWrongPair(previous + letter)).join(''),
+  ]),
+);
 
 /** The notificationRequestId of an IUN: its base64, 36 characters (send.md §1.9). */
 export function notificationRequestIdOf(iun: Iun): string {

@@ -165,7 +165,7 @@ export const invio: readonly SendRule[] = [
   }),
   rule('SEND-INVIO-024', undefined, ({ request }) => {
     if (request.text === undefined || (request.method !== 'POST' && request.method !== 'PUT')) return undefined;
-    const place = emptyMember(request.json, '');
+    const place = hasEmptyMember(request.json) ? emptyMember(request.json, '') : undefined;
     return unless(
       place === undefined ? undefined : { expected: 'il campo omesso', observed: `${place.path}: ${place.value}` },
       {
@@ -240,6 +240,16 @@ const ENUMERATED = new Set([
   'eventType',
   'contentType',
 ]);
+
+/** Whether {@link emptyMember} finds any, without writing down the path to every member. */
+function hasEmptyMember(value: unknown): boolean {
+  if (value === null || typeof value !== 'object') return false;
+  for (const name of Object.keys(value)) {
+    const member = (value as Readonly<Record<string, unknown>>)[name];
+    if (member === null || (member === '' && ENUMERATED.has(name)) || hasEmptyMember(member)) return true;
+  }
+  return false;
+}
 
 function emptyMember(value: unknown, path: string): { path: string; value: string } | undefined {
   if (value === null || typeof value !== 'object') return undefined;

@@ -1,6 +1,6 @@
 import type { SeenExchange } from '../../kernel/platform.ts';
 import { satisfied, violated } from '../../kernel/requirement.ts';
-import { INSISTENCE_MS, isInsistence, signature } from '../memory.ts';
+import { failureOf, INSISTENCE_MS, isInsistence } from '../memory.ts';
 import { errorCodes, firstError, OBJECT_STORE, pathAndQuery } from '../seen.ts';
 import { CONSUME } from '../versions.ts';
 import { rule, unless } from './rule.ts';
@@ -61,7 +61,7 @@ export const protocollo: readonly SendRule[] = [
     });
   }),
   rule('SEND-PROTO-005', undefined, (exchange, memory) => {
-    const before = memory.failures.get(signature(exchange));
+    const before = failureOf(memory, exchange);
     if (before === undefined || !(before.status >= 500 || before.status === 429 || before.status === 0))
       return undefined;
     if (!isInsistence(exchange, before)) return satisfied('La lettura è ripetuta a distanza di tempo.');
@@ -81,7 +81,7 @@ export const protocollo: readonly SendRule[] = [
   rule('SEND-PROTO-006', undefined, (exchange, memory) => {
     const { request } = exchange;
     if (request.method !== 'POST' && request.method !== 'PUT') return undefined;
-    const before = memory.failures.get(signature(exchange));
+    const before = failureOf(memory, exchange);
     if (before?.status === 400 && exchange.at - before.at < INSISTENCE_MS)
       return violated(
         'L’ente ripete identica una richiesta che SEND ha respinto per il suo contenuto.',
@@ -94,7 +94,7 @@ export const protocollo: readonly SendRule[] = [
   }),
   rule('SEND-PROTO-007', undefined, (exchange, memory) => {
     if (exchange.operation !== undefined && CONSUME.includes(exchange.operation)) return undefined;
-    const before = memory.failures.get(signature(exchange));
+    const before = failureOf(memory, exchange);
     if (before?.status !== 429) return undefined;
     const asked = Math.max(SOME_WAIT_MS, (before.retryAfter ?? 0) * 1000);
     const waited = exchange.at - before.at;
