@@ -4,6 +4,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { WallClock } from '../simulators/kernel/clock.ts';
+import { keepHeapClose } from '../simulators/kernel/heap.ts';
 import { idsFrom } from '../simulators/kernel/ids.ts';
 import { Journal } from '../simulators/kernel/journal.ts';
 import { listen } from '../simulators/kernel/listen.ts';
@@ -61,6 +62,7 @@ async function bare(): Promise<Started> {
 
 async function simulator(path: string, journalFile: string): Promise<Started> {
   const { workload } = (await import(path)) as { workload: Workload };
+  keepHeapClose();
   const clock = new WallClock();
   const journal = new Journal(journalFile);
   const listener = await listen({ clock });

@@ -8,6 +8,7 @@ import { counted } from '../reports/words.ts';
 import { callersOf } from '../simulators/compose.ts';
 import type { Caller, Composition } from '../simulators/compose.ts';
 import { SECOND, UAT_FACTOR, WallClock } from '../simulators/kernel/clock.ts';
+import { keepHeapClose } from '../simulators/kernel/heap.ts';
 import { listen } from '../simulators/kernel/listen.ts';
 import type { Listener, ListenOptions } from '../simulators/kernel/listen.ts';
 import { Tenants } from '../simulators/kernel/tenants.ts';
@@ -39,6 +40,7 @@ const PAGE_OFFSET = 80;
  * sets it aside, as the line `azzera [NAME]` does at any time.
  */
 export async function serve(argv: readonly string[]): Promise<number> {
+  keepHeapClose();
   const options = readOptions(argv, ['reset']);
   const file: RunFile =
     options.config === undefined && !existsSync('collaudo.yaml')
