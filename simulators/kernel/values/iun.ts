@@ -83,10 +83,11 @@ export function lettersAllowedAfter(previous: string): string {
   return ALLOWED_AFTER.get(previous) ?? IUN_ALPHABET;
 }
 
+const LETTERS_IN_ORDER = IUN_ALPHABET.split('');
 const ALLOWED_AFTER: ReadonlyMap<string, string> = new Map(
-  [...IUN_ALPHABET].map((previous) => [
+  LETTERS_IN_ORDER.map((previous) => [
     previous,
-    [...IUN_ALPHABET].filter((letter) => !isWrongPair(previous + letter)).join(''),
+    LETTERS_IN_ORDER.filter((letter) => !isWrongPair(previous + letter)).join(''),
   ]),
 );
 
