@@ -7,21 +7,11 @@ import { join } from 'node:path';
 import { rolldown } from 'rolldown';
 import type { OutputOptions, Plugin, RolldownOutput } from 'rolldown';
 import { compileContracts, contractsIn } from './build/contracts.ts';
+import { plansDescribed, writePlans } from './build/plans.ts';
 
 const root = join(import.meta.dirname, '..');
 const dist = join(root, 'dist');
-const INLINED = [
-  '@cucumber/gherkin',
-  '@cucumber/messages',
-  'ajv',
-  'csv-parse',
-  'express',
-  'fast-xml-parser',
-  'jose',
-  'typebox',
-  'write-excel-file',
-  'yaml',
-];
+const INLINED = ['ajv', 'csv-parse', 'express', 'fast-xml-parser', 'jose', 'typebox', 'write-excel-file', 'yaml'];
 
 rmSync(dist, { recursive: true, force: true });
 const tsc = spawnSync(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json'], {
@@ -54,6 +44,7 @@ const { name, version } = JSON.parse(
 ) as Record<'name' | 'version', string>;
 writeFileSync(join(dist, 'cucumber', 'package.json'), JSON.stringify({ name, version, type: 'commonjs' }));
 
+writePlans(dist);
 const entries = [
   'cli/collaudo.ts',
   'mocks/intercept.ts',
@@ -70,6 +61,7 @@ const ours = await bundled(
   { dir: dist, format: 'esm', chunkFileNames: 'chunks/[name]-[hash].js' },
   [
     contractsIn(await compileContracts(dist)),
+    plansDescribed,
     {
       name: 'cucumber as bundled above',
       // every file that imports it is one folder below dist/
