@@ -302,7 +302,7 @@ describe('payments told by IRIS', () => {
     await world.give('restart', {});
     for (const id of ids)
       expect((await world.held(id)).pagamenti).toEqual([
-        { idPagamento: `${id}.1`, stato: 'pagato', pagato: 1050, pagamenti: 1 },
+        { idPagamento: `${id}.1`, stato: 'pagato', pagato: 1050, pagamenti: 1, costoNotifica: 0 },
       ]);
     const again = world.received.at(-1)!;
     for (const request of [again, again]) expect((await world.ente.receive(request))?.status).toBe(200);
