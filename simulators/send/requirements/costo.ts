@@ -1,5 +1,18 @@
 import type { Requirement } from '../../kernel/requirement.ts';
-import { b2b, casi, conoscenza, inferred, manuale, metadati, notTested, ours, prezzo, read, sanp } from './row.ts';
+import {
+  b2b,
+  casi,
+  conoscenza,
+  convalida,
+  inferred,
+  manuale,
+  metadati,
+  notTested,
+  ours,
+  prezzo,
+  read,
+  sanp,
+} from './row.ts';
 
 const SPESE = conoscenza('Pagamenti e spese di notifica');
 
@@ -123,6 +136,13 @@ export const costo: readonly Requirement[] = [
       remedy: 'Configurare nella stazione la chiave del creditore, o accordarsi con il mittente.',
     }),
     'SEND dà il costo a ogni chiave valida, del creditore o del mittente: che la chiave sia valida lo dice SEND-SICUR-003.',
+  ),
+  notTested(
+    inferred('SEND-COSTO-024', 'SHOULD', convalida('PAYMENT_NOT_VALID, destinatario senza pagamenti'), {
+      text: 'Con integrazione asincrona e spese a carico del destinatario ogni destinatario ha almeno un avviso.',
+      remedy: 'Notificare a parte chi non ha nulla da pagare.',
+    }),
+    'Nessuno scenario deposita una notifica asincrona a più destinatari; il simulatore la rifiuta, e il rifiuto è materia di SEND-INVIO-017.',
   ),
   notTested(
     inferred('SEND-COSTO-031', 'MAY', prezzo('404, notifica annullata'), {
