@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { execFile, spawn } from 'node:child_process';
+import { execFile, spawn, spawnSync } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -57,6 +57,14 @@ async function serve(...argv: readonly string[]): Promise<Served> {
   await served.says('Prova generale');
   return served;
 }
+
+it('what it cannot do is said, and it ends', async () => {
+  const port = await freePort();
+  const argv = [COMMAND, 'serve', '--reset', 'nessuno', '--port-base', String(port), '--out', 'mai'];
+  const { status, stderr } = spawnSync(process.execPath, argv, { cwd: folder, encoding: 'utf8', timeout: 60_000 });
+  expect(stderr).toContain('--reset vuole all');
+  expect(status).toBe(2);
+});
 
 const journalOf = (...path: readonly string[]): readonly Entry[] =>
   readChain(linesOf(join(folder, ...path, 'journal.ndjson'))).entries;

@@ -67,60 +67,67 @@ export async function serve(argv: readonly string[]): Promise<number> {
       if (!options.quiet) console.log(text);
     },
   });
-  const watching = await watchOptions(options, file, {
-    served,
-    clock,
-    transport: doors.transport,
-    urls: doors.urls,
-    tell: (name) => (lines) => {
-      if (!options.quiet) for (const line of lines) console.log(name === ONLY_TENANT ? line : `[${name}] ${line}`);
-    },
-  });
-  const reset = options.extra['reset'];
-  if (reset !== undefined && reset !== 'all' && watching.every(({ name }) => name !== reset))
-    throw new UsageError(`--reset vuole all o uno fra ${watching.map(({ name }) => name).join(', ')}, non «${reset}»`);
-  for (const { name, folder } of watching) if (reset === 'all' || reset === name) setAside(folder);
-  const watched = watching.map((each) => watch(each));
-  const mountAll = (): void => {
-    for (const id of served) doors.mount(id, together(watched, id));
-  };
-  mountAll();
-  const page = await livePage(watched, {
-    clock,
-    ...(host === undefined ? {} : { host }),
-    port: portBase === 0 ? 0 : (portBase ?? FIRST_PORT) + PAGE_OFFSET,
-    ...(tls === undefined ? {} : { tls }),
-  });
-  console.log(banner(watched, doors.urls, clock, tls?.caPath, dirname(watching[0]!.folder), page.url));
-  keepCalling(clock, () =>
-    watched.flatMap(({ composition }) => callersOf(composition, doors.transport, file.sut?.endpoints ?? {})),
-  );
-  const lines = createInterface({ input: process.stdin });
-  lines.on('line', (line) => {
-    const [word, name] = line.trim().split(/\s+/);
-    if (word === 'esiti') for (const each of watched) console.log(`${each.name}:${each.checklist.summary()}`);
-    else if (word === 'azzera') {
-      for (const [i, each] of watching.entries()) {
-        if (name !== undefined && each.name !== name) continue;
-        watched[i]!.close();
-        setAside(each.folder);
-        watched[i] = watch(each);
-        console.log(`${each.name}: azzerato`);
+  let page: Listener | undefined;
+  // whatever ends it, a port that is taken included: what listens keeps the process alive
+  try {
+    const watching = await watchOptions(options, file, {
+      served,
+      clock,
+      transport: doors.transport,
+      urls: doors.urls,
+      tell: (name) => (lines) => {
+        if (!options.quiet) for (const line of lines) console.log(name === ONLY_TENANT ? line : `[${name}] ${line}`);
+      },
+    });
+    const reset = options.extra['reset'];
+    if (reset !== undefined && reset !== 'all' && watching.every(({ name }) => name !== reset))
+      throw new UsageError(
+        `--reset vuole all o uno fra ${watching.map(({ name }) => name).join(', ')}, non «${reset}»`,
+      );
+    for (const { name, folder } of watching) if (reset === 'all' || reset === name) setAside(folder);
+    const watched = watching.map((each) => watch(each));
+    const mountAll = (): void => {
+      for (const id of served) doors.mount(id, together(watched, id));
+    };
+    mountAll();
+    page = await livePage(watched, {
+      clock,
+      ...(host === undefined ? {} : { host }),
+      port: portBase === 0 ? 0 : (portBase ?? FIRST_PORT) + PAGE_OFFSET,
+      ...(tls === undefined ? {} : { tls }),
+    });
+    console.log(banner(watched, doors.urls, clock, tls?.caPath, dirname(watching[0]!.folder), page.url));
+    keepCalling(clock, () =>
+      watched.flatMap(({ composition }) => callersOf(composition, doors.transport, file.sut?.endpoints ?? {})),
+    );
+    const lines = createInterface({ input: process.stdin });
+    lines.on('line', (line) => {
+      const [word, name] = line.trim().split(/\s+/);
+      if (word === 'esiti') for (const each of watched) console.log(`${each.name}:${each.checklist.summary()}`);
+      else if (word === 'azzera') {
+        for (const [i, each] of watching.entries()) {
+          if (name !== undefined && each.name !== name) continue;
+          watched[i]!.close();
+          setAside(each.folder);
+          watched[i] = watch(each);
+          console.log(`${each.name}: azzerato`);
+        }
+        mountAll();
       }
-      mountAll();
+    });
+    await untilInterrupted();
+    lines.close();
+    for (const each of watched) {
+      console.log(each.checklist.summary());
+      each.close();
     }
-  });
-  await untilInterrupted();
-  lines.close();
-  for (const each of watched) {
-    console.log(each.checklist.summary());
-    each.close();
+    console.log(`\nPer farne un fascicolo: collaudo merge ${watching.map(({ folder }) => folder).join(' oppure ')}`);
+    return 0;
+  } finally {
+    clock.stop();
+    await page?.close();
+    await doors.close();
   }
-  console.log(`\nPer farne un fascicolo: collaudo merge ${watching.map(({ folder }) => folder).join(' oppure ')}`);
-  clock.stop();
-  await page.close();
-  await doors.close();
-  return 0;
 }
 
 /** The enti to watch: the run file's tenants, or the one it speaks of. */

@@ -90,17 +90,26 @@ async function addressDoors(clock: Clock, options: DoorOptions): Promise<OpenDoo
   const first = options.portBase ?? FIRST_PORT;
   const listeners = new Map<string, Listener>();
   const called = (options.external ?? []).filter((name) => name in PLATFORM_PORTS);
-  for (const name of called)
-    listeners.set(
-      name,
-      await listen({
-        clock,
-        host: options.host ?? '127.0.0.1',
-        port: first + PLATFORM_PORTS[name]!,
-        ...(options.tls === undefined ? {} : { tls: options.tls }),
-        ...(options.onRefused === undefined ? {} : { onRefused: options.onRefused }),
-      }),
-    );
+  const close = async (): Promise<void> => {
+    for (const listener of listeners.values()) await listener.close();
+  };
+  try {
+    for (const name of called)
+      listeners.set(
+        name,
+        await listen({
+          clock,
+          host: options.host ?? '127.0.0.1',
+          port: first + PLATFORM_PORTS[name]!,
+          ...(options.tls === undefined ? {} : { tls: options.tls }),
+          ...(options.onRefused === undefined ? {} : { onRefused: options.onRefused }),
+        }),
+      );
+  } catch (error) {
+    // what listens keeps the process alive: whoever is told of a port that is taken is told once, and it ends
+    await close();
+    throw error;
+  }
   const transport = httpTransport(options.ca === undefined ? {} : { ca: options.ca });
   return {
     urls: Object.fromEntries(
@@ -111,7 +120,7 @@ async function addressDoors(clock: Clock, options: DoorOptions): Promise<OpenDoo
     unmount: (name) => listeners.get(name)?.unmount(),
     async close() {
       transport.close();
-      for (const listener of listeners.values()) await listener.close();
+      await close();
     },
   };
 }
