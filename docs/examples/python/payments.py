@@ -50,6 +50,8 @@ def payment_status(archive: Archive, asked: dict) -> dict:
     return {
         "stato": "pagata" if paid else "aperta",
         "importo": paid["importo"] if paid else posizione["importo"] + fee,
+        # what was paid beyond the debt is the notification's cost
+        **({"costoNotifica": paid["importo"] - posizione["importo"]} if paid else {}),
         "ricevute": len(posizione["ricevute"]),
     }
 

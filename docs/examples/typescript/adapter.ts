@@ -51,6 +51,8 @@ const commands: Readonly<Record<string, (parameters: never) => unknown>> = {
     return {
       stato: position.pagata === undefined ? 'aperta' : 'pagata',
       importo: position.pagata?.importo ?? position.importo + (position.ultimoCosto ?? 0),
+      // what was paid beyond the debt is the notification's cost
+      ...(position.pagata === undefined ? {} : { costoNotifica: position.pagata.importo - position.importo }),
       ricevute: position.ricevute.length,
     };
   },

@@ -90,7 +90,7 @@ export const invio: readonly Mutant[] = [
   sendMutant(
     'domicilio-omesso',
     'Non trasmette il domicilio digitale speciale del destinatario.',
-    'SEND-INVIO-002 SEND-COSTO-003',
+    'SEND-INVIO-002 SEND-COSTO-003 SEND-COSTO-005',
     {
       recipient: (destinatario, payments) => {
         const { digitalDomicile: _, ...rest } = correctParts.recipient(destinatario, payments);
