@@ -1,38 +1,21 @@
-import { spawn } from 'node:child_process';
-import type { ChildProcess } from 'node:child_process';
-import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdtempSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { ScenarioVerdict, VerdictTree } from '../reports/verdict-tree.ts';
 import { PLATFORM_PORTS } from '../steps/doors.ts';
 import { freePort } from './free-port.fixture.ts';
+import { COMMAND, processes } from './processes.fixture.ts';
 
 // The asynchronous half of TC-COSTO-01 over HTTP: the reference ente in a process of its own, GPD beside SEND.
 
-const COMMAND = join(import.meta.dirname, 'collaudo.ts');
 const KEY = 'chiave-di-gpd';
-
-let folder: string;
-const running: ChildProcess[] = [];
-beforeAll(() => void (folder = mkdtempSync(join(tmpdir(), 'collaudo-asincrona-'))));
-afterAll(() => {
-  for (const child of running) child.kill('SIGKILL');
-  rmSync(folder, { recursive: true, force: true });
-});
+const at = processes('asincrona');
 
 /** Starts the ente of SEND with what it is told of GPD; resolves with its port when it answers. */
 async function ente(bench: number, ...gpd: readonly string[]): Promise<number> {
   const port = await freePort();
   const send = ['--send', `http://127.0.0.1:${bench}`, '--key', 'chiave-del-mittente', '--creditor', '98765432103'];
-  const child = spawn(process.execPath, [COMMAND, 'ente', ...send, ...gpd, '--port-base', String(port)]);
-  running.push(child);
-  let problems = '';
-  child.stderr.on('data', (chunk: Buffer) => (problems += chunk.toString()));
-  await new Promise<void>((resolve, reject) => {
-    child.stdout.once('data', () => resolve());
-    child.once('exit', (code) => reject(new Error(`it ended with ${code}: ${problems}`)));
-  });
+  await at.started(COMMAND, 'ente', ...send, ...gpd, '--port-base', String(port));
   return port;
 }
 
@@ -41,7 +24,7 @@ async function costo(
   { bench, sut, says }: { readonly bench: number; readonly sut: number; readonly says: string },
   ...chosen: readonly string[]
 ): Promise<readonly ScenarioVerdict[]> {
-  const own = mkdtempSync(join(folder, 'run-'));
+  const own = mkdtempSync(join(at.folder, 'run-'));
   writeFileSync(
     join(own, 'collaudo.yaml'),
     `plans: [send]
@@ -54,9 +37,7 @@ platforms:
     mittente: { denominazione: Comune di Esempio, codiceFiscale: "12345678903", apiKey: chiave-del-mittente }
 ${says}`,
   );
-  const run = spawn(process.execPath, [COMMAND, 'run', '--only', 'TC-COSTO-01', ...chosen, '--no-pdf'], { cwd: own });
-  running.push(run);
-  await new Promise((resolve) => run.once('exit', resolve));
+  await at.ended([COMMAND, 'run', '--only', 'TC-COSTO-01', ...chosen, '--no-pdf'], own);
   const [bundle] = readdirSync(join(own, 'out'));
   const tree = JSON.parse(readFileSync(join(own, 'out', bundle!, 'verdict.json'), 'utf8')) as VerdictTree;
   return tree.plans[0]!.cases.find(({ id }) => id === 'TC-COSTO-01')!.scenarios;

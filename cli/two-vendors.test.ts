@@ -1,44 +1,22 @@
-import { spawn } from 'node:child_process';
-import type { ChildProcess } from 'node:child_process';
-import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { VerdictTree } from '../reports/verdict-tree.ts';
 import { linesOf, readChain } from '../simulators/kernel/journal.ts';
 import { freePort } from './free-port.fixture.ts';
+import { COMMAND, processes } from './processes.fixture.ts';
 
 // TC-COSTO-01 with two vendors: notifications by the reference ente in a process of its own, payments by the TypeScript example.
 
 const EXAMPLE = join(import.meta.dirname, '../docs/examples/typescript/adapter.ts');
-const COMMAND = join(import.meta.dirname, 'collaudo.ts');
 const KEYS = ['--key', 'chiave-del-mittente', '--creditor', '98765432103', '--creditor-key', 'chiave-del-creditore'];
-
-let folder: string;
-const running: ChildProcess[] = [];
-beforeAll(() => void (folder = mkdtempSync(join(tmpdir(), 'collaudo-due-'))));
-afterAll(() => {
-  for (const child of running) child.kill('SIGKILL');
-  rmSync(folder, { recursive: true, force: true });
-});
-
-/** Starts a process; resolves when it has said something. */
-async function started(...argv: readonly string[]): Promise<void> {
-  const child = spawn(process.execPath, argv, { cwd: folder });
-  running.push(child);
-  let problems = '';
-  child.stderr.on('data', (chunk: Buffer) => (problems += chunk.toString()));
-  await new Promise<void>((resolve, reject) => {
-    child.stdout.once('data', () => resolve());
-    child.once('exit', (code) => reject(new Error(`it ended with ${code}: ${problems}`)));
-  });
-}
+const at = processes('due');
 
 describe('two vendors, one integration', { timeout: 240_000 }, () => {
   it('TC-COSTO-01 passes, each asked for its own part, each with its version in the document', async () => {
     const [bench, notifications, payments] = [await freePort(), await freePort(), await freePort()];
     writeFileSync(
-      join(folder, 'collaudo.yaml'),
+      join(at.folder, 'collaudo.yaml'),
       `plans: [send]
 clockFactor: 100000
 observationSeconds: 0.2
@@ -63,16 +41,13 @@ platforms:
     );
     const send = ['--send', `http://127.0.0.1:${bench}`];
     await Promise.all([
-      started(COMMAND, 'ente', ...send, ...KEYS, '--port-base', String(notifications)),
-      started(EXAMPLE, ...send, ...KEYS, '--port', String(payments), '--archive', join(folder, 'posizioni.json')),
+      at.started(COMMAND, 'ente', ...send, ...KEYS, '--port-base', String(notifications)),
+      at.started(EXAMPLE, ...send, ...KEYS, '--port', String(payments), '--archive', join(at.folder, 'posizioni.json')),
     ]);
-    const run = spawn(process.execPath, [COMMAND, 'run', '--only', 'TC-COSTO-01', '--out', 'out', '--no-pdf'], {
-      cwd: folder,
-    });
-    running.push(run);
+    const run = [COMMAND, 'run', '--only', 'TC-COSTO-01', '--out', 'out', '--no-pdf'];
     // the other cases were not selected: the plan as a whole is incomplete
-    expect(await new Promise((resolve) => run.once('exit', resolve))).toBe(4);
-    const path = join(folder, 'out', readdirSync(join(folder, 'out'))[0]!);
+    expect(await at.ended(run)).toBe(4);
+    const path = join(at.folder, 'out', readdirSync(join(at.folder, 'out'))[0]!);
     const tree = JSON.parse(readFileSync(join(path, 'verdict.json'), 'utf8')) as VerdictTree;
     const costo = tree.plans[0]!.cases.find(({ id }) => id === 'TC-COSTO-01')!;
     expect(costo.verdict).toBe('pass');

@@ -1,46 +1,23 @@
-import { spawn } from 'node:child_process';
-import type { ChildProcess } from 'node:child_process';
-import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { folderFiles } from '../reports/bundle-files.ts';
 import { rejudge } from '../reports/rejudge.ts';
 import type { ScenarioVerdict, VerdictTree } from '../reports/verdict-tree.ts';
 import { freePort } from './free-port.fixture.ts';
+import { COMMAND, processes } from './processes.fixture.ts';
 
 // `run --upstream`: a plan against software of its own process, with a second simulator standing as the real platform.
 
 const KEY = 'chiave-del-comune-presso-send';
-let folder: string;
-const running: ChildProcess[] = [];
-beforeAll(() => void (folder = mkdtempSync(join(tmpdir(), 'collaudo-upstream-'))));
-afterAll(() => {
-  for (const child of running) child.kill('SIGKILL');
-  rmSync(folder, { recursive: true, force: true });
-});
-
-/** Starts a process and waits until it says that it listens; or until it ends, giving its exit code. */
-function start(listens: boolean, file: string, ...argv: readonly string[]): Promise<number> {
-  const child = spawn(process.execPath, [join(import.meta.dirname, file), ...argv], { cwd: folder });
-  running.push(child);
-  let said = '';
-  return new Promise((resolve, reject) => {
-    const hear = (chunk: Buffer): void => {
-      said += chunk.toString();
-      if (listens && said.includes('in ascolto')) resolve(0);
-    };
-    child.stdout.on('data', hear);
-    child.stderr.on('data', hear);
-    child.on('exit', (code) => (listens ? reject(new Error(said)) : resolve(code ?? -1)));
-  });
-}
+const PLATFORM = join(import.meta.dirname, 'other-platform.fixture.ts');
+const at = processes('upstream');
 
 describe('a plan run through the bench against a real platform', { timeout: 240_000 }, () => {
   it('judges what traffic shows, blocks the rest and says what is missing, and reports how the platform differs', async () => {
     const [platform, bench, software] = [await freePort(), await freePort(), await freePort()];
     writeFileSync(
-      join(folder, 'collaudo.yaml'),
+      join(at.folder, 'collaudo.yaml'),
       `plans: [send]
 clockFactor: 100000
 observationSeconds: 1
@@ -51,23 +28,12 @@ idUfficiali: { TC-INVIO-01: E2E-7 }
 `,
     );
     await Promise.all([
-      start(true, 'other-platform.fixture.ts', String(platform), KEY),
-      start(
-        true,
-        'collaudo.ts',
-        'ente',
-        '--send',
-        `http://127.0.0.1:${bench}`,
-        '--key',
-        KEY,
-        '--port-base',
-        String(software),
-      ),
+      at.started(PLATFORM, String(platform), KEY),
+      at.started(COMMAND, 'ente', '--send', `http://127.0.0.1:${bench}`, '--key', KEY, '--port-base', String(software)),
     ]);
     const tags = '@SEND-CARICO-007 or @SEND-INVIO-026 or @SEND-CARICO-009 or @SEND-INVIO-017 or @SEND-EVENTI-010';
-    const code = await start(
-      false,
-      'collaudo.ts',
+    const code = await at.ended([
+      COMMAND,
       'run',
       '--upstream',
       `send=http://127.0.0.1:${platform}`,
@@ -75,9 +41,9 @@ idUfficiali: { TC-INVIO-01: E2E-7 }
       'out',
       '--tags',
       tags,
-    );
+    ]);
     expect(code).toBe(4);
-    const path = join(folder, 'out', readdirSync(join(folder, 'out'))[0]!);
+    const path = join(at.folder, 'out', readdirSync(join(at.folder, 'out'))[0]!);
     const tree = JSON.parse(readFileSync(join(path, 'verdict.json'), 'utf8')) as VerdictTree;
     const scenarios = new Map<string, ScenarioVerdict>(
       tree.plans[0]!.cases.flatMap((each) => each.scenarios.map((scenario) => [scenario.id, scenario])),
@@ -134,7 +100,7 @@ idUfficiali: { TC-INVIO-01: E2E-7 }
   it('reports another status as a difference, once', async () => {
     const [platform, bench, software] = [await freePort(), await freePort(), await freePort()];
     writeFileSync(
-      join(folder, 'stato.yaml'),
+      join(at.folder, 'stato.yaml'),
       `plans: [send]
 clockFactor: 100000
 observationSeconds: 1
@@ -144,22 +110,11 @@ platforms: { send: { mittente: { denominazione: Comune di Esempio, codiceFiscale
 `,
     );
     await Promise.all([
-      start(true, 'other-platform.fixture.ts', String(platform), KEY, 'stato'),
-      start(
-        true,
-        'collaudo.ts',
-        'ente',
-        '--send',
-        `http://127.0.0.1:${bench}`,
-        '--key',
-        KEY,
-        '--port-base',
-        String(software),
-      ),
+      at.started(PLATFORM, String(platform), KEY, 'stato'),
+      at.started(COMMAND, 'ente', '--send', `http://127.0.0.1:${bench}`, '--key', KEY, '--port-base', String(software)),
     ]);
-    await start(
-      false,
-      'collaudo.ts',
+    await at.ended([
+      COMMAND,
       'run',
       '--config',
       'stato.yaml',
@@ -170,8 +125,8 @@ platforms: { send: { mittente: { denominazione: Comune di Esempio, codiceFiscale
       '--tags',
       '@SEND-CARICO-007',
       '--no-pdf',
-    );
-    const path = join(folder, 'stato', readdirSync(join(folder, 'stato'))[0]!);
+    ]);
+    const path = join(at.folder, 'stato', readdirSync(join(at.folder, 'stato'))[0]!);
     const tree = JSON.parse(readFileSync(join(path, 'verdict.json'), 'utf8')) as VerdictTree;
     expect(tree.differences).toContainEqual(
       expect.objectContaining({ operation: 'uploadAttachment', what: 'status', answered: '201', simulated: '200' }),

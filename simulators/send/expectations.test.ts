@@ -1,21 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import type { Entry } from '../kernel/journal.ts';
-import { viewOf } from '../kernel/view.ts';
 import { expectations } from './expectations.ts';
-
-const PROTOCOLLO = 'PROT-1';
-const IUN = 'GPGN-NPDG-ZTED-202402-E-1';
-const RICHIESTA = Buffer.from(IUN).toString('base64');
+import { exchange, IUN, journal, PROTOCOLLO, RICHIESTA } from './story.fixture.ts';
 
 type Partial = Readonly<Record<string, unknown>>;
 
-/** A journal written short: entries get their number from their place. */
-function journal(...entries: readonly Partial[]) {
-  return viewOf(entries.map((entry, index) => ({ at: index * 1_000, ...entry, seq: index + 1 }) as unknown as Entry));
-}
-
 function judge(name: string, entries: readonly Partial[], parameters: Partial = {}) {
-  return expectations[name]!.check(journal(...entries), { protocollo: PROTOCOLLO, ...parameters });
+  return expectations[name]!.check(journal(entries), { protocollo: PROTOCOLLO, ...parameters });
 }
 
 const command = (name: string, parameters: Partial = {}) => ({
@@ -25,22 +15,6 @@ const command = (name: string, parameters: Partial = {}) => ({
 });
 
 const answer = (name: string, result: Partial = {}) => ({ kind: 'answer', name, answer: { status: 'done', result } });
-
-function exchange(operation: string, url: string, send: unknown, status: number, json: unknown, more: Partial = {}) {
-  return {
-    kind: 'exchange',
-    elapsedMs: 0,
-    platform: 'send',
-    direction: 'toPlatform',
-    operation,
-    path: {},
-    request: { method: 'POST', url, headers: {}, ...(send === undefined ? {} : { text: JSON.stringify(send) }) },
-    response: { status, headers: {}, text: JSON.stringify(json) },
-    satisfied: [],
-    findings: [],
-    ...more,
-  };
-}
 
 const PERSON = {
   codiceFiscale: 'BNRMHL75C06Z999X',

@@ -1,9 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import type { Entry } from '../kernel/journal.ts';
-import { viewOf } from '../kernel/view.ts';
 import { expectations } from './expectations.ts';
 import { percorsi } from './expectations/percorsi.ts';
+import { exchange, IUN, journal, PROTOCOLLO, RICHIESTA } from './story.fixture.ts';
 
 /** An event of the stream, written short: what is not told is as the category says. */
 interface Read {
@@ -43,26 +42,7 @@ const vectors = JSON.parse(
   readFileSync(new URL('vectors/expectations/percorsi.json', import.meta.url), 'utf8'),
 ) as Vector[];
 
-const PROTOCOLLO = 'PROT-1';
-const IUN = 'GPGN-NPDG-ZTED-202402-E-1';
-const RICHIESTA = Buffer.from(IUN).toString('base64');
 const factOf = (index: number): string => `PN_LEGAL_FACTS-${index}.pdf`;
-
-function exchange(operation: string, url: string, send: unknown, status: number, json: unknown, more: object = {}) {
-  return {
-    kind: 'exchange',
-    elapsedMs: 0,
-    platform: 'send',
-    direction: 'toPlatform',
-    operation,
-    path: {},
-    request: { method: 'POST', url, headers: {}, ...(send === undefined ? {} : { text: JSON.stringify(send) }) },
-    response: { status, headers: {}, text: JSON.stringify(json) },
-    satisfied: [],
-    findings: [],
-    ...more,
-  };
-}
 
 const asked = (name: string, result: object): readonly object[] => [
   { kind: 'command', name, parameters: { protocollo: PROTOCOLLO } },
@@ -131,10 +111,7 @@ function journalOf({ letti, stato, persi = [], conosciuti, scaricati = [], tenut
 }
 
 function outcome({ expectation }: Vector, each: Case): string {
-  const entries = journalOf(each).map(
-    (entry, index) => ({ at: index * 1_000, ...entry, seq: index + 1 }) as unknown as Entry,
-  );
-  return expectations[expectation]!.check(viewOf(entries), { protocollo: PROTOCOLLO }).outcome;
+  return expectations[expectation]!.check(journal(journalOf(each)), { protocollo: PROTOCOLLO }).outcome;
 }
 
 describe('what an ente makes of the ways of a notification', () => {
