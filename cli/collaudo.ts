@@ -41,33 +41,36 @@ async function main(argv: readonly string[]): Promise<number> {
   return (await load())(rest);
 }
 
-// whoever reads what is printed may have had enough of it (`collaudo sample … | head`)
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error;
-});
-
-try {
-  process.exitCode = await main(process.argv.slice(2));
-} catch (error) {
+/** Says what went wrong; the exit code that means it (semantics.md): 2 what the caller can mend, 3 a fault of the bench. */
+function fault(error: unknown): number {
   const { code, syscall } = (error ?? {}) as { code?: unknown; syscall?: unknown };
   if (error instanceof UsageError || error instanceof ConfigError || error instanceof UnreadableArtefact) {
     console.error(`Errore (${error.code}): ${error.message}`);
-    process.exitCode = 2;
-  } else if (syscall === 'listen' && LISTENING.has(String(code))) {
+    return 2;
+  }
+  if (syscall === 'listen' && LISTENING.has(String(code))) {
     const { address, port } = error as { address?: string; port?: number };
     console.error(
       `Errore (${String(code)}): su ${address ?? '?'}:${port ?? '?'} non si può ascoltare (porta occupata o indirizzo non di questa macchina); chiudere il programma che la usa, o indicare --port-base o --host`,
     );
-    process.exitCode = 2;
-  } else if (FULL.has(String(code))) {
-    console.error(
-      `Guasto del banco di prova (${String(code)}): non c’è più posto dove si scrive il fascicolo; il giornale è salvo fino all’ultima riga intera. Liberare spazio e ricostruirlo con «collaudo merge CARTELLA»`,
-    );
-    process.exitCode = 3;
-  } else {
-    console.error(
-      `Guasto del banco di prova: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
-    );
-    process.exitCode = 3;
+    return 2;
   }
+  console.error(
+    FULL.has(String(code))
+      ? `Guasto del banco di prova (${String(code)}): non c’è più posto dove si scrive il fascicolo; il giornale è salvo fino all’ultima riga intera. Liberare spazio e ricostruirlo con «collaudo merge CARTELLA»`
+      : `Guasto del banco di prova: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
+  );
+  return 3;
+}
+
+for (const stream of [process.stdout, process.stderr])
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    // whoever reads what is printed may have had enough of it (`collaudo sample … | head`)
+    if (error.code !== 'EPIPE') process.exit(stream === process.stderr ? 3 : fault(error));
+  });
+
+try {
+  process.exitCode = await main(process.argv.slice(2));
+} catch (error) {
+  process.exitCode = fault(error);
 }

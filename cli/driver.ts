@@ -73,7 +73,9 @@ function driverFor(
     case 'reference': {
       const found = mutant === undefined ? undefined : mutantNamed(mutant);
       if (mutant !== undefined && found === undefined)
-        throw new UsageError(`il difetto «${mutant}» non esiste; l’elenco è in «collaudo mutants»`);
+        throw new UsageError(
+          `il difetto «${mutant}» non esiste; gli identificativi sono in «collaudo list --json», requisito per requisito`,
+        );
       return {
         make: (transport) =>
           referenceDriver({

@@ -47,15 +47,16 @@ function actingFor(given: PlatformSettings, ente: NonNullable<RunFile['ente']>):
 }
 
 /**
- * Settings that a platform can use: it is asked itself, on a clock and ids of no consequence.
+ * Settings that a platform can use: it is asked itself, on a clock and ids of no consequence. `under`: where in the run file the
+ * settings stand, with a dot at its end.
  * @throws UsageError for a setting that it does not have or cannot use
  */
-export function usable(id: string, settings: Readonly<Record<string, unknown>>): void {
+export function usable(id: string, settings: Readonly<Record<string, unknown>>, under = ''): void {
   const platform = platforms.find((each) => each.id === id);
   try {
     platform?.initial(settings, { clock: new VirtualClock(0), ids: idsFrom(0), publicUrl: '' });
   } catch (error) {
-    if (error instanceof RangeError) throw new UsageError(`platforms.${id}: ${error.message}`);
+    if (error instanceof RangeError) throw new UsageError(`${under}platforms.${id}: ${error.message}`);
     throw error;
   }
 }

@@ -1,5 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { counted } from '../reports/words.ts';
+import type { Sample } from '../simulators/kernel/sample.arbitrary.ts';
 import { drawn, samples } from '../simulators/samples.ts';
 import { readOptions } from './options.ts';
 import { UsageError } from './usage.ts';
@@ -39,7 +41,7 @@ export async function sample(argv: readonly string[]): Promise<number> {
     const width = String(count).length;
     for (const [at, bytes] of made.entries())
       writeFileSync(join(files, `${kind}-${String(at + 1).padStart(width, '0')}`), bytes);
-    if (!options.quiet) console.log(`${count} ${count === 1 ? 'esemplare' : 'esemplari'} in ${files}`);
+    if (!options.quiet) console.log(`${counted(count, 'esemplare', 'esemplari')} in ${files}`);
   }
   return 0;
 }
@@ -49,13 +51,11 @@ function numberSpelt(argv: readonly string[]): readonly string[] {
   return argv.map((argument) => (argument === '-n' ? '--number' : argument));
 }
 
-type Kind = (typeof samples)[number];
-
-function described({ kind, title, note, wrong }: Kind): object {
+function described({ kind, title, note, wrong }: Sample): object {
   return { kind, title, ...(note === undefined ? {} : { note }), invalid: wrong.map(({ rule }) => rule) };
 }
 
-function listed({ kind, title, note, wrong }: Kind): void {
+function listed({ kind, title, note, wrong }: Sample): void {
   console.log(`${kind.padEnd(18)} ${title}`);
   if (note !== undefined) console.log(`${''.padEnd(18)}   ${note}`);
   for (const { rule } of wrong) console.log(`${''.padEnd(18)}   --invalid ${rule}`);

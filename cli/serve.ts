@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { createInterface } from 'node:readline';
+import type { Interface } from 'node:readline';
 import { dirname, join } from 'node:path';
 import { readRunFile } from '../config/run-file.ts';
 import type { RunFile } from '../config/run-file.ts';
@@ -47,9 +48,9 @@ export async function serve(argv: readonly string[]): Promise<number> {
       ? {}
       : readRunFile(options.config ?? 'collaudo.yaml', process.env);
   const served = Object.keys(PLATFORM_PORTS);
-  for (const tenant of Object.values(file.tenants ?? { [ONLY_TENANT]: {} })) {
+  for (const [name, tenant] of Object.entries(file.tenants ?? { [ONLY_TENANT]: {} })) {
     const settings = (tenant.platforms ?? file.platforms ?? {}) as PlatformSettings;
-    for (const id of served) usable(id, settings[id] ?? {});
+    for (const id of served) usable(id, settings[id] ?? {}, file.tenants === undefined ? '' : `tenants.${name}.`);
   }
   const clock = new WallClock(options.clock === 'real' ? 1 : (file.clockFactor ?? UAT_FACTOR));
   const { host = file.listen?.host, portBase = file.listen?.portBase, publicUrl = file.listen?.publicUrl } = options;
@@ -68,6 +69,8 @@ export async function serve(argv: readonly string[]): Promise<number> {
     },
   });
   let page: Listener | undefined;
+  let watched: Watched[] = [];
+  let lines: Interface | undefined;
   // whatever ends it, a port that is taken included: what listens keeps the process alive
   try {
     const watching = await watchOptions(options, file, {
@@ -85,7 +88,7 @@ export async function serve(argv: readonly string[]): Promise<number> {
         `--reset vuole all o uno fra ${watching.map(({ name }) => name).join(', ')}, non «${reset}»`,
       );
     for (const { name, folder } of watching) if (reset === 'all' || reset === name) setAside(folder);
-    const watched = watching.map((each) => watch(each));
+    watched = watching.map((each) => watch(each));
     const mountAll = (): void => {
       for (const id of served) doors.mount(id, together(watched, id));
     };
@@ -100,7 +103,7 @@ export async function serve(argv: readonly string[]): Promise<number> {
     keepCalling(clock, () =>
       watched.flatMap(({ composition }) => callersOf(composition, doors.transport, file.sut?.endpoints ?? {})),
     );
-    const lines = createInterface({ input: process.stdin });
+    lines = createInterface({ input: process.stdin });
     lines.on('line', (line) => {
       const [word, name] = line.trim().split(/\s+/);
       if (word === 'esiti') for (const each of watched) console.log(`${each.name}:${each.checklist.summary()}`);
@@ -116,15 +119,13 @@ export async function serve(argv: readonly string[]): Promise<number> {
       }
     });
     await untilInterrupted();
-    lines.close();
-    for (const each of watched) {
-      console.log(each.checklist.summary());
-      each.close();
-    }
+    for (const each of watched) console.log(each.checklist.summary());
     console.log(`\nPer farne un fascicolo: collaudo merge ${watching.map(({ folder }) => folder).join(' oppure ')}`);
     return 0;
   } finally {
     clock.stop();
+    lines?.close();
+    for (const each of watched) each.close();
     await page?.close();
     await doors.close();
   }

@@ -46,7 +46,7 @@ const ON_GPD = 'create-gpd-position';
  * Whether the run file says that the online payment of notices is left to GPD (decision 0055): the ente declares it, or the
  * commands that are listed are those of such software. The other half declared alone says that it is not.
  */
-export function leavesPaymentsToGpd({ declarations = {}, sut, ruoli = {} }: Stated): boolean {
+function leavesPaymentsToGpd({ declarations = {}, sut, ruoli = {} }: Stated): boolean {
   const { soloAsincrona, soloSincrona, invioManuale } = declarations;
   if (soloAsincrona !== undefined || invioManuale?.garanzia === 'asincrona') return true;
   if (soloSincrona !== undefined || invioManuale !== undefined) return false;

@@ -1,6 +1,6 @@
 // Compiles what is shipped into dist/: types as TypeScript declares them, code bundled in a few files, since a command of
-// a second would otherwise spend half of it looking for modules. Packages stay outside, but for those that every
-// command loads and that are many small modules; the licences of what is inside are kept in dist/licences.txt.
+// a second would otherwise spend half of it looking for modules. Packages stay outside, but for those that
+// most commands load and that are many small modules, and cucumber, in a file of its own; the licences of what is inside are kept in dist/licences.txt.
 import { spawnSync } from 'node:child_process';
 import { globSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';

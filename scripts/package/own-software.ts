@@ -1,7 +1,7 @@
 import { spawn, spawnSync } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const KEY = 'chiave-del-comune-di-esempio';
@@ -166,6 +166,10 @@ export async function ownSoftware(
       try {
         const out = `esito-${index}`;
         const run = await command('run', '--requirement', defect.requirement, '--out', out, '--no-pdf');
+        if (!existsSync(join(folder, out))) {
+          report(`${defect.what}: exit 1, ${defect.case}`, false, run.output);
+          continue;
+        }
         const [bundle] = readdirSync(join(folder, out));
         const tree = JSON.parse(readFileSync(join(folder, out, bundle!, 'verdict.json'), 'utf8')) as {
           plans: { cases: { id: string; verdict: string }[] }[];
@@ -181,12 +185,16 @@ export async function ownSoftware(
   };
 
   const parts = Array.from({ length: PARTS }, (_, index) => index + 1);
-  await Promise.all([broken(), ...parts.map(whole)]);
-  const bundles = parts.flatMap((part) =>
-    readdirSync(join(folder, `parte-${part}`), { withFileTypes: true }).map(({ parentPath, name }) =>
-      join(parentPath, name),
-    ),
-  );
+  // what fails beside the others must not leave them running
+  for (const line of await Promise.allSettled([broken(), ...parts.map(whole)]))
+    if (line.status === 'rejected') report('a line of work ended before its time', false, String(line.reason));
+  const bundles = parts
+    .filter((part) => existsSync(join(folder, `parte-${part}`)))
+    .flatMap((part) =>
+      readdirSync(join(folder, `parte-${part}`), { withFileTypes: true }).map(({ parentPath, name }) =>
+        join(parentPath, name),
+      ),
+    );
   const merged = await collaudo('merge', ...bundles, '--out', 'proprio', '--no-pdf');
   report('collaudo merge: the Python example is conforme', merged.code === 0, merged.output);
 }

@@ -263,6 +263,7 @@ export class Journal {
    */
   flush(): void {
     const bytes = this.#pending.bytes();
+    if (bytes.length === 0) return;
     if (this.#file !== undefined) this.#write(this.#file, bytes);
     else if (!this.#forgets) this.#blocks.push(Buffer.from(bytes));
     this.#pending.clear();

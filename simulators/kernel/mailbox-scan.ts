@@ -18,7 +18,7 @@ export function replaceMailboxes(text: string, replacement: (mailbox: string) =>
     const at = sign.index;
     if (at < copied) continue;
     const domain = domainAt(text, at + sign[0].length);
-    if (domain === '' || NOBODYS.test(domain)) continue;
+    if (domain === '' || isNobodys(domain)) continue;
     const from = Math.max(copied, localFrom(text, at));
     const mailbox = `${text.slice(from, at)}@${domain}`;
     if (from === at || TRIGGERS.has(mailbox)) continue;
@@ -29,6 +29,11 @@ export function replaceMailboxes(text: string, replacement: (mailbox: string) =>
   if (copied === 0) return text;
   parts.push(text.slice(copied));
   return parts.join('');
+}
+
+/** Whether every domain of a chain is: one of a person's among them makes it a person's. */
+function isNobodys(chain: string): boolean {
+  return chain.split(SIGN).every((domain) => NOBODYS.test(domain));
 }
 
 /** The domain that begins there, with those chained to it (`a@x.it@y.it`), or the stand-in would be read as the next one's local part. */

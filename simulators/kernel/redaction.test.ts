@@ -373,6 +373,7 @@ describe('redacting twice changes nothing', () => {
       'secret:',
       'Rossi',
       'a@pec.it',
+      '@x.example',
       'redatto',
       'example',
       'codice-non-valido-',
@@ -389,6 +390,15 @@ describe('redacting twice changes nothing', () => {
     expect(once).toMatch(/^scrivere a indirizzo-non-valido-[0-9a-f]{12}, non a lui$/);
     expect(text(once)).toBe(once);
   });
+
+  test.each(['mario.rossi@pec.it@x.example', 'mario.rossi@pec.it%40comune.test', 'mario.rossi@x.example@pec.it'])(
+    '%s is a person’s, whatever it is chained to',
+    (chained) => {
+      const once = text(`scrivere a ${chained}`);
+      expect(once).not.toContain('pec.it');
+      expect(text(once)).toBe(once);
+    },
+  );
 
   test('on any mixture of fragments', () => {
     fc.assert(

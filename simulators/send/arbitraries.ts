@@ -377,7 +377,7 @@ export const INVALID_CLASSES: readonly InvalidClass[] = [
   {
     ...APPLICATION,
     label: 'deliveryModeWithNoCostApplied',
-    spoil: (submission) => withNotice(submission, [false, false], DELIVERY_MODE),
+    spoil: (submission) => withNotice(submission, [false, false], { ...DELIVERY_MODE, pagoPaIntMode: 'SYNC' }),
   },
   {
     ...APPLICATION,
@@ -438,15 +438,16 @@ export const INVALID_CLASSES: readonly InvalidClass[] = [
   },
 ];
 
-/** Requests refused before the 202, each with its label and what the refusal says. */
+/** Requests refused before the 202, each with its label and what the refusal says; made of `valid` ones. */
 export function invalidSubmissionArbitrary(
   ground: Ground,
   classes: readonly InvalidClass[] = INVALID_CLASSES,
+  valid: fc.Arbitrary<Submission> = submissionArbitrary(ground),
 ): fc.Arbitrary<InvalidSubmission> {
   return fc
     .tuple(
       fc.constantFrom(...classes),
-      submissionArbitrary(ground),
+      valid,
       invalidCodiceFiscaleArbitrary().filter(({ why }) => why === 'wrongCheckCharacter'),
       fc.nat({ max: 1000 }),
     )

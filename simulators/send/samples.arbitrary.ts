@@ -13,23 +13,23 @@ const GROUND: Ground = {
   })),
 };
 
+/** SEND takes an undeclared mode too; who sends should declare it. */
+const valid = submissionArbitrary(GROUND).filter(
+  ({ version, request: { pagoPaIntMode, recipients } }) =>
+    version === '2.5' &&
+    pagoPaIntMode === (recipients.some(({ payments = [] }) => payments.length > 0) ? 'SYNC' : 'NONE'),
+);
+
 /** What `collaudo sample` makes of SEND. */
 export const samples: readonly Sample[] = [
   {
     kind: 'notifica-send',
     title: 'richiesta di inserimento di una notifica (NewNotificationRequest 2.5), in JSON',
     note: 'ciò che dipende dalla chiave, dal gruppo o dall’avviso allegato lo dice SEND, non la richiesta da sola',
-    valid: submissionArbitrary(GROUND)
-      // SEND takes an undeclared mode too; who sends should declare it
-      .filter(
-        ({ version, request: { pagoPaIntMode, recipients } }) =>
-          version === '2.5' &&
-          pagoPaIntMode === (recipients.some(({ payments = [] }) => payments.length > 0) ? 'SYNC' : 'NONE'),
-      )
-      .map(({ request }) => json(request)),
+    valid: valid.map(({ request }) => json(request)),
     wrong: INVALID_CLASSES.map((one) => ({
       rule: ruleOf(one.label),
-      texts: invalidSubmissionArbitrary(GROUND, [{ ...one, version: one.version ?? '2.5' }]).map(({ body }) =>
+      texts: invalidSubmissionArbitrary(GROUND, [{ ...one, version: one.version ?? '2.5' }], valid).map(({ body }) =>
         json(body),
       ),
     })),

@@ -73,11 +73,18 @@ export function notTestedOf(evidence: Evidence, plan: PlanVerdict): readonly Not
           what: requirement.id,
           text: bounded(`${aCase.id}: ${requirement.text}`, 300),
           verdict: requirement.verdict,
-          why: bounded([...reasons].join('; ') || aCase.reason || 'non è stato osservato in alcuno scenario', 400),
+          why: bounded([...reasons].join('; ') || aCase.reason || unjudgedBecause(requirement), 400),
         });
       }
   }
   return rows;
+}
+
+/** What is satisfied where it was seen, and not judged, has a scenario that ended before it. */
+function unjudgedBecause({ findings }: { readonly findings: readonly { readonly outcome: string }[] }): string {
+  return findings.some(({ outcome }) => outcome === 'satisfied')
+    ? 'soddisfatto dove è stato osservato, ma in almeno uno scenario un passo precedente non è riuscito'
+    : 'non è stato osservato in alcuno scenario';
 }
 
 const UNJUDGED: ReadonlySet<Verdict> = new Set(['error', 'blocked', 'untested', 'notApplicable']);

@@ -60,25 +60,32 @@ export const lottoCheck: ArtefactCheck = {
   requirements: lottoRequirements,
   settings: {
     byteMassimi: { value: 20_000_000, meaning: 'dimensione massima del file, in byte: oltre non si legge (nostra)' },
-    rilieviMassimi: { value: 1_000, meaning: 'rilievi dopo i quali le righe seguenti non si esaminano (nostra)' },
+    rilieviMassimi: {
+      value: 1_000,
+      meaning: 'rilievi elencati per ogni regola; gli altri sono soltanto contati (nostra)',
+    },
   },
   check(artefact, { byteMassimi, rilieviMassimi }) {
-    const rows = rowsOf(artefact, Number(byteMassimi));
-    const findings: ArtefactFinding[] = [];
-    for (const [index, row] of rows.entries()) {
-      if (findings.length >= Number(rilieviMassimi))
-        return [
-          ...findings,
-          flaw(requirement('IOSERVICE-LOTTO-001'), {
-            place: `riga ${index + 1} e seguenti`,
-            message: 'I rilievi sono troppi: queste righe non sono state esaminate.',
-            expected: `meno di ${Number(rilieviMassimi)} rilievi`,
-            observed: `${findings.length}`,
+    const most = Number(rilieviMassimi);
+    const told: ArtefactFinding[] = [];
+    const counts = new Map<string, number>();
+    for (const [index, row] of rowsOf(artefact, Number(byteMassimi)).entries())
+      for (const finding of inRow(row, index + 1)) {
+        const count = (counts.get(finding.requirement) ?? 0) + 1;
+        counts.set(finding.requirement, count);
+        if (count <= most) told.push(finding);
+      }
+    for (const [id, count] of counts)
+      if (count > most)
+        told.push(
+          flaw(requirement(id), {
+            place: 'righe seguenti',
+            message: `Altri ${count - most} rilievi di questa regola non sono elencati.`,
+            expected: 'nessun rilievo',
+            observed: `${count} in tutto`,
           }),
-        ];
-      findings.push(...inRow(row, index + 1));
-    }
-    return findings;
+        );
+    return told;
   },
 };
 

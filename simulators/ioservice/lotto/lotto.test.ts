@@ -94,8 +94,16 @@ describe('a file of messages for IOService', () => {
       '001 BLOCK riga 1',
       '001 BLOCK riga 2',
       '001 BLOCK riga 3',
-      '001 BLOCK riga 4 e seguenti',
+      '001 BLOCK righe seguenti',
     ]);
+  });
+
+  test('many recommendations neither become a violation nor hide one', async () => {
+    const mended = line(PLAIN.with(6, '2026-12-31'));
+    const many = `${mended}\n`.repeat(50);
+    const only = ['008 WARN riga 1, campo 7 (data di scadenza)', '008 WARN righe seguenti'];
+    expect(await found(many, { rilieviMassimi: 1 })).toEqual(only);
+    expect(await found(`${many}x\n`, { rilieviMassimi: 1 })).toEqual(only.toSpliced(1, 0, '001 BLOCK riga 51'));
   });
 
   test.each([
