@@ -65,7 +65,7 @@ export const rules: readonly GpdRule[] = [
     requirement: 'GPD-POS-005',
     operations: WRITES,
     check: (exchange) =>
-      onOptions(exchange, 'Gli IBAN dei versamenti sono validi.', ({ transfers }) => {
+      onOptions(writtenOptions(exchange), 'Gli IBAN dei versamenti sono validi.', ({ transfers }) => {
         for (const account of transfers.flatMap(({ iban, postalIban }) => [iban, postalIban])) {
           if (typeof account !== 'string' || account === '') continue;
           const parsed = parseIban(account);
@@ -77,15 +77,16 @@ export const rules: readonly GpdRule[] = [
   {
     requirement: 'GPD-POS-006',
     operations: WRITES,
-    check(exchange) {
-      // an option without an IUV breaks the model: there is nothing to compare
-      if (writtenOptions(exchange).some(({ iuv }) => iuv === undefined)) return undefined;
-      return onOptions(exchange, 'Numero avviso e IUV corrispondono.', ({ nav = '', iuv = '' }) =>
-        nav.slice(1) === iuv || nav.slice(3) === iuv
-          ? undefined
-          : violated('Numero avviso e IUV non corrispondono.', `IUV ${nav.slice(1)}`, `IUV ${iuv}`),
-      );
-    },
+    check: (exchange) =>
+      onOptions(
+        // an option without an IUV breaks the model: there is nothing to compare
+        writtenOptions(exchange).filter(({ iuv }) => iuv !== undefined),
+        'Numero avviso e IUV corrispondono.',
+        ({ nav = '', iuv = '' }) =>
+          nav.slice(1) === iuv || nav.slice(3) === iuv
+            ? undefined
+            : violated('Numero avviso e IUV non corrispondono.', `IUV ${nav.slice(1)}`, `IUV ${iuv}`),
+      ),
   },
   {
     requirement: 'GPD-POS-007',
@@ -106,8 +107,9 @@ export const rules: readonly GpdRule[] = [
 ];
 
 function sums(exchange: SeenExchange): Judgement | undefined {
-  if (writtenOptions(exchange).some(({ amount }) => amount === undefined)) return undefined;
-  return onOptions(exchange, 'Gli importi sono la somma dei versamenti.', ({ amount, transfers }) => {
+  const options = writtenOptions(exchange);
+  if (options.some(({ amount }) => amount === undefined)) return undefined;
+  return onOptions(options, 'Gli importi sono la somma dei versamenti.', ({ amount, transfers }) => {
     if (amount === undefined || transfers.length === 0) return undefined;
     const parts = transfers.map((transfer) => transfer['amount']);
     if (!parts.every((part) => typeof part === 'number')) return undefined;
@@ -120,11 +122,10 @@ function sums(exchange: SeenExchange): Judgement | undefined {
 
 /** The first option that is found wrong, otherwise that all are right; nothing where there is none. */
 function onOptions(
-  exchange: SeenExchange,
+  options: readonly WrittenOption[],
   met: string,
   check: (option: WrittenOption) => Judgement | undefined,
 ): Judgement | undefined {
-  const options = writtenOptions(exchange);
   for (const option of options) {
     const found = check(option);
     if (found !== undefined) return found;

@@ -5,7 +5,7 @@ import { forbidden, notAllowed, outOfReach, refuse, told, unknown, versionName }
 import type { Ask } from './stream-access.ts';
 import { findStream, streamsOf } from './streams.ts';
 import type { HasStreams, Stream, StreamConfiguration, StreamEvent } from './streams.ts';
-import { age } from './versions.ts';
+import { age, WAITING_SINCE } from './versions.ts';
 import type { StreamVersion } from './versions.ts';
 
 /** A new stream; it may take the place of another, of whatever version (send.md §1.17). */
@@ -104,7 +104,7 @@ function configurationOf(
   return { title, eventType, groups: version === '1' ? [] : (groups ?? []), filterValues: filterValues ?? [] };
 }
 
-const waitsIn = (version: StreamVersion): boolean => age(version) >= 2.7;
+const waitsIn = (version: StreamVersion): boolean => age(version) >= age(WAITING_SINCE);
 
 type Described = StreamConfiguration &
   Pick<Stream, 'streamId' | 'version' | 'waitForAccepted' | 'activatedAt'> & { readonly disabledAt?: number };

@@ -18,6 +18,12 @@ export const CURRENT_STREAMS = '2.9';
 export const CURRENT_REQUESTS: readonly RequestVersion[] = ['2.4', '2.5', '2.6'];
 export const CURRENT_DETAILS: readonly DetailVersion[] = ['2.8', '2.9'];
 
+/**
+ * The first version of streams that can wait for acceptance: that of the schema StreamRequestV27 and of the text that links it in
+ * the B2B bundle, which says "from 2.6" all the same; send.md §1.17 says 2.8.
+ */
+export const WAITING_SINCE: StreamVersion = '2.7';
+
 /** How old a version is: versions compare as numbers. */
 export const age = Number;
 

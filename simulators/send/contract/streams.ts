@@ -1,7 +1,7 @@
 import Type from 'typebox';
 import type { Static } from 'typebox';
 import { contract } from '../../kernel/json.ts';
-import { age } from '../versions.ts';
+import { age, WAITING_SINCE } from '../versions.ts';
 import type { StreamVersion } from '../versions.ts';
 
 /**
@@ -23,10 +23,10 @@ const members = {
 const grouped = { ...members, groups: Type.Array(Type.String()) };
 const waiting = { ...grouped, waitForAccepted: Type.Optional(Type.Boolean()) };
 
-/** What a version lets a stream be configured with: groups from 2.3, the wait for acceptance from 2.7. */
+/** What a version lets a stream be configured with: groups from 2.3, the wait for acceptance from {@link WAITING_SINCE}. */
 function membersOf(version: StreamVersion) {
   if (version === '1') return members;
-  return age(version) < 2.7 ? grouped : waiting;
+  return age(version) < age(WAITING_SINCE) ? grouped : waiting;
 }
 
 const whole = Type.Object({ ...waiting, groups: Type.Optional(waiting.groups), replacedStreamId: Type.Optional(Uuid) });

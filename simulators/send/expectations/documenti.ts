@@ -28,7 +28,7 @@ export const documenti: Readonly<Record<string, Expectation>> = {
       if (missing !== undefined)
         return violated(
           'Un’attestazione indicata negli eventi non è scaricata.',
-          `${missing[1].category} (${missing[0]})`,
+          missing[1].category === undefined ? missing[0] : `${missing[1].category} (${missing[0]})`,
           'non scaricata',
           missing[1].seq,
         );
@@ -262,11 +262,15 @@ function factsOf(view: View, taken: Taken): ReadonlyMap<string, Fact> {
         factsIn(members(element)).map((fact) => ({ ...fact, seq })),
       ),
     );
-  return new Map([...detailed, ...streamed].map(({ key, category, seq }) => [bareKey(key), { category, seq }]));
+  const told = new Map<string, Fact>();
+  for (const { key, category, seq } of [...detailed, ...streamed])
+    told.set(bareKey(key), { category: category ?? told.get(bareKey(key))?.category, seq });
+  return told;
 }
 
 interface Fact {
-  readonly category: string;
+  /** Undefined where nothing but a stream of the first version told of it. */
+  readonly category: string | undefined;
   /** Exchange that told of it. */
   readonly seq: number;
 }

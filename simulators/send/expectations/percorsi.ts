@@ -87,12 +87,19 @@ export const percorsi: Readonly<Record<string, Expectation>> = {
   ),
   paperFactsKept: expecting('SEND-PERC-006', (view, parameters) =>
     whenTold(view, parameters, (_held, told) =>
-      told.some(({ facts }) => facts.some(({ category }) => PAPER_FACTS.has(category)))
+      told.some(bearsPaperFact)
         ? documenti['factsDownloaded']!.check(view, parameters)
         : notObserved('SEND non ha indicato attestazioni di esiti cartacei.'),
     ),
   ),
 };
+
+/** Streams of the first version tell no category of attestations: what they are of is then the element's. */
+function bearsPaperFact({ category, facts }: Told): boolean {
+  return facts.some((fact) =>
+    fact.category === undefined ? PAPER.test(category) || PAPER_ENDS.has(category) : PAPER_FACTS.has(fact.category),
+  );
+}
 
 interface Wording {
   readonly met: string;

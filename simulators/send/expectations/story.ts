@@ -156,7 +156,7 @@ export interface Told {
   readonly category: string;
   readonly newStatus: string | undefined;
   readonly instant: string | undefined;
-  readonly facts: readonly { readonly key: string; readonly category: string }[];
+  readonly facts: readonly FactTold[];
   /** Exchange that told it. */
   readonly seq: number;
 }
@@ -201,13 +201,17 @@ export function triedToRead(view: View): boolean {
   return view.exchanges().some(({ request }) => request.url.includes('/delivery-progresses/'));
 }
 
+/** An attestation as SEND tells of it; streams of the first version tell its key alone. */
+export interface FactTold {
+  readonly key: string;
+  readonly category: string | undefined;
+}
+
 /** The attestations an element of a timeline bears. */
-export function factsIn(element: Members): readonly { readonly key: string; readonly category: string }[] {
+export function factsIn(element: Members): readonly FactTold[] {
   return list(element['legalFactsIds'])
     .map(members)
-    .flatMap(({ key, category }) =>
-      typeof key === 'string' && typeof category === 'string' ? [{ key, category }] : [],
-    );
+    .flatMap(({ key, category }) => (typeof key === 'string' ? [{ key, category: text(category) }] : []));
 }
 
 /** Whether the SUT holds an event: by the identifier of the stream or by that of the timeline element. */

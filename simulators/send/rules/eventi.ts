@@ -1,9 +1,18 @@
 import { satisfied, violated } from '../../kernel/requirement.ts';
+import { ELEMENT_IN_STREAM, knowsCategory } from '../known-to.ts';
 import { errorCodes, list, members, text } from '../seen.ts';
 import { DEFAULT_CATEGORIES } from '../streams.ts';
 import { streamVersionOf } from '../memory.ts';
 import type { Reading } from '../memory.ts';
-import { CONSUME, CREATE, CREATE_STREAM, DETAIL, REQUEST_STATUS } from '../versions.ts';
+import {
+  CONSUME,
+  CREATE,
+  CREATE_STREAM,
+  CURRENT_STREAMS,
+  DETAIL,
+  REQUEST_STATUS,
+  STREAM_VERSIONS,
+} from '../versions.ts';
 import { rule, unless } from './rule.ts';
 import type { SendRule } from './rule.ts';
 
@@ -15,14 +24,14 @@ const MOST_POLLS = 5;
 
 /** Reading streams (send.md §1.17, §8.3). */
 export const eventi: readonly SendRule[] = [
-  rule('SEND-EVENTI-002', CREATE_STREAM, ({ request }) => {
+  rule('SEND-EVENTI-002', CREATE_STREAM, ({ operation, request }) => {
     const { eventType, filterValues } = members(request.json);
     if (eventType !== 'TIMELINE') return undefined;
     const filter = list(filterValues).flatMap((value) => text(value) ?? []);
     const missing =
       filter.length === 0 || filter.includes('DEFAULT')
         ? []
-        : DEFAULT_CATEGORIES.filter((category) => !filter.includes(category));
+        : nameableBy(operation).filter((category) => !filter.includes(category));
     return unless(
       missing.length === 0
         ? undefined
@@ -129,6 +138,12 @@ export const eventi: readonly SendRule[] = [
     );
   }),
 ];
+
+/** The categories that a filter must list, as far as the version of the stream has words for them. */
+function nameableBy(operation: string | undefined): readonly string[] {
+  const version = ELEMENT_IN_STREAM[STREAM_VERSIONS[CREATE_STREAM.indexOf(operation ?? '')] ?? CURRENT_STREAMS];
+  return DEFAULT_CATEGORIES.filter((category) => knowsCategory(version, category));
+}
 
 /** Whether a position stands before every one from which the reading may go on; event ids are padded numbers. */
 function isBefore(asked: string | undefined, { expected }: Reading): boolean {
