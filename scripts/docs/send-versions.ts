@@ -3,16 +3,11 @@ import { ELEMENT_IN_STREAM, knowsCategory, knowsStatus } from '../../simulators/
 import { sentTo } from '../../simulators/send/paper.fixture.ts';
 import { desk, request } from '../../simulators/send/send.fixture.ts';
 import type { Desk } from '../../simulators/send/send.fixture.ts';
+import { categoryOf, openStream, readToEnd } from '../../simulators/send/streams.fixture.ts';
 import { DETAIL_VERSIONS, segmentOf, STREAM_VERSIONS } from '../../simulators/send/versions.ts';
 import type { DetailVersion, StreamVersion } from '../../simulators/send/versions.ts';
 
 const LATE = [...CATEGORIES.filter((category) => firstVersionOf(category) !== '1'), 'RETURNED_TO_SENDER'];
-
-interface Told {
-  readonly newStatus: string;
-  readonly element?: { readonly category: string };
-  readonly timelineEventCategory?: string;
-}
 
 /**
  * The categories and the status that not every version knows, as each version of the detail and of the streams was seen to tell
@@ -22,16 +17,13 @@ interface Told {
 export async function versionsTable(): Promise<readonly (readonly string[])[]> {
   const at = desk({ detailVersions: ['2.8', '2.9'], maxStreams: 20, firstPhysicalAddress: 'optional' });
   const streams = new Map<StreamVersion, string>();
-  for (const version of STREAM_VERSIONS) {
-    const asked = { title: 'Tabelle', eventType: 'TIMELINE', ...(version === '1' ? {} : { groups: [] }) };
-    streams.set(version, (await at.ask('POST', streamsPath(version), asked)).json.streamId as string);
-  }
-  const { dead, others, unaddressed } = await story(at);
+  for (const version of STREAM_VERSIONS) streams.set(version, await openStream(at, version));
+  const iuns = await story(at);
   const inDetail = new Map<DetailVersion, ReadonlySet<string>>();
   for (const version of DETAIL_VERSIONS) {
     const told = new Set<string>();
     // a version that cannot tell a notification without an address says so
-    for (const iun of [dead, ...others, unaddressed]) {
+    for (const iun of iuns) {
       const { json } = await at.ask('GET', `/delivery/${segmentOf(version)}notifications/sent/${iun}`);
       for (const { category } of (json.timeline ?? []) as { category: string }[]) told.add(category);
       for (const { status } of (json.notificationStatusHistory ?? []) as { status: string }[]) told.add(status);
@@ -39,7 +31,10 @@ export async function versionsTable(): Promise<readonly (readonly string[])[]> {
     inDetail.set(version, told);
   }
   const inStream = new Map<StreamVersion, ReadonlySet<string>>();
-  for (const [version, streamId] of streams) inStream.set(version, await toldBy(at, version, streamId));
+  for (const [version, streamId] of streams) {
+    const events = await readToEnd(at, version, streamId);
+    inStream.set(version, new Set(events.flatMap((event) => [event.newStatus, categoryOf(event) ?? ''])));
+  }
 
   const rows = LATE.map((name) => {
     const known = (version: DetailVersion) =>
@@ -66,45 +61,25 @@ export async function versionsTable(): Promise<readonly (readonly string[])[]> {
   ];
 }
 
-const streamsPath = (version: StreamVersion): string => `/delivery-progresses/${segmentOf(version)}streams`;
-
-/** Notifications that between them have everything that came after the first version. */
-async function story(at: Desk) {
+/** Notifications that between them have everything that came after the first version; their IUNs. */
+async function story(at: Desk): Promise<readonly string[]> {
   const dead = await sentTo(at, 'FAIL_DECEDUTO_AR');
-  const others: string[] = [];
-  const unreachable = request(await at.deposit(), { paProtocolNumber: 'P2' });
-  const { digitalDomicile: _pec, ...onPaper } = unreachable.recipients[0]!;
-  others.push(
-    await at.accepted({
-      ...unreachable,
-      recipients: [
-        { ...onPaper, physicalAddress: { ...onPaper.physicalAddress!, address: 'VIA @FAIL-IRREPERIBILE_AR' } },
-      ],
-    }),
-  );
-  const unaddressed = request(await at.deposit(), { paProtocolNumber: 'P3' });
-  const { physicalAddress: _none, ...recipient } = unaddressed.recipients[0]!;
-  const last = await at.accepted({ ...unaddressed, recipients: [recipient] });
+  const asked = request(await at.deposit(), { paProtocolNumber: 'P2' });
+  const { digitalDomicile: _pec, ...onPaper } = asked.recipients[0]!;
+  const unreachable = await at.accepted({
+    ...asked,
+    recipients: [
+      { ...onPaper, physicalAddress: { ...onPaper.physicalAddress!, address: 'VIA @FAIL-IRREPERIBILE_AR' } },
+    ],
+  });
+  const another = request(await at.deposit(), { paProtocolNumber: 'P3' });
+  const { physicalAddress: _none, ...recipient } = another.recipients[0]!;
+  const unaddressed = await at.accepted({ ...another, recipients: [recipient] });
   // the courtesy message puts paper off by five days; events are kept for seven
   await at.clock.advance(6 * 86_400_000);
   at.simulation.stimulate('raddRetrieval', { iun: dead });
-  at.simulation.stimulate('timelineReworked', { iun: others[0]! });
-  await at.ask('PUT', `/delivery-push/v2.0/notifications/cancel/${others[0]!}`);
+  at.simulation.stimulate('timelineReworked', { iun: unreachable });
+  await at.ask('PUT', `/delivery-push/v2.0/notifications/cancel/${unreachable}`);
   await at.clock.advance(3_600_000);
-  return { dead, others, unaddressed: last };
-}
-
-/** Every category and status of the events of a stream. */
-async function toldBy(at: Desk, version: StreamVersion, streamId: string): Promise<ReadonlySet<string>> {
-  const told = new Set<string>();
-  for (let last = ''; ;) {
-    const page = await at.ask('GET', `${streamsPath(version)}/${streamId}/events${last}`);
-    const events = page.json as readonly (Told & { readonly eventId: string })[];
-    if (events.length === 0) return told;
-    for (const { newStatus, element, timelineEventCategory } of events) {
-      told.add(newStatus);
-      told.add(element?.category ?? timelineEventCategory ?? '');
-    }
-    last = `?lastEventId=${events.at(-1)!.eventId}`;
-  }
+  return [dead, unreachable, unaddressed];
 }

@@ -1,8 +1,9 @@
 import { addressWith, STRANGER } from '../../simulators/send/paper.fixture.ts';
 import { desk, request, requestWithNotice } from '../../simulators/send/send.fixture.ts';
 import type { Desk } from '../../simulators/send/send.fixture.ts';
+import { newStream, openStream, readToEnd, streamsPath } from '../../simulators/send/streams.fixture.ts';
 import { DETAIL_VERSIONS, REQUEST_VERSIONS, segmentOf, STREAM_VERSIONS } from '../../simulators/send/versions.ts';
-import type { RequestVersion } from '../../simulators/send/versions.ts';
+import type { RequestVersion, StreamVersion } from '../../simulators/send/versions.ts';
 
 /** A notification through every version of the request, paper and cancellation included, that every version of streams tells. */
 export async function everyVersion(): Promise<Desk> {
@@ -12,19 +13,18 @@ export async function everyVersion(): Promise<Desk> {
     maxStreams: 20,
     firstPhysicalAddress: 'optional',
   });
-  const opened: { readonly path: string; readonly streamId: string }[] = [];
+  const opened: { readonly version: StreamVersion; readonly streamId: string }[] = [];
   for (const version of STREAM_VERSIONS) {
-    const path = `/delivery-progresses/${segmentOf(version)}streams`;
-    const asked = { title: 'Avanzamento', eventType: 'TIMELINE', ...(version === '1' ? {} : { groups: [] }) };
-    const { streamId } = (await at.ask('POST', path, asked)).json;
-    opened.push({ path, streamId });
-    await at.ask('POST', path, { ...asked, eventType: 'STATUS' });
+    const path = streamsPath(version);
+    const streamId = await openStream(at, version);
+    opened.push({ version, streamId });
+    await openStream(at, version, { eventType: 'STATUS' });
     await at.ask('GET', path);
     await at.ask('GET', `${path}/${streamId}`);
-    await at.ask('PUT', `${path}/${streamId}`, { ...asked, title: 'Altro' });
+    await at.ask('PUT', `${path}/${streamId}`, newStream(version, { title: 'Altro' }));
   }
   // a stream is reached through its own version alone
-  for (const { path } of opened) await at.ask('GET', `${path}/${opened[1]!.streamId}`);
+  for (const { version } of opened) await at.ask('GET', `${streamsPath(version)}/${opened[1]!.streamId}`);
 
   const deliver = async (version: RequestVersion, code: string): Promise<string> => {
     const asked = requestWithNotice(await at.deposit(), await at.deposit(), { paProtocolNumber: `V${version}` });
@@ -71,14 +71,11 @@ export async function everyVersion(): Promise<Desk> {
     ],
   });
 
-  for (const { path, streamId } of opened) {
-    for (let last = ''; ;) {
-      const page = await at.ask('GET', `${path}/${streamId}/events${last === '' ? '' : `?lastEventId=${last}`}`);
-      if (page.json.length === 0) break;
-      last = page.json.at(-1).eventId;
-    }
-    if (path !== '/delivery-progresses/streams') await at.ask('POST', `${path}/${streamId}/action/disable`);
-    await at.ask('DELETE', `${path}/${streamId}`);
+  for (const { version, streamId } of opened) {
+    await readToEnd(at, version, streamId);
+    const stream = `${streamsPath(version)}/${streamId}`;
+    if (version !== '1') await at.ask('POST', `${stream}/action/disable`);
+    await at.ask('DELETE', stream);
   }
   for (const version of DETAIL_VERSIONS)
     for (const iun of iuns) await at.ask('GET', `/delivery/${segmentOf(version)}notifications/sent/${iun}`);

@@ -2,7 +2,8 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { desk, NOTICE, request, requestWithNotice } from '../../simulators/send/send.fixture.ts';
 import type { Desk } from '../../simulators/send/send.fixture.ts';
-import { DETAIL_VERSIONS, segmentOf } from '../../simulators/send/versions.ts';
+import { newStream, openStream, readToEnd, streamsPath } from '../../simulators/send/streams.fixture.ts';
+import { CURRENT_STREAMS, DETAIL_VERSIONS, segmentOf } from '../../simulators/send/versions.ts';
 import { officialDivergences } from '../official-divergences.ts';
 import { compare, SEND } from './compare.ts';
 import { everyVersion } from './every-version.fixture.ts';
@@ -12,15 +13,15 @@ import { report } from './report.ts';
 const api = readOfficialFiles(join(import.meta.dirname, '../../../shared/contracts/send'), SEND_FILES);
 if (api === undefined) console.warn('saltato: contratti ufficiali assenti');
 
-const STREAMS = '/delivery-progresses/v2.9/streams';
+const STREAMS = streamsPath(CURRENT_STREAMS);
 const NOBODY = 'GPTG-NEPG-ZTET-202402-E-1';
 const UNKNOWN_NOTICE = '302011000000000999';
 const CREDITOR = '12345678903';
-const timeline = { title: 'Avanzamento', eventType: 'TIMELINE', groups: [] };
+const timeline = newStream(CURRENT_STREAMS);
 
 async function streams(at: Desk): Promise<string> {
-  const streamId: string = (await at.ask('POST', STREAMS, { ...timeline, waitForAccepted: true })).json.streamId;
-  const spare: string = (await at.ask('POST', STREAMS, { ...timeline, eventType: 'STATUS' })).json.streamId;
+  const streamId = await openStream(at, CURRENT_STREAMS, { waitForAccepted: true });
+  const spare = await openStream(at, CURRENT_STREAMS, { eventType: 'STATUS' });
   await at.ask('POST', STREAMS, timeline);
   await at.ask('GET', STREAMS);
   await at.ask('GET', `${STREAMS}/${spare}`);
@@ -34,15 +35,6 @@ async function streams(at: Desk): Promise<string> {
   await at.ask('GET', `${STREAMS}/${streamId}/events`);
   await at.clock.advance(60_000);
   return streamId;
-}
-
-async function readToEnd(at: Desk, streamId: string): Promise<void> {
-  for (let last = ''; ;) {
-    const page = await at.ask('GET', `${STREAMS}/${streamId}/events${last === '' ? '' : `?lastEventId=${last}`}`);
-    if (page.status !== 200 || page.json.length === 0) break;
-    last = page.json.at(-1).eventId;
-  }
-  await at.clock.advance(60_000);
 }
 
 async function documents(at: Desk, iun: string): Promise<void> {
@@ -107,10 +99,9 @@ test.skipIf(api === undefined)(
       await at.ask('POST', '/delivery/events/payment/pagopa', {
         events: [{ noticeCode, creditorTaxId: CREDITOR, paymentDate: '2026-11-22T12:00:00.000Z', amount: 10_000 }],
       });
-    await readToEnd(at, streamId);
-    for (let week = 0; week < 6; week++) {
+    for (let week = 0; week <= 6; week++) {
+      await readToEnd(at, CURRENT_STREAMS, streamId);
       await at.clock.advance(6 * 86_400_000);
-      await readToEnd(at, streamId);
     }
     for (const iun of [delivered, failed, cancelled]) await documents(at, iun);
     for (const version of DETAIL_VERSIONS.filter((each) => each !== '2.8'))

@@ -8,6 +8,8 @@ import { DAY, desk, requestWithNotice, troubles } from './send.fixture.ts';
 import type { Desk } from './send.fixture.ts';
 import { isCompletion, statusAfter } from './status.ts';
 import type { Completion, NotificationStatus } from './status.ts';
+import { openStream, readToEnd } from './streams.fixture.ts';
+import { CURRENT_STREAMS } from './versions.ts';
 import { happeningsArbitrary, waysArbitrary } from './ways.fixture.ts';
 import type { Happening, Way } from './ways.fixture.ts';
 import { PAPER_CODES } from './workflow/paper-outcomes.ts';
@@ -73,20 +75,15 @@ async function accepted(at: Desk, ways: readonly Way[], { service, policy }: Man
 
 /** Somebody who reads a stream and keeps what comes. */
 async function reader(at: Desk): Promise<{ readonly read: string[]; drain(): Promise<void> }> {
-  const STREAMS = '/delivery-progresses/v2.9/streams';
-  const opened = await at.ask('POST', STREAMS, { title: 'tutto', eventType: 'TIMELINE', groups: [], filterValues: [] });
+  const streamId = await openStream(at, CURRENT_STREAMS);
   const read: string[] = [];
-  let last = '';
+  let last: string | undefined;
   return {
     read,
     async drain() {
-      for (;;) {
-        const page = await at.ask('GET', `${STREAMS}/${opened.json.streamId}/events${last}`);
-        const events = page.json as readonly { eventId: string; element: { elementId: string } }[];
-        if (events.length === 0) return;
-        read.push(...events.map(({ element }) => element.elementId));
-        last = `?lastEventId=${events.at(-1)!.eventId}`;
-      }
+      const events = await readToEnd(at, CURRENT_STREAMS, streamId, last);
+      read.push(...events.map(({ element }) => element!.elementId));
+      last = events.at(-1)?.eventId ?? last;
     },
   };
 }

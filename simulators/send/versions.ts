@@ -63,9 +63,11 @@ export const DEPRECATED: ReadonlySet<string> = new Set([
   'paymentEventsRequestF24',
   'retrieveNotificationLegalFacts',
   'retrieveLegalFact',
-  ...['create', 'list', 'retrieve', 'update', 'remove', 'disable', 'consume'].flatMap((verb) =>
+  ...['create', 'list', 'retrieve', 'update', 'remove', 'consume'].flatMap((verb) =>
     inVersions(`${verb}EventStream${verb === 'list' ? 's' : ''}`, without(STREAM_VERSIONS, [CURRENT_STREAMS])),
   ),
+  // the first version had nothing to disable a stream with
+  ...inVersions('disableEventStream', without(STREAM_VERSIONS, ['1', CURRENT_STREAMS])),
 ]);
 
 function without(versions: readonly string[], current: readonly string[]): readonly string[] {

@@ -2,7 +2,7 @@ import type { SeenExchange } from '../../kernel/platform.ts';
 import { satisfied, violated } from '../../kernel/requirement.ts';
 import { failureOf, INSISTENCE_MS, isInsistence } from '../memory.ts';
 import { errorCodes, firstError, OBJECT_STORE, pathAndQuery } from '../seen.ts';
-import { CONSUME } from '../versions.ts';
+import { CONSUME, DEPRECATED } from '../versions.ts';
 import { rule, unless } from './rule.ts';
 import type { SendRule } from './rule.ts';
 
@@ -14,30 +14,21 @@ const SOME_WAIT_MS = 100;
 
 const SCHEMA_CODES = ['PN_INVALID_BODY', 'PN_INVALID_PARAMETERS'];
 
-/** Paths that SEND still answers and asks to leave (send.md §1.2). */
-const DEPRECATED: readonly RegExp[] = [
-  /^\/delivery\/(v2\.[13]\/)?requests\b/,
-  /^\/delivery\/(v2\.[0134567]\/)?notifications\/sent\/[^/?]+(\?|$)/,
-  /^\/delivery\/price\//,
-  /^\/delivery\/events\/payment\/f24\b/,
-  /^\/delivery-push\/[^/]+\/legal-facts(\/[^/]+\/[^/]+)?(\?|$)/,
-  /^\/delivery-progresses\/(v2\.[345678]\/)?streams\b/,
-];
-
 /** Calls, errors and retries, whatever the operation (send.md §1.2, §1.3, §8.6). */
 export const protocollo: readonly SendRule[] = [
   rule('SEND-PROTO-001', undefined, ({ operation, request }) => {
-    if (isDeprecated(request.url))
-      return violated(
-        'L’ente usa un’operazione deprecata.',
-        'la versione in vigore',
-        `${request.method} ${pathAndQuery(request.url)}`,
-      );
-    return operation === undefined ? undefined : satisfied('L’operazione è in vigore.');
+    if (operation === undefined) return undefined;
+    return DEPRECATED.has(operation)
+      ? violated(
+          'L’ente usa un’operazione deprecata.',
+          'la versione in vigore',
+          `${request.method} ${pathAndQuery(request.url)}`,
+        )
+      : satisfied('L’operazione è in vigore.');
   }),
   rule('SEND-PROTO-002', undefined, ({ operation, request }) => {
     if (operation !== undefined) return satisfied('L’operazione è fra quelle pubblicate.');
-    return isDeprecated(request.url) || isPresigned(request.url) || isProbe(request)
+    return isPresigned(request.url) || isProbe(request)
       ? undefined
       : violated(
           'L’ente chiama un’operazione che SEND non pubblica.',
@@ -123,9 +114,4 @@ function isProbe({ method, url, headers, text, binary }: SeenExchange['request']
     text === undefined &&
     binary === undefined
   );
-}
-
-function isDeprecated(url: string): boolean {
-  const path = pathAndQuery(url);
-  return DEPRECATED.some((pattern) => pattern.test(path));
 }
