@@ -228,12 +228,20 @@ function filterWords(options: CommonOptions): string {
 }
 
 function declarations(file: RunFile): NonNullable<RunOptions['declarations']> {
-  const { creditoreSempreMittente, soloAsincrona, soloSincrona, senzaCosto, invioManuale, flussiSoloSoap } =
-    file.declarations ?? {};
+  const {
+    creditoreSempreMittente,
+    soloAsincrona,
+    soloSincrona,
+    soloUnDestinatario,
+    senzaCosto,
+    invioManuale,
+    flussiSoloSoap,
+  } = file.declarations ?? {};
   return {
     ...(creditoreSempreMittente === undefined ? {} : { creditoreSempreMittente }),
     ...(soloAsincrona === undefined ? {} : { soloAsincrona }),
     ...(soloSincrona === undefined ? {} : { soloSincrona }),
+    ...(soloUnDestinatario === undefined ? {} : { soloUnDestinatario }),
     ...(senzaCosto === undefined ? {} : { senzaCosto }),
     ...(invioManuale === undefined ? {} : { invioManuale }),
     ...(flussiSoloSoap === undefined ? {} : { flussiSoloSoap }),

@@ -28,6 +28,9 @@ const Declarations = Type.Object(
     creditoreSempreMittente: Type.Optional(Type.String({ minLength: 10 })),
     soloAsincrona: Type.Optional(Type.String({ minLength: 10 })),
     soloSincrona: Type.Optional(Type.String({ minLength: 10 })),
+    soloUnDestinatario: Type.Optional(
+      Type.String({ minLength: 10, description: 'perché il software notifica soltanto a un destinatario per volta' }),
+    ),
     invioManuale: Type.Optional(InvioManuale),
     senzaCosto: Type.Optional(
       Type.Union([Type.Literal('ultimoCosto'), Type.Literal('importoBase'), Type.Literal('esitoNegativo')], {

@@ -73,7 +73,7 @@ Then("l'avviso notificato è quello che IRIS ha assegnato alla pendenza", functi
   });
 });
 
-Then('{importo} di costo della notifica risultano a parte dalla pendenza', function (this: World, costo: number) {
+Then('{importo} di costo della notifica risultano distinti dalla pendenza', function (this: World, costo: number) {
   const { idPagamento, importo } = attesoOf(this);
   this.expect('send', 'costApart', { idPagamento, importo, costo });
 });

@@ -9,8 +9,12 @@ const TROUBLES: Readonly<Record<string, Fault>> = {
   'interrompe la connessione': { kind: 'reset' },
   'dà una risposta troncata': { kind: 'truncate', bytes: 5 },
   'non risponde': { kind: 'hang' },
-  'risponde dopo due secondi': { kind: 'delay', ms: 2_000 },
-  'risponde dopo dieci secondi': { kind: 'delay', ms: 10_000 },
+};
+
+/** How late SEND can answer: the words, and the fault. */
+const DELAYS: Readonly<Record<string, Fault>> = {
+  'due secondi': { kind: 'delay', ms: 2_000 },
+  'dieci secondi': { kind: 'delay', ms: 10_000 },
 };
 
 /** When it fails: the words, and the operations. */
@@ -120,6 +124,7 @@ function plain(text: string): string {
 }
 
 words('guasto', TROUBLES);
+words('ritardo', DELAYS);
 words('momento', MOMENTS);
 words('motivo di rifiuto', REFUSALS);
 words('destinazione', MISDIRECTIONS);

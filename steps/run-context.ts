@@ -47,6 +47,8 @@ export interface Declarations {
   readonly creditoreSempreMittente?: string;
   readonly soloAsincrona?: string;
   readonly soloSincrona?: string;
+  /** The software notifies one recipient at a time. */
+  readonly soloUnDestinatario?: string;
   /** Notifications are loaded by hand on SEND's portal (config/schema/invio-manuale.ts). */
   readonly invioManuale?: {
     readonly perche: 'costiAllEnte' | 'spesaForfettaria' | 'pocheNotifiche';

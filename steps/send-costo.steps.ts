@@ -139,7 +139,7 @@ When('il nodo dei pagamenti invia due volte la ricevuta', async function (this: 
   await this.give('payment-status', noticeOf(this));
 });
 
-When("il nodo dei pagamenti invia la ricevuta e l'ente registra il pagamento", async function (this: World) {
+When("il nodo dei pagamenti invia la ricevuta e l'ente dice che cosa ha registrato", async function (this: World) {
   await this.call('pagopa', 'paSendRTV2', noticeOf(this));
   await this.give('payment-status', noticeOf(this));
 });
@@ -187,8 +187,8 @@ Then("l'importo dell'attivazione è di {importo}", function (this: World, atteso
   ask(this, 'amountAtActivation', { atteso });
 });
 
-Then("l'importo comprende il costo totale e non quello parziale", function (this: World) {
-  ask(this, 'totalNotPartial');
+Then("l'importo di {importo} comprende il costo totale e non quello parziale", function (this: World, atteso: number) {
+  ask(this, 'totalNotPartial', { atteso });
 });
 
 Then("l'importo è esattamente {importo}", function (this: World, atteso: number) {
@@ -237,7 +237,7 @@ Then("l'importo è quello base oppure il pagamento non procede", function (this:
   ask(this, 'noInventedFee');
 });
 
-Then('{importo} di costo della notifica risultano a parte dal debito', function (this: World, costo: number) {
+Then('{importo} di costo della notifica risultano distinti dal debito', function (this: World, costo: number) {
   ask(this, 'costApart', { costo });
 });
 

@@ -10,6 +10,7 @@ import {
   noticeTaken,
   posizioneOf,
   readEvents,
+  toSeveral,
 } from './send.memory.ts';
 import type { Posizione } from './send.memory.ts';
 import type { CollaudoWorld } from './world.ts';
@@ -25,43 +26,50 @@ const LUCIA: Destinatario = {
   indirizzo: { via: 'Via Roma 2', cap: '87100', comune: 'Cosenza', provincia: 'CS' },
 };
 
-/** From here on the scenario speaks of the notice of this recipient: the first two positions, in their order. */
-async function noticeOf(world: World, recipient: number, call: string): Promise<void> {
-  const { posizioni } = memoryOf(world);
-  posizioni.push(posizioni[recipient]!);
-  await called(world, call);
+/** The position of each recipient: the first two, in their order, whatever the scenario spoke of afterwards. */
+function posizioneAt(world: World, recipient: number): Posizione {
+  return memoryOf(world).posizioni[recipient]!;
 }
 
-async function called(world: World, call: string): Promise<void> {
-  const { creditore, numeroAvviso } = posizioneOf(world);
-  await world.call('pagopa', call, { creditore, numeroAvviso });
+/** Place of a recipient in the notification: the software may list them in its own order. */
+function placeOf(world: World, recipient: number): number {
+  return noticeTaken(world, true, posizioneAt(world, recipient));
 }
 
-function noticed({ numeroAvviso, creditore }: Posizione) {
-  return [{ numeroAvviso, creditore, applicaCosti: true }];
+/** The node verifies the notice of a recipient: from here on the scenario speaks of it. */
+async function verify(world: World, recipient: number): Promise<void> {
+  const posizione = posizioneAt(world, recipient);
+  memoryOf(world).posizioni.push(posizione);
+  const { creditore, numeroAvviso } = posizione;
+  await world.call('pagopa', 'paVerifyPaymentNotice', { creditore, numeroAvviso });
 }
 
 Given('che i due avvisi sono notificati insieme, ciascuno a un destinatario', async function (this: World) {
-  const [first, second] = memoryOf(this).posizioni;
+  toSeveral(this);
   memoryOf(this).destinatario = MICHELANGELO;
+  const { numeroAvviso, creditore } = posizioneAt(this, 1);
   await deposit(this, {
     spese: PER_NOTIFICA,
-    avvisi: [{ posizione: first!, applicaCosti: true }],
-    altri: [{ ...LUCIA, avvisi: noticed(second!) }],
+    avvisi: [{ posizione: posizioneAt(this, 0), applicaCosti: true }],
+    altri: [{ ...LUCIA, avvisi: [{ numeroAvviso, creditore, applicaCosti: true }] }],
   });
   await delivery(this);
   iunOf(this);
-  noticeTaken(this, true);
+  this.precondition(
+    placeOf(this, 0) !== placeOf(this, 1),
+    'la notifica non porta i due avvisi ciascuno per il suo destinatario',
+  );
   await readEvents(this);
 });
 
-Given('che il {ordinale} destinatario ha aperto la notifica', function (this: World, destinatario: number) {
-  this.stimulate('send', 'recipientViews', { iun: iunOf(this), destinatario });
+Given('che il {ordinale} destinatario ha aperto la notifica', function (this: World, recipient: number) {
+  this.stimulate('send', 'recipientViews', { iun: iunOf(this), destinatario: placeOf(this, recipient) });
 });
 
 Given(
   'che un invio cartaceo al {ordinale} destinatario è costato {importo} al netto di IVA',
-  async function (this: World, destinatario: number, centesimi: number) {
+  async function (this: World, recipient: number, centesimi: number) {
+    const destinatario = placeOf(this, recipient);
     this.stimulate('send', 'analogSend', { iun: iunOf(this), destinatario, centesimi, prodotto: '890' });
     await this.advance(1_000);
   },
@@ -70,14 +78,14 @@ Given(
 Given(
   "che il nodo dei pagamenti ha già verificato l'avviso del {ordinale} destinatario",
   async function (this: World, recipient: number) {
-    await noticeOf(this, recipient, 'paVerifyPaymentNotice');
+    await verify(this, recipient);
   },
 );
 
 When(
   "il nodo dei pagamenti verifica l'avviso del {ordinale} destinatario",
   async function (this: World, recipient: number) {
-    await noticeOf(this, recipient, 'paVerifyPaymentNotice');
+    await verify(this, recipient);
   },
 );
 

@@ -56,6 +56,13 @@ Given('che SEND {guasto} a lungo {momento}', function (this: World, fault: Fault
   for (const operation of operations) this.send.faults.script({ operation, fault, times: 1_000 });
 });
 
+Given(
+  'che SEND risponde sempre con {ritardo} di ritardo {momento}',
+  function (this: World, fault: Fault, operations: readonly string[]) {
+    for (const operation of operations) this.send.faults.script({ operation, fault, times: 1_000 });
+  },
+);
+
 Given('che la risposta di SEND alla presa in carico va perduta', function (this: World) {
   for (const operation of CREATE) this.send.faults.script({ operation, fault: { kind: 'reset' } });
 });

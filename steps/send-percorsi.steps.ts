@@ -17,6 +17,7 @@ import {
   readAndLink,
   readEvents,
   taken,
+  toSeveral,
 } from './send.memory.ts';
 import type { Choices } from './send.memory.ts';
 import type { CollaudoWorld } from './world.ts';
@@ -85,6 +86,7 @@ Given(
 Given(
   "una notifica a due destinatari, uno con domicilio digitale e uno all'indirizzo con esito {string}",
   async function (this: World, codice: string) {
+    toSeveral(this);
     memoryOf(this).destinatario = MICHELANGELO;
     await deposit(this, { altri: [atAddress(codice)] });
     await delivery(this);

@@ -257,18 +257,34 @@ export function noticeFree(world: CollaudoWorld): void {
   world.precondition(alive === undefined, 'l’ente ha già depositato un’altra notifica con l’avviso');
 }
 
-/** The notification must carry the notice of the position, with this choice on costs: amounts depend on it. */
-export function noticeTaken(world: CollaudoWorld, applicaCosti: boolean): void {
-  const { creditore, numeroAvviso } = posizioneOf(world);
-  const payments = taken(world).request.recipients.flatMap((recipient) => recipient.payments ?? []);
-  const notice = payments.find(
-    ({ pagoPa }) => pagoPa?.noticeCode === numeroAvviso && pagoPa.creditorTaxId === creditore,
-  )?.pagoPa;
+/** A notification to more recipients than one: who never makes one declares it. */
+export function toSeveral(world: CollaudoWorld): void {
+  const { soloUnDestinatario } = world.declarations;
+  if (soloUnDestinatario !== undefined)
+    world.notApplicable('il software notifica a un destinatario per volta', soloUnDestinatario);
+}
+
+/**
+ * The notification must carry the notice of the position, with this choice on costs: amounts depend on it. Returns the place
+ * of the recipient that the notice is for.
+ */
+export function noticeTaken(
+  world: CollaudoWorld,
+  applicaCosti: boolean,
+  { creditore, numeroAvviso }: Posizione = posizioneOf(world),
+): number {
+  const notices = taken(world).request.recipients.map(
+    ({ payments = [] }) =>
+      payments.find(({ pagoPa }) => pagoPa?.noticeCode === numeroAvviso && pagoPa.creditorTaxId === creditore)?.pagoPa,
+  );
+  const place = notices.findIndex((each) => each !== undefined);
+  const notice = notices[place];
   world.precondition(notice !== undefined, 'la notifica non porta l’avviso della posizione debitoria');
   world.precondition(
     notice!.applyCost === applicaCosti,
     'la notifica non applica i costi all’avviso come ha deciso l’operatore',
   );
+  return place;
 }
 
 /** Lets SEND validate and deliver what was deposited. */

@@ -23,4 +23,4 @@ Funzionalità: TC-FLUSSO-04 · Dalla pendenza alla notifica su SEND
       E che l'ente ha notificato su SEND l'avviso della pendenza
       Quando il cittadino paga presso "Poste" la pendenza e 2,00 euro di costo della notifica
       Allora l'importo registrato è quello pagato, al centesimo
-      E 2,00 euro di costo della notifica risultano a parte dalla pendenza
+      E 2,00 euro di costo della notifica risultano distinti dalla pendenza

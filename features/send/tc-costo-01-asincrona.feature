@@ -115,4 +115,4 @@ Funzionalità: TC-COSTO-01 · Attualizzazione della posizione debitoria
       E che l'avviso è notificato con le spese a carico del destinatario
       Quando il debitore paga l'avviso su GPD
       Allora l'ente sa che l'avviso è stato pagato
-      E 2,00 euro di costo della notifica risultano a parte dal debito
+      E 2,00 euro di costo della notifica risultano distinti dal debito

@@ -50,7 +50,7 @@ Funzionalità: TC-COSTO-01 · Attualizzazione della posizione debitoria
       E che un invio cartaceo è costato 8,06 euro al netto di IVA
       E che un invio cartaceo è costato 7,61 euro al netto di IVA
       Quando il nodo dei pagamenti verifica l'avviso
-      Allora l'importo comprende il costo totale e non quello parziale
+      Allora l'importo di 71,12 euro comprende il costo totale e non quello parziale
       E l'importo comunicato alla verifica è di 71,12 euro
 
     @SEND-COSTO-003
@@ -119,6 +119,7 @@ Funzionalità: TC-COSTO-01 · Attualizzazione della posizione debitoria
       Dato una posizione debitoria di 50,00 euro presso l'ente
       E un'altra posizione debitoria di 25,00 euro presso l'ente
       E che i due avvisi sono notificati insieme, ciascuno a un destinatario
+      E che un invio cartaceo al primo destinatario è costato 1,94 euro al netto di IVA
       E che un invio cartaceo al secondo destinatario è costato 3,58 euro al netto di IVA
       E che il nodo dei pagamenti ha già verificato l'avviso del <altro> destinatario
       Quando il nodo dei pagamenti verifica l'avviso del <destinatario> destinatario
@@ -127,7 +128,7 @@ Funzionalità: TC-COSTO-01 · Attualizzazione della posizione debitoria
 
       Esempi:
         | destinatario | altro   | importo    |
-        | primo        | secondo | 52,00 euro |
+        | primo        | secondo | 54,37 euro |
         | secondo      | primo   | 31,37 euro |
 
     @SEND-COSTO-005 @SEND-COSTO-021
@@ -142,18 +143,6 @@ Funzionalità: TC-COSTO-01 · Attualizzazione della posizione debitoria
       Quando il nodo dei pagamenti attiva il pagamento
       Allora il costo del destinatario che non ha letto non è definitivo
       E l'importo dell'attivazione è di 31,37 euro
-
-    @SEND-COSTO-003 @SEND-COSTO-020
-    Scenario: Il costo di chi ha letto resta quello della lettura
-      Dato una posizione debitoria di 50,00 euro presso l'ente
-      E un'altra posizione debitoria di 25,00 euro presso l'ente
-      E che i due avvisi sono notificati insieme, ciascuno a un destinatario
-      E che il primo destinatario ha aperto la notifica
-      E che un invio cartaceo al secondo destinatario è costato 3,58 euro al netto di IVA
-      E che il nodo dei pagamenti ha già verificato l'avviso del secondo destinatario
-      Quando il nodo dei pagamenti verifica l'avviso del primo destinatario
-      Allora l'importo di 52,00 euro comprende soltanto il costo di quel destinatario
-      E l'importo comunicato alla verifica è di 52,00 euro
 
   Regola: Quando il costo non si applica l'importo non cambia
 
@@ -230,26 +219,26 @@ Funzionalità: TC-COSTO-01 · Attualizzazione della posizione debitoria
     Schema dello scenario: SEND non comunica il costo
       Dato una posizione debitoria di 50,00 euro presso l'ente
       E che l'avviso è notificato con le spese a carico del destinatario
-      E che SEND <guasto> a lungo alla richiesta del costo
+      E che SEND <guasto> alla richiesta del costo
       Quando il nodo dei pagamenti verifica l'avviso
       Allora il creditore risponde entro 7 secondi
       E l'importo è quello base o comprende un costo già letto
       E senza il costo vale la regola dichiarata dall'ente
 
       Esempi:
-        | guasto                      |
-        | non risponde                |
-        | ha un errore interno        |
-        | riceve troppe richieste     |
-        | interrompe la connessione   |
-        | dà una risposta troncata    |
-        | risponde dopo dieci secondi |
+        | guasto                                       |
+        | non risponde a lungo                         |
+        | ha un errore interno a lungo                 |
+        | riceve troppe richieste a lungo              |
+        | interrompe la connessione a lungo            |
+        | dà una risposta troncata a lungo             |
+        | risponde sempre con dieci secondi di ritardo |
 
     @SEND-COSTO-008 @SEND-COSTO-015 @PAGOPA-STAZ-004
-    Scenario: SEND comunica il costo con lentezza
+    Scenario: SEND comunica il costo in ritardo
       Dato una posizione debitoria di 50,00 euro presso l'ente
       E che l'avviso è notificato con le spese a carico del destinatario
-      E che SEND risponde dopo due secondi a lungo alla richiesta del costo
+      E che SEND risponde sempre con due secondi di ritardo alla richiesta del costo
       Quando il nodo dei pagamenti verifica l'avviso
       Allora il creditore risponde entro 7 secondi
       E l'importo è quello base o comprende un costo già letto
@@ -259,17 +248,17 @@ Funzionalità: TC-COSTO-01 · Attualizzazione della posizione debitoria
       Dato una posizione debitoria di 50,00 euro presso l'ente
       E che l'avviso è notificato con le spese a carico del destinatario
       E che il nodo dei pagamenti ha già verificato l'avviso
-      E che SEND <guasto> a lungo alla richiesta del costo
+      E che SEND <guasto> alla richiesta del costo
       Quando il nodo dei pagamenti attiva il pagamento
       Allora l'importo è quello base o comprende un costo già letto
       E senza il costo vale la regola dichiarata dall'ente
       E i metadati riportano il costo compreso nell'importo
 
       Esempi:
-        | guasto                      |
-        | non risponde                |
-        | ha un errore interno        |
-        | risponde dopo dieci secondi |
+        | guasto                                       |
+        | non risponde a lungo                         |
+        | ha un errore interno a lungo                 |
+        | risponde sempre con dieci secondi di ritardo |
 
   Regola: La ricevuta chiude la posizione una volta sola
 
@@ -297,8 +286,8 @@ Funzionalità: TC-COSTO-01 · Attualizzazione della posizione debitoria
       E che l'avviso è notificato con le spese a carico del destinatario
       E che un invio cartaceo è costato 1,94 euro al netto di IVA
       E che il pagamento dell'avviso è stato attivato
-      Quando il nodo dei pagamenti invia la ricevuta e l'ente registra il pagamento
-      Allora 4,37 euro di costo della notifica risultano a parte dal debito
+      Quando il nodo dei pagamenti invia la ricevuta e l'ente dice che cosa ha registrato
+      Allora 4,37 euro di costo della notifica risultano distinti dal debito
 
     @PAGOPA-STAZ-026
     Scenario: Finché la ricevuta non arriva l'avviso resta pagabile

@@ -24,6 +24,8 @@ export interface Posizione {
   readonly pagata?: {
     readonly importo: number;
     readonly istante: string;
+    /** How much of it is the cost of the notification, as it was recorded when the payment came. */
+    readonly costoNotifica?: number;
     /** SEND has been told. */
     readonly comunicata?: true;
   };

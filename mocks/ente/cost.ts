@@ -21,8 +21,12 @@ export async function askFee(desk: Desk, posizione: Posizione): Promise<number |
     headers: parts.sendHeaders(parts.priceKeyFor(posizione, configuration), 'retrieveNotificationPrice'),
     reads: 'json',
   });
-  const fee = reply.status === 200 ? parts.feeOf(reply.json) : undefined;
-  if (fee === undefined) return parts.priceFallback(reply, posizione, configuration.senzaCosto);
+  const told = reply.status === 200 ? parts.feeOf(reply.json) : undefined;
+  if (told === undefined) return parts.priceFallback(reply, posizione, configuration.senzaCosto);
+  const fee = parts.feeAmong(
+    told,
+    sameNotification.filter((each) => each.numeroAvviso !== posizione.numeroAvviso),
+  );
   archive.savePosizione({ ...current(desk, posizione), ultimoCosto: fee });
   return fee;
 }

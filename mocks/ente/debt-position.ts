@@ -32,9 +32,7 @@ export function paymentStatus(
   return {
     stato: posizione.pagata === undefined ? 'aperta' : 'pagata',
     importo: posizione.pagata?.importo ?? parts.amountDue(posizione.importo, fee),
-    ...(posizione.pagata === undefined
-      ? {}
-      : { costoNotifica: parts.notificationCostIn(posizione.pagata.importo, posizione.importo) }),
+    ...(posizione.pagata?.costoNotifica === undefined ? {} : { costoNotifica: posizione.pagata.costoNotifica }),
     ricevute: posizione.ricevute.length,
   };
 }

@@ -72,7 +72,7 @@ export async function recordDeskPayment(desk: Desk, ref: NoticeRef): Promise<voi
     );
     if (reply.status !== 200) throw new Rejection(parts.operatorMessage(ACTION, reply));
   }
-  archive.savePosizione({ ...posizione, pagata: { importo: posizione.importo, istante } });
+  archive.savePosizione({ ...posizione, pagata: { importo: posizione.importo, costoNotifica: 0, istante } });
 }
 
 /** Brings home what happened on GPD: a payment there closes the position here. */
@@ -84,7 +84,7 @@ export async function followGpd(desk: Desk, posizione: Posizione): Promise<void>
   const istante = new Date(ports.clock.now()).toISOString();
   archive.savePosizione({
     ...posizione,
-    pagata: { importo: amount, istante },
+    pagata: { importo: amount, costoNotifica: parts.notificationCostIn(amount, posizione.importo), istante },
     ricevute: [`gpd-${posizione.gpd.iupd}`],
   });
 }

@@ -169,7 +169,8 @@ async function takeReceipt(desk: Desk, request: Request): Promise<readonly Node[
     return ko(request, 'PAA_SEMANTICA');
   if (!parts.isReceiptAcceptable(posizione, importo)) return ko(request, 'PAA_SEMANTICA');
   const istante = new Date(ports.clock.now()).toISOString();
-  archive.savePosizione(parts.onReceipt(posizione, { receiptId, importo, istante }));
+  const costoNotifica = parts.notificationCostIn(importo, posizione.importo);
+  archive.savePosizione(parts.onReceipt(posizione, { receiptId, importo, costoNotifica, istante }));
   await tellPayments(desk);
   return [['outcome', 'OK']];
 }

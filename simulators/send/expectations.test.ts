@@ -227,51 +227,201 @@ describe('too many readings (SEND-EVENTI-017)', () => {
   });
 });
 
-describe('the cost of each recipient (SEND-COSTO-020, 021)', () => {
+describe('the cost at payment time', () => {
   const NOTICE = { creditore: '12345678903', numeroAvviso: '302000000000000001', importo: 2_500 };
-  const price = (noticeCode: string, json: Partial, at?: number) =>
+  const OTHER = '302000000000000002';
+  const price = (noticeCode: string, json: Partial, more: Partial = {}) =>
     exchange('retrieveNotificationPriceV23', 'http://send.example/price', undefined, 200, json, {
       path: { paTaxId: NOTICE.creditore, noticeCode },
-      ...(at === undefined ? {} : { at }),
+      ...more,
     });
-  const called = (operation: string, amount: string, more: Partial = {}) => ({
+  const answering = (operation: string, text: string, more: Partial = {}) => ({
     ...exchange(operation, 'http://ente.example/pagopa', undefined, 200, {}),
     platform: 'pagopa',
     direction: 'fromPlatform',
     request: { method: 'POST', url: 'http://ente.example/pagopa', headers: {}, text: `<n>${NOTICE.numeroAvviso}</n>` },
-    response: {
-      status: 200,
-      headers: {},
-      text: `<r><outcome>OK</outcome><amount>${amount}</amount><paymentAmount>${amount}</paymentAmount></r>`,
-    },
+    response: { status: 200, headers: {}, text: `<r>${text}</r>` },
     ...more,
   });
-  const own = price(NOTICE.numeroAvviso, { totalPrice: 637 });
-  const other = price('302000000000000002', { totalPrice: 200 });
+  const called = (operation: string, amount: string, more: Partial = {}) =>
+    answering(
+      operation,
+      `<outcome>OK</outcome><amount>${amount}</amount><paymentAmount>${amount}</paymentAmount>`,
+      more,
+    );
 
-  it.each([
-    ['its own', '31.37', 'satisfied'],
-    ['the other’s', '27.00', 'violated'],
-    ['both', '33.37', 'violated'],
-    ['something else', '30.00', 'notObserved'],
-  ])('bears %s: %s', (_, amount, outcome) => {
-    const story = [other, own, called('paVerifyPaymentNotice', amount)];
-    expect(judge('ownCostOnly', story, { ...NOTICE, atteso: 3_137 }).outcome).toBe(outcome);
+  describe('bears the cost of its own recipient (SEND-COSTO-020)', () => {
+    const bears = (amount: string, prices: readonly Partial[]) =>
+      judge('ownCostOnly', [...prices, called('paVerifyPaymentNotice', amount)], { ...NOTICE, atteso: 3_137 });
+    const own = price(NOTICE.numeroAvviso, { totalPrice: 637 });
+    const other = price(OTHER, { totalPrice: 437 });
+
+    it.each([
+      ['its own', '31.37', 'satisfied'],
+      ['the other’s', '29.37', 'violated'],
+      ['both', '35.74', 'violated'],
+      ['something else', '30.00', 'notObserved'],
+    ])('%s', (_, amount, outcome) => {
+      expect(bears(amount, [other, own]).outcome).toBe(outcome);
+    });
+
+    it('says what is due, and whose cost was found', () => {
+      expect(bears('29.37', [other, own])).toMatchObject({
+        expected: '31,37 euro (25,00 euro più 6,37 euro di costo)',
+        observed: `29,37 euro, con i 4,37 euro di costo dell’avviso ${OTHER}`,
+      });
+    });
+
+    it.each([
+      ['forgotten, where another has none', '25.00', [price(OTHER, { totalPrice: 0 }), own]],
+      [
+        'kept too long, where another’s is the same',
+        '27.00',
+        [price(OTHER, { totalPrice: 200 }), price(NOTICE.numeroAvviso, { totalPrice: 200 }), own],
+      ],
+    ])('%s: that is another matter', (_, amount, prices) => {
+      expect(bears(amount, prices).outcome).toBe('notObserved');
+    });
   });
 
-  it.each([
-    ['is asked again while its recipient has not read', {}, true, 'satisfied'],
-    ['is not asked again while its recipient has not read', {}, false, 'violated'],
-    ['was final already', { notificationViewDate: '1970-01-01T00:00:00Z' }, false, 'notObserved'],
-  ])('%s', (_, dates, again, outcome) => {
-    // an exchange is written when it ends: what is asked during a call comes before it
-    const story = [
-      price(NOTICE.numeroAvviso, { totalPrice: 200, ...dates }),
-      called('paVerifyPaymentNotice', '27.00', { at: 0, elapsedMs: 10 }),
-      ...(again ? [price(NOTICE.numeroAvviso, { totalPrice: 637 }, 60_000)] : []),
+  describe('is final for the recipient that read, or whose terms elapsed (SEND-COSTO-001, 004, 013, 021)', () => {
+    const recipient = (noticeCode: string) => ({
+      ...RECIPIENT,
+      payments: [{ pagoPa: { noticeCode, creditorTaxId: NOTICE.creditore, applyCost: true } }],
+    });
+    const sent = deposit({ recipients: [recipient(OTHER), recipient(NOTICE.numeroAvviso)] });
+    const told = (category: string, recIndex: number) =>
+      exchange('consumeEventStreamV29', 'http://send.example/e', undefined, 200, [
+        { eventId: '1', iun: IUN, element: { category, details: { recIndex } } },
+      ]);
+    // SEND tells the end of the day in Rome: at the instants of this story, in the evening of the day, it is still to come
+    const today = { iun: IUN, totalPrice: 200, refinementDate: '1970-01-01T23:00:00Z' };
+    const story = (events: readonly Partial[], json: Partial, again: boolean) => [
+      sent,
+      ...events,
+      price(NOTICE.numeroAvviso, json),
+      called('paVerifyPaymentNotice', '27.00', { at: 20_000, elapsedMs: 10 }),
+      // an exchange is written when it ends: what is asked during a call comes before it
+      ...(again ? [price(NOTICE.numeroAvviso, { ...json, totalPrice: 637 }, { at: 60_000 })] : []),
       called('paGetPaymentV2', '31.37', { at: 60_000, elapsedMs: 10 }),
     ];
-    expect(judge('ownEndOnly', story, NOTICE).outcome).toBe(outcome);
+    const outcomes = (entries: readonly Partial[]) =>
+      ['priceAskedAtVerify', 'priceAskedAtActivation', 'futureDateNotFinal', 'ownEndOnly'].map(
+        (name) => judge(name, entries, NOTICE).outcome,
+      );
+
+    it.each([
+      ['its own refinement, the same day', [told('REFINEMENT', 1)]],
+      ['its own reading, the same day', [told('NOTIFICATION_VIEWED', 1)]],
+    ])('%s', (_, events) => {
+      expect(outcomes(story(events, today, false))).toEqual(['satisfied', 'satisfied', 'notObserved', 'notObserved']);
+    });
+
+    it.each([
+      ['the other’s refinement', [told('REFINEMENT', 0)]],
+      ['the other’s reading', [told('NOTIFICATION_VIEWED', 0)]],
+      ['another event of its own', [told('SEND_DIGITAL_DOMICILE', 1)]],
+      ['no event', []],
+    ])('not after %s: it is asked again', (_, events) => {
+      expect(outcomes(story(events, today, false))).toEqual(['violated', 'violated', 'violated', 'violated']);
+      expect(outcomes(story(events, today, true)).slice(1)).toEqual(['satisfied', 'satisfied', 'satisfied']);
+    });
+
+    it('where SEND told when it was read', () => {
+      const viewed = { ...today, notificationViewDate: '1970-01-01T23:00:00Z' };
+      expect(judge('ownEndOnly', story([], viewed, false), NOTICE).outcome).toBe('notObserved');
+    });
+
+    it('and is nobody’s where nobody had asked', () => {
+      const never = [sent, called('paGetPaymentV2', '25.00', { at: 60_000 })];
+      expect(judge('ownEndOnly', never, NOTICE)).toMatchObject({
+        outcome: 'notObserved',
+        message: 'Prima di questa richiesta SEND non aveva comunicato un costo.',
+      });
+    });
+  });
+
+  describe('is the total, whatever the version it is asked with (SEND-COSTO-006)', () => {
+    const bears = (amount: string, told: Partial, more: Partial = {}) =>
+      judge('totalNotPartial', [price(NOTICE.numeroAvviso, told), called('paVerifyPaymentNotice', amount)], {
+        ...NOTICE,
+        ...more,
+      }).outcome;
+    const first = { amount: 200 };
+
+    it.each([
+      ['the total', bears('31.37', { partialPrice: 400, totalPrice: 637 }), 'satisfied'],
+      ['the partial', bears('29.00', { partialPrice: 400, totalPrice: 637 }), 'violated'],
+      ['both, where they are one', bears('27.00', { partialPrice: 200, totalPrice: 200 }), 'notObserved'],
+      ['the first version’s partial', bears('27.00', first, { atteso: 3_137 }), 'violated'],
+      ['the total where the first version told the partial', bears('31.37', first, { atteso: 3_137 }), 'satisfied'],
+      ['the first version’s, which is the total', bears('27.00', first, { atteso: 2_700 }), 'notObserved'],
+      ['the first version’s, the total unknown', bears('27.00', first), 'notObserved'],
+    ])('%s: %s', (_, outcome, wanted) => {
+      expect(outcome).toBe(wanted);
+    });
+  });
+
+  describe('while SEND does not tell it (SEND-COSTO-018, 019)', () => {
+    const asked = (fault: Partial | undefined, json: Partial = { totalPrice: 637 }) =>
+      price(NOTICE.numeroAvviso, json, { at: 60_000, ...(fault === undefined ? {} : { fault }) });
+    const ko = answering('paGetPaymentV2', '<outcome>KO</outcome>', { at: 60_000, elapsedMs: 10 });
+    const paid = (amount: string, fee: string) =>
+      answering(
+        'paGetPaymentV2',
+        `<outcome>OK</outcome><paymentAmount>${amount}</paymentAmount><key>NOTIFICATION_FEE</key><value>${fee}</value>`,
+        { at: 60_000, elapsedMs: 10 },
+      );
+    const summed = (...story: readonly Partial[]) =>
+      judge('feeAsSummed', story, { ...NOTICE, politica: 'esitoNegativo' }).outcome;
+    const late = { kind: 'delay', ms: 10 };
+
+    it('the payment does not proceed, where that is what was declared', () => {
+      expect(summed(asked({ kind: 'hang' }), ko)).toBe('satisfied');
+      expect(judge('feeAsSummed', [asked({ kind: 'hang' }), ko], NOTICE).outcome).toBe('notObserved');
+    });
+
+    it('and only then: where SEND told a price a payment that does not proceed is not excused', () => {
+      expect(summed(asked(undefined), ko)).toBe('notObserved');
+    });
+
+    it('a price that came late may be summed, and is then told', () => {
+      expect(summed(asked(late), paid('31.37', '637'))).toBe('satisfied');
+      expect(summed(asked(late), paid('31.37', '0'))).toBe('violated');
+    });
+
+    it('a price that came late may be used whatever was declared; another amount may not', () => {
+      const kept = (amount: string) =>
+        judge('policyKept', [asked(late), paid(amount, '637')], { ...NOTICE, politica: 'importoBase' }).outcome;
+      expect(kept('31.37')).toBe('notObserved');
+      expect(kept('25.00')).toBe('satisfied');
+      expect(kept('27.00')).toBe('violated');
+    });
+  });
+});
+
+describe('the documents of a payment (SEND-INVIO-012)', () => {
+  const attachment = { ref: { key: 'PN_NOTIFICATION_ATTACHMENTS-1' } };
+  const payment = { creditorTaxId: '12345678903', noticeCode: '302000000000000001', pagoPaForm: attachment };
+  const asked = (given: Partial) =>
+    judge('paymentDocuments', [order(), deposit({ recipients: [{ ...RECIPIENT, payment: given }] }), done]).outcome;
+
+  it.each([
+    ['a notice with its own', payment, 'satisfied'],
+    ['an alternative, which needs none', { ...payment, noticeCodeAlternative: '302000000000000002' }, 'satisfied'],
+    ['a notice without', { ...payment, pagoPaForm: undefined }, 'violated'],
+    [
+      'a notice without, and its alternative',
+      { ...payment, pagoPaForm: undefined, noticeCodeAlternative: '302000000000000002' },
+      'violated',
+    ],
+    [
+      'a notice without, given as its own alternative',
+      { ...payment, pagoPaForm: undefined, noticeCodeAlternative: payment.noticeCode },
+      'violated',
+    ],
+  ])('%s: %s', (_, given, outcome) => {
+    expect(asked(given)).toBe(outcome);
   });
 });
 

@@ -50,8 +50,7 @@ def payment_status(archive: Archive, asked: dict) -> dict:
     return {
         "stato": "pagata" if paid else "aperta",
         "importo": paid["importo"] if paid else posizione["importo"] + fee,
-        # what was paid beyond the debt is the notification's cost
-        **({"costoNotifica": paid["importo"] - posizione["importo"]} if paid else {}),
+        **({"costoNotifica": paid["costoNotifica"]} if paid else {}),
         "ricevute": len(posizione["ricevute"]),
     }
 
@@ -215,8 +214,11 @@ def receive(archive: Archive, client: Client, element: ElementTree.Element) -> s
     if text_in(element, "receipt/outcome") != "OK":
         return ko(element, "PAA_SEMANTICA")
     if receipt not in posizione["ricevute"]:
+        importo = int(whole + cents)
         paid = posizione.get("pagata") or {
-            "importo": int(whole + cents),
+            "importo": importo,
+            # what is paid beyond the debt is the notification's cost
+            "costoNotifica": max(0, importo - posizione["importo"]),
             "istante": datetime.now(timezone.utc).strftime("%Y-%m-%dT%H:%M:%S.000Z"),
         }
         archive.put(

@@ -51,8 +51,7 @@ const commands: Readonly<Record<string, (parameters: never) => unknown>> = {
     return {
       stato: position.pagata === undefined ? 'aperta' : 'pagata',
       importo: position.pagata?.importo ?? position.importo + (position.ultimoCosto ?? 0),
-      // what was paid beyond the debt is the notification's cost
-      ...(position.pagata === undefined ? {} : { costoNotifica: position.pagata.importo - position.importo }),
+      ...(position.pagata === undefined ? {} : { costoNotifica: position.pagata.costoNotifica }),
       ricevute: position.ricevute.length,
     };
   },

@@ -18,7 +18,13 @@ export interface Position {
   /** The last cost SEND told, for when SEND does not answer. */
   readonly ultimoCosto?: number;
   readonly ricevute: readonly string[];
-  readonly pagata?: { readonly importo: number; readonly istante: string; readonly comunicata?: true };
+  /** `costoNotifica`: how much of what was paid is the notification's cost, recorded when the receipt comes. */
+  readonly pagata?: {
+    readonly importo: number;
+    readonly costoNotifica: number;
+    readonly istante: string;
+    readonly comunicata?: true;
+  };
 }
 
 const TERM_MS = 60 * 86_400_000;

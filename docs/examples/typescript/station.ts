@@ -132,12 +132,16 @@ async function receive({ settings, positions }: Office, read: Read): Promise<str
   const [amount, receipt] = [read('paymentAmount'), read('receiptId')];
   if (!/^\d{1,9}\.\d{2}$/.test(amount) || receipt === '' || read('outcome') !== 'OK') return ko(read, 'PAA_SEMANTICA');
   const now = current(positions, position);
-  if (!now.ricevute.includes(receipt))
+  if (!now.ricevute.includes(receipt)) {
+    const importo = Number(amount.replace('.', ''));
+    // what is paid beyond the debt is the notification's cost
+    const costoNotifica = Math.max(0, importo - now.importo);
     positions.save({
       ...now,
       ricevute: [...now.ricevute, receipt],
-      pagata: now.pagata ?? { importo: Number(amount.replace('.', '')), istante: new Date().toISOString() },
+      pagata: now.pagata ?? { importo, costoNotifica, istante: new Date().toISOString() },
     });
+  }
   await tellPayments(settings, positions);
   return written('outcome', 'OK');
 }

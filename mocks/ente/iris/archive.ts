@@ -58,6 +58,8 @@ export interface Versamento {
   /** IdTransazione; absent where IRIS told none. */
   readonly transazione?: string;
   readonly importo: number;
+  /** How much of it is the cost of a notification, as it was recorded when the payment came; absent where what was due is not known. */
+  readonly costoNotifica?: number;
   readonly stadio: Stadio;
 }
 

@@ -16,15 +16,14 @@ export function pendenzaHeld({ archive, parts }: IrisDesk, idPendenza: string): 
     errori: [...pendenza.errori],
     pagamenti: pendenza.dati.rate.map(({ idPagamento, importo }) => {
       const incassi = archive.incassi(idPagamento);
+      const apart = incassi.versamenti.flatMap(({ costoNotifica }) => costoNotifica ?? []);
       const elsewhere = incassi.versamenti.length === 0 && pendenza.dichiarati[idPagamento] === 'Pagato';
       return {
         idPagamento,
         stato: statusOf(pendenza, incassi),
         pagato: elsewhere ? importo : sum(incassi.versamenti.map((paid) => paid.importo)),
         pagamenti: elsewhere ? 1 : incassi.versamenti.length,
-        ...(incassi.versamenti.length === 0
-          ? {}
-          : { costoNotifica: sum(incassi.versamenti.map((paid) => parts.notificationCostIn(paid.importo, importo))) }),
+        ...(apart.length === 0 ? {} : { costoNotifica: sum(apart) }),
       };
     }),
   };

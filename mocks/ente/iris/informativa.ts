@@ -63,7 +63,12 @@ export function takeInformativa(desk: IrisDesk, content: XmlElement): string | u
     if (problem !== undefined) scarti.push({ idPagamento: pagamento.idPagamento, ...problem });
     if (!readable || !parts.recordsPayment(archive.praticaDi(archive.proprietaria(idPagamento) ?? ''))) continue;
     const recorded = parts.amountRecorded(importo, due);
-    const versamento = { importo: recorded, stadio, ...(transazione === undefined ? {} : { transazione }) };
+    const versamento = {
+      importo: recorded,
+      ...(due === undefined ? {} : { costoNotifica: parts.notificationCostIn(recorded, due) }),
+      stadio,
+      ...(transazione === undefined ? {} : { transazione }),
+    };
     const held = after.get(idPagamento) ?? archive.incassi(idPagamento);
     after.set(idPagamento, parts.afterPayment(held, versamento, parts.isSamePayment, parts.stageAfter));
   }

@@ -41,6 +41,11 @@ export function feeOf(price: unknown): number | undefined {
   return typeof total === 'number' && Number.isSafeInteger(total) && total >= 0 ? total : undefined;
 }
 
+/** The cost of a notice, given what SEND told of it and the other notices of its notification: its own, whatever theirs. Cents. */
+export function feeAmong(told: number, _others: readonly Posizione[]): number {
+  return told;
+}
+
 /** The cost at verification: asked of SEND there and then. */
 export function priceAtVerify(ask: AskFee, _posizione: Posizione): Promise<number | undefined> {
   return ask();

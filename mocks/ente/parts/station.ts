@@ -61,17 +61,18 @@ export function afterActivation(posizione: Posizione, _amount: number, _istante:
   return posizione;
 }
 
+/** What a receipt tells, and how much of it is the cost of the notification; cents. */
+interface Receipt {
+  readonly receiptId: string;
+  readonly importo: number;
+  readonly costoNotifica: number;
+  readonly istante: string;
+}
+
 /** A position after a receipt: closed by the first, unchanged by one that has come already. */
-export function onReceipt(
-  posizione: Posizione,
-  receipt: { readonly receiptId: string; readonly importo: number; readonly istante: string },
-): Posizione {
-  if (posizione.ricevute.includes(receipt.receiptId)) return posizione;
-  return {
-    ...posizione,
-    ricevute: [...posizione.ricevute, receipt.receiptId],
-    pagata: posizione.pagata ?? { importo: receipt.importo, istante: receipt.istante },
-  };
+export function onReceipt(posizione: Posizione, { receiptId, ...paid }: Receipt): Posizione {
+  if (posizione.ricevute.includes(receiptId)) return posizione;
+  return { ...posizione, ricevute: [...posizione.ricevute, receiptId], pagata: posizione.pagata ?? paid };
 }
 
 /** The payment as SEND is told of it (send.md §1.15); cents. */

@@ -2,10 +2,11 @@ import type { Expectation, SeenExchange } from '../../kernel/platform.ts';
 import { notObserved, satisfied, violated } from '../../kernel/requirement.ts';
 import type { Judgement } from '../../kernel/requirement.ts';
 import type { View } from '../../kernel/view.ts';
-import { answeredAt, arrival, elementOf, list, members, priceTold } from '../seen.ts';
+import { answeredAt, arrival, elementOf, list, members, noticesOf, priceTold } from '../seen.ts';
 import { PRICE } from '../versions.ts';
 import { policyKept } from './senza-costo.ts';
-import { byRule, centsOf, euro, exchangesOf, expecting, pages, textOf } from './story.ts';
+import { allTaken, byRule, centsOf, euro, exchangesOf, expecting, pages, textOf } from './story.ts';
+import type { Members } from '../seen.ts';
 import type { Parameters } from './story.ts';
 
 /** Milliseconds the node grants the creditor (SANP 3.12.0; send.md §6.2). */
@@ -50,17 +51,18 @@ export const costo: Readonly<Record<string, Expectation>> = {
     const told = pricesOf(view, parameters).at(-1);
     const called = lastCall(view, parameters);
     if (told === undefined || called === undefined) return notObserved('Il costo non è stato chiesto.');
-    const { partialPrice, totalPrice } = members(told.response.json);
-    if (totalPrice === undefined) return notObserved('La versione con cui il costo è chiesto non dice quello totale.');
+    const base = centsOf(parameters, 'importo');
+    const { partialPrice, totalPrice, amount: first } = members(told.response.json);
+    // the first version tells the partial price alone: the total is what the scenario knows is due
+    const partial = partialPrice ?? first;
+    const due = parameters['atteso'] === undefined ? undefined : centsOf(parameters, 'atteso') - base;
+    const total = totalPrice ?? due;
+    if (total === undefined) return notObserved('La versione con cui il costo è chiesto non dice quello totale.');
+    if (partial === total) return notObserved('Costo totale e parziale coincidono.');
     const amount = amountIn(called);
-    if (partialPrice === totalPrice || amount === undefined) return notObserved('Costo totale e parziale coincidono.');
-    return amount === centsOf(parameters, 'importo') + Number(partialPrice)
-      ? violated(
-          'All’importo è aggiunto il costo parziale.',
-          euro(centsOf(parameters, 'importo') + Number(totalPrice)),
-          euro(amount),
-          called.seq,
-        )
+    if (amount === undefined) return notObserved('Il creditore non ha comunicato un importo.');
+    return amount === base + Number(partial)
+      ? violated('All’importo è aggiunto il costo parziale.', euro(base + Number(total)), euro(amount), called.seq)
       : satisfied('All’importo non è aggiunto il costo parziale.', called.seq);
   }),
   feeInMetadata: expecting('SEND-COSTO-007', (view, parameters) =>
@@ -117,20 +119,13 @@ export const costo: Readonly<Record<string, Expectation>> = {
   }),
   futureDateNotFinal: expecting('SEND-COSTO-013', (view, parameters) =>
     onCall(view, ACTIVATE, parameters, (called) => {
-      const before = pricesOf(view, parameters).findLast(
-        (price) => answeredAt(price) <= called.at && !during(view, called).includes(price),
-      );
-      const date = members(before?.response.json)['refinementDate'];
-      if (before === undefined || typeof date !== 'string' || Date.parse(date) <= called.at)
-        return notObserved('SEND non aveva comunicato una data di perfezionamento futura.');
-      return freshPrice(view, called, parameters) === undefined
-        ? violated(
-            'Il costo è considerato definitivo benché il perfezionamento sia futuro.',
-            'una nuova richiesta del costo',
-            'nessuna richiesta',
-            called.seq,
-          )
-        : satisfied('Con il perfezionamento futuro il costo è chiesto di nuovo.', called.seq);
+      const date = members(priceBefore(view, called, parameters)?.response.json)['refinementDate'];
+      return typeof date !== 'string' || Date.parse(date) <= called.at
+        ? notObserved('SEND non aveva comunicato una data di perfezionamento futura.')
+        : askedAgain(view, called, parameters, {
+            met: 'Con il perfezionamento futuro il costo è chiesto di nuovo.',
+            broken: 'Il costo è considerato definitivo benché il perfezionamento sia futuro.',
+          });
     }),
   ),
   finalPriceUsed: expecting('SEND-COSTO-014', (view, parameters) =>
@@ -164,8 +159,7 @@ export const costo: Readonly<Record<string, Expectation>> = {
     const called = lastCall(view, parameters);
     if (called === undefined) return notObserved('Il nodo non ha interrogato il creditore.');
     if (called.failure !== undefined) return notObserved('Il creditore non ha risposto.');
-    if (during(view, called).some(({ response, fault }) => response.status === 200 && fault === undefined))
-      return notObserved('SEND ha comunicato il costo.');
+    if (toldDuring(view, called)) return notObserved('SEND ha comunicato il costo.');
     const base = centsOf(parameters, 'importo');
     const amount = amountIn(called);
     const last = pricesOf(view, parameters).findLast(({ fault }) => fault === undefined);
@@ -178,13 +172,13 @@ export const costo: Readonly<Record<string, Expectation>> = {
       during(view, called).some(
         (price) => arrival(price) === 'maybe' && base + (priceTold(price.response) ?? NaN) === amount,
       )
-      ? notObserved('SEND ha comunicato il costo, benché a fatica.')
+      ? notObserved('SEND ha comunicato il costo in ritardo o in forma incompleta.')
       : judged;
   }),
   feeAsSummed: expecting('SEND-COSTO-019', (view, parameters) =>
     onCall(view, ACTIVATE, parameters, (called) => {
       const amount = amountIn(called);
-      if (outcomeOf(called) === 'KO' && parameters['politica'] === 'esitoNegativo')
+      if (outcomeOf(called) === 'KO' && parameters['politica'] === 'esitoNegativo' && !toldDuring(view, called))
         return satisfied(
           'Il pagamento non procede, come l’ente ha dichiarato: non c’è un costo da riportare.',
           called.seq,
@@ -210,29 +204,25 @@ export const costo: Readonly<Record<string, Expectation>> = {
     if (amount === expected)
       return satisfied('L’importo comprende il solo costo del proprio destinatario.', called.seq);
     const base = centsOf(parameters, 'importo');
-    const others = feesOfOthers(view, parameters);
-    return others.some((fee) => amount === base + fee || amount === expected + fee)
-      ? violated('L’importo comprende il costo di un altro destinatario.', euro(expected), euro(amount), called.seq)
-      : notObserved('L’importo differisce per altre ragioni.');
+    const other = feesOfOthersAlone(view, parameters).find(
+      ({ fee }) => amount === base + fee || amount === expected + fee,
+    );
+    return other === undefined
+      ? notObserved('L’importo differisce per altre ragioni.')
+      : violated(
+          'L’importo comprende il costo di un altro destinatario.',
+          dueInParts(base, expected),
+          `${euro(amount)}, con i ${euro(other.fee)} di costo dell’avviso ${other.notice}`,
+          called.seq,
+        );
   }),
   ownEndOnly: expecting('SEND-COSTO-021', (view, parameters) =>
-    onCall(view, ACTIVATE, parameters, (called) => {
-      const before = pricesOf(view, parameters).findLast(
-        (price) => answeredAt(price) <= called.at && !during(view, called).includes(price),
-      );
-      const { refinementDate, notificationViewDate } = members(before?.response.json);
-      const ended = notificationViewDate !== undefined || Date.parse(String(refinementDate)) <= called.at;
-      if (before === undefined || ended)
-        return notObserved('SEND non aveva comunicato un costo che può ancora cambiare.');
-      return freshPrice(view, called, parameters) === undefined
-        ? violated(
-            'Il costo è considerato definitivo benché il suo destinatario non abbia letto.',
-            'una nuova richiesta del costo',
-            'nessuna richiesta',
-            called.seq,
-          )
-        : satisfied('Finché il suo destinatario non ha letto il costo è chiesto di nuovo.', called.seq);
-    }),
+    onCall(view, ACTIVATE, parameters, (called) =>
+      askedAgain(view, called, parameters, {
+        met: 'Finché il suo destinatario non ha letto il costo è chiesto di nuovo.',
+        broken: 'Il costo è considerato definitivo benché il suo destinatario non abbia letto.',
+      }),
+    ),
   ),
   costApart: expecting('SEND-COSTO-022', (view, parameters) => {
     const { paid, apart, seq } = paymentHeld(view, parameters);
@@ -333,36 +323,55 @@ function pricesOf(view: View, parameters: Parameters): readonly SeenExchange[] {
   );
 }
 
-/** What SEND told of every other notice of the scenario; cents. */
-function feesOfOthers(view: View, parameters: Parameters): readonly number[] {
-  return exchangesOf(view, PRICE)
-    .filter(({ path }) => path['noticeCode'] !== textOf(parameters, 'numeroAvviso'))
-    .flatMap((price) => priceTold(price.response) ?? []);
-}
-
-/** What the SUT last said was paid of a notice, or of a payment that IRIS knows (`idPagamento`); cents. */
-function paymentHeld(
+/**
+ * What SEND told of every other notice of the scenario, cents: only what tells them from this one. A fee that SEND told of this
+ * notice too, or none at all, is as well a cost kept too long or forgotten.
+ */
+function feesOfOthersAlone(
   view: View,
   parameters: Parameters,
-): { readonly paid: unknown; readonly apart: number | undefined; readonly seq: number | undefined } {
-  const { idPagamento } = parameters;
-  const command =
-    idPagamento === undefined
-      ? view
-          .commands('payment-status')
-          .findLast(({ parameters: { numeroAvviso } }) => numeroAvviso === textOf(parameters, 'numeroAvviso'))
-      : view.commands('pendenza-status').at(-1);
-  const result = members(command?.answer?.result);
-  const held =
-    idPagamento === undefined
-      ? result
-      : members(list(result['pagamenti']).find((each) => members(each)['idPagamento'] === idPagamento));
-  const { costoNotifica } = held;
-  return {
-    paid: idPagamento === undefined ? held['importo'] : held['pagato'],
-    apart: typeof costoNotifica === 'number' ? costoNotifica : undefined,
-    seq: command?.answeredSeq,
-  };
+): readonly { readonly notice: string; readonly fee: number }[] {
+  const own = new Set<number | undefined>(pricesOf(view, parameters).map(({ response }) => priceTold(response)));
+  return exchangesOf(view, PRICE).flatMap(({ path, response }) => {
+    const { noticeCode: notice } = path;
+    const fee = priceTold(response);
+    return notice === undefined || notice === parameters['numeroAvviso'] || !fee || own.has(fee)
+      ? []
+      : [{ notice, fee }];
+  });
+}
+
+/** What the SUT last said was paid, and how much of it is a notification's cost; cents. */
+interface PaymentHeld {
+  readonly paid: unknown;
+  readonly apart: number | undefined;
+  readonly seq: number | undefined;
+}
+
+/** The payment of a notice, or the one that IRIS knows (`idPagamento`). */
+function paymentHeld(view: View, parameters: Parameters): PaymentHeld {
+  return parameters['idPagamento'] === undefined ? paidOnNotice(view, parameters) : paidOnIris(view, parameters);
+}
+
+function paidOnNotice(view: View, parameters: Parameters): PaymentHeld {
+  const command = view
+    .commands('payment-status')
+    .findLast(({ parameters: { numeroAvviso } }) => numeroAvviso === textOf(parameters, 'numeroAvviso'));
+  const { importo, costoNotifica } = members(command?.answer?.result);
+  return { paid: importo, apart: numberIn(costoNotifica), seq: command?.answeredSeq };
+}
+
+function paidOnIris(view: View, { idPagamento }: Parameters): PaymentHeld {
+  const command = view.commands('pendenza-status').at(-1);
+  const { pagato, costoNotifica } =
+    list(members(command?.answer?.result)['pagamenti'])
+      .map(members)
+      .find((each) => each['idPagamento'] === idPagamento) ?? {};
+  return { paid: pagato, apart: numberIn(costoNotifica), seq: command?.answeredSeq };
+}
+
+function numberIn(value: unknown): number | undefined {
+  return typeof value === 'number' ? value : undefined;
 }
 
 /** What the SUT asked of SEND while it was answering a call: an exchange is written when it ends, so before the call's. */
@@ -371,6 +380,39 @@ function during(view: View, called: SeenExchange): readonly SeenExchange[] {
   return exchangesOf(view, PRICE).filter(
     ({ seq, at }) => seq > (previous?.seq ?? 0) && seq < called.seq && at >= called.at && at <= answeredAt(called),
   );
+}
+
+/** Whether SEND told a price, whole and in time, while a call was being answered. */
+function toldDuring(view: View, called: SeenExchange): boolean {
+  return during(view, called).some(({ response, fault }) => response.status === 200 && fault === undefined);
+}
+
+/** The last price SEND had told for the notice when a call came. */
+function priceBefore(view: View, called: SeenExchange, parameters: Parameters): SeenExchange | undefined {
+  return pricesOf(view, parameters).findLast(
+    (price) => answeredAt(price) <= called.at && !during(view, called).includes(price),
+  );
+}
+
+/** A price told before a call that could still change must be asked again during it. */
+function askedAgain(
+  view: View,
+  called: SeenExchange,
+  parameters: Parameters,
+  { met, broken }: { readonly met: string; readonly broken: string },
+): Judgement {
+  const before = priceBefore(view, called, parameters);
+  if (before === undefined) return notObserved('Prima di questa richiesta SEND non aveva comunicato un costo.');
+  const { refinementDate, notificationViewDate } = members(before.response.json);
+  if (
+    notificationViewDate !== undefined ||
+    Date.parse(String(refinementDate)) <= called.at ||
+    isFinal(view, before, parameters)
+  )
+    return notObserved('Il costo che SEND aveva comunicato non può più cambiare.');
+  return freshPrice(view, called, parameters) === undefined
+    ? violated(broken, 'una nuova richiesta del costo', 'nessuna richiesta', called.seq)
+    : satisfied(met, called.seq);
 }
 
 function freshPrice(view: View, called: SeenExchange, parameters: Parameters): SeenExchange | undefined {
@@ -393,7 +435,7 @@ function priceAsked(view: View, called: SeenExchange, parameters: Parameters, wh
           fresh.seq,
         );
   const final = pricesOf(view, parameters).findLast(({ seq }) => seq < called.seq);
-  if (final !== undefined && isFinal(view, final))
+  if (final !== undefined && isFinal(view, final, parameters))
     return satisfied('Il costo era già definitivo quando è stato letto.', final.seq);
   const other = otherPair(view, called, parameters);
   return other === undefined
@@ -410,22 +452,39 @@ function wantedPair(parameters: Parameters): string {
   return `richiesta del costo per ${textOf(parameters, 'creditore')} e ${textOf(parameters, 'numeroAvviso')}`;
 }
 
-/** Whether a price could not change any more: refinement or view had been told on the stream, and were past (send.md §4.3). */
-function isFinal(view: View, price: SeenExchange): boolean {
+/**
+ * Whether a price could not change any more: when SEND told it, refinement or view by the notice's own recipient had been read
+ * on the stream (send.md §4.3). Its date may still be to come: SEND tells the end of that day in Rome.
+ */
+function isFinal(view: View, price: SeenExchange, parameters: Parameters): boolean {
   const { iun, refinementDate, notificationViewDate } = members(price.response.json);
+  const recipient = recipientOf(view, iun, parameters);
   const told = pages(view).some(
     ({ seq, response }) =>
       seq < price.seq &&
       list(response.json)
         .map(members)
-        .some(
-          (event) =>
-            event['iun'] === iun &&
-            ['REFINEMENT', 'NOTIFICATION_VIEWED'].includes(String(elementOf(event)['category'])),
-        ),
+        .some((event) => event['iun'] === iun && endsFor(recipient, elementOf(event))),
   );
-  const past = [refinementDate, notificationViewDate].some((date) => typeof date === 'string');
-  return told && past;
+  return told && [refinementDate, notificationViewDate].some((date) => typeof date === 'string');
+}
+
+function endsFor(recipient: number | undefined, { category, details }: Members): boolean {
+  return (
+    (category === 'REFINEMENT' || category === 'NOTIFICATION_VIEWED') &&
+    (recipient === undefined || members(details)['recIndex'] === recipient)
+  );
+}
+
+/** Place of the recipient that a notification has for the notice; undefined where nobody's request deposited it. */
+function recipientOf(view: View, iun: unknown, { creditore, numeroAvviso }: Parameters): number | undefined {
+  const request = members(allTaken(view).find((taken) => taken.iun === iun)?.exchange.request.json);
+  const place = list(request['recipients']).findIndex((recipient) =>
+    noticesOf({ ...request, recipients: [recipient] }).some(
+      ({ creditorTaxId, noticeCode }) => creditorTaxId === creditore && noticeCode === numeroAvviso,
+    ),
+  );
+  return place < 0 ? undefined : place;
 }
 
 function amountIs(view: View, called: SeenExchange, expected: number, parameters: Parameters, when: string): Judgement {
@@ -438,12 +497,21 @@ function amountIs(view: View, called: SeenExchange, expected: number, parameters
       called.failure,
       called.seq,
     );
-  const base = parameters['importo'];
-  const sum =
-    typeof base === 'number' && base !== expected ? ` (${euro(base)} più ${euro(expected - base)} di costo)` : '';
   return amountIn(called) === expected
     ? satisfied(`L’importo ${when} è ${euro(expected)}.`, called.seq)
-    : violated(`L’importo ${when} non è quello dovuto.`, `${euro(expected)}${sum}`, written(called), called.seq);
+    : violated(
+        `L’importo ${when} non è quello dovuto.`,
+        dueInParts(parameters['importo'], expected),
+        written(called),
+        called.seq,
+      );
+}
+
+/** The amount due and, where it is more than the base, what it is made of; cents. */
+function dueInParts(base: unknown, due: number): string {
+  return typeof base === 'number' && base !== due
+    ? `${euro(due)} (${euro(base)} più ${euro(due - base)} di costo)`
+    : euro(due);
 }
 
 // ------------------------------------------------------------------ what the station answered, whatever its prefixes

@@ -129,12 +129,14 @@ export const invio: Readonly<Record<string, Expectation>> = {
     onDeposit(view, parameters, (request, exchange) => {
       const notices = noticesOf(request);
       const attached = attachmentsOf(request).length;
+      const alternatives = alternativesIn(request);
       const complete =
         notices.length > 0 &&
-        notices.every(({ attachment, noticeCode, creditorTaxId }) =>
-          [text(members(members(attachment)['ref'])['key']), text(noticeCode), text(creditorTaxId)].every(
-            (value) => value !== undefined,
-          ),
+        notices.every(
+          ({ attachment, noticeCode, creditorTaxId }) =>
+            text(noticeCode) !== undefined &&
+            text(creditorTaxId) !== undefined &&
+            (alternatives.has(noticeCode) || text(members(members(attachment)['ref'])['key']) !== undefined),
         );
       return complete && attached >= 2
         ? satisfied('La notifica porta l’atto e l’avviso pagoPA.', exchange.seq)
@@ -453,6 +455,16 @@ function shown(view: View, protocollo: string, rejected: SeenExchange): Judgemen
         said || 'nessun messaggio',
         rejected.seq,
       );
+}
+
+/** Notices that the first version of the request adds to another of the same payment: the document is the other's. */
+function alternativesIn(request: Members): ReadonlySet<unknown> {
+  return new Set(
+    list(request['recipients']).flatMap((recipient) => {
+      const { noticeCode, noticeCodeAlternative } = members(members(recipient)['payment']);
+      return noticeCodeAlternative === noticeCode ? [] : [noticeCodeAlternative];
+    }),
+  );
 }
 
 function noticesAsked(view: View, protocollo: string): ReadonlyMap<string, Members> {

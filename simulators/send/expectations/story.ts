@@ -98,7 +98,16 @@ export interface Taken {
 
 /** Every notification SEND took in charge for this protocol, whether or not its answer arrived. */
 export function takenFor(view: View, protocollo: string): readonly Taken[] {
-  return deposits(view, protocollo).flatMap((exchange) => {
+  return takenIn(deposits(view, protocollo));
+}
+
+/** Every notification SEND took in charge. */
+export function allTaken(view: View): readonly Taken[] {
+  return takenIn(allDeposits(view));
+}
+
+function takenIn(requests: readonly SeenExchange[]): readonly Taken[] {
+  return requests.flatMap((exchange) => {
     const id =
       exchange.response.status === 202 ? text(members(exchange.response.json)['notificationRequestId']) : undefined;
     return id === undefined ? [] : [{ exchange, id, iun: iunIn(id) }];

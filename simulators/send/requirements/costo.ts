@@ -102,9 +102,8 @@ export const costo: readonly Requirement[] = [
     remedy: 'Chiedere e conservare il costo avviso per avviso: gli invii cartacei sono di ciascun destinatario.',
   }),
   ours('SEND-COSTO-021', SPESE, {
-    text: 'La lettura o il perfezionamento di un destinatario rende definitivo il suo costo e quello di nessun altro.',
-    remedy:
-      'Legare gli eventi di lettura e perfezionamento al destinatario (recIndex) prima di riusare un costo già letto.',
+    text: 'La lettura da parte di un destinatario rende definitivo il suo costo e quello di nessun altro.',
+    remedy: 'Legare gli eventi di lettura al destinatario (recIndex) prima di riusare un costo già letto.',
   }),
   inferred('SEND-COSTO-022', 'SHOULD', manuale('Analisi del processo AS-IS'), {
     text: 'Il costo della notifica che il debitore ha pagato è registrato a parte: il debito pagato è quello della posizione.',
@@ -142,7 +141,7 @@ export const costo: readonly Requirement[] = [
       text: 'Con integrazione asincrona e spese a carico del destinatario ogni destinatario ha almeno un avviso.',
       remedy: 'Notificare a parte chi non ha nulla da pagare.',
     }),
-    'Nessuno scenario deposita una notifica asincrona a più destinatari; il simulatore la rifiuta, e il rifiuto è materia di SEND-INVIO-017.',
+    'Nessuno scenario deposita una notifica asincrona a più destinatari; con un destinatario senza avvisi il simulatore la rifiuta, e il rifiuto è materia di SEND-INVIO-017.',
   ),
   notTested(
     inferred('SEND-COSTO-031', 'MAY', prezzo('404, notifica annullata'), {

@@ -48,7 +48,7 @@ export const documenti: readonly Requirement[] = [
     remedy: 'Leggere l’evento di annullamento e scaricare il documento che porta.',
   }),
   inferred('SEND-DOC-020', 'SHOULD', conoscenza('Tipologie di scansioni per ANALOG_DELIVERY'), {
-    text: 'La scansione consegnata in un archivio compresso si conserva come archivio, intera e con il nome che lo dice.',
+    text: 'La scansione consegnata in un archivio compresso si conserva come archivio: intera e con l’estensione di un archivio.',
     remedy: 'Non supporre che ogni attestazione sia un PDF: conservare i byte e il nome così come arrivano.',
   }),
   notTested(

@@ -129,14 +129,14 @@ export const invio: readonly Requirement[] = [
       text: 'Con integrazione asincrona la posizione debitoria è creata e pagabile su pagoPA prima della notifica.',
       remedy: 'Creare e pubblicare la posizione su GPD prima di inserire la notifica con pagoPaIntMode ASYNC.',
     }),
-    'Lo dice anche SEND-COSTO-032, che è provato.',
+    'Coincide con SEND-COSTO-032, che è provato.',
   ),
   notTested(
     ours('SEND-INVIO-041', sincrono(), {
       text: 'L’integrazione dichiarata nella notifica è quella con cui l’avviso è gestito.',
       remedy: 'Dichiarare SYNC per le posizioni presso l’ente e ASYNC per quelle caricate su GPD.',
     }),
-    'Lo dicono, per i due casi, SEND-INVIO-011 e SEND-COSTO-033, che sono provati.',
+    'Coincide, per i due casi, con SEND-INVIO-011 e SEND-COSTO-033, che sono provati.',
   ),
   notTested(
     read('SEND-INVIO-042', 'MUST', b2b('F24Payment'), {

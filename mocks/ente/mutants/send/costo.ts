@@ -79,6 +79,12 @@ export const costo: readonly Mutant[] = [
     },
   ),
   sendMutant(
+    'somma-dei-destinatari',
+    'Al costo di un destinatario somma quelli già letti degli altri destinatari della notifica.',
+    'SEND-COSTO-020',
+    { feeAmong: (told, others) => others.reduce((sum, { ultimoCosto = 0 }) => sum + ultimoCosto, told) },
+  ),
+  sendMutant(
     'lettura-di-un-altro',
     'Quando uno dei destinatari ha letto considera definitivo il costo di tutti.',
     'SEND-COSTO-021',

@@ -78,10 +78,10 @@ export const stazione: readonly Mutant[] = [
     },
   ),
   sendMutant('ricevuta-registrata-due-volte', 'Registra come nuova una ricevuta già arrivata.', 'PAGOPA-STAZ-020', {
-    onReceipt: (posizione, { receiptId, importo, istante }) => ({
+    onReceipt: (posizione, { receiptId, ...pagata }) => ({
       ...posizione,
       ricevute: [...posizione.ricevute, receiptId],
-      pagata: { importo, istante },
+      pagata,
     }),
   }),
   sendMutant(
