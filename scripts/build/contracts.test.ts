@@ -8,7 +8,15 @@ import { loadContracts } from './contracts.ts';
 
 type Validate = { (value: unknown): boolean; errors?: readonly { instancePath: string; keyword: string }[] | null };
 
+const TEXT = contract({ type: 'string', minLength: 3, maxLength: 5 });
+
+/** Texts around those limits, of characters that UTF-16 writes with one unit, with two, with half of two. */
+const TEXTS = ['a', '😀', 'a😀', '😀a', '\ud83d'].flatMap((each) =>
+  [1, 2, 3, 4, 5, 6].map((times) => each.repeat(times)),
+);
+
 const VALUES = [
+  ...TEXTS,
   null,
   3,
   '',
@@ -26,7 +34,7 @@ it('a contract compiled ahead finds what the same contract finds when it is comp
   let found = 0;
   for (const [schema, code] of codes) {
     const validate = evaluated(code);
-    const same = contract(JSON.parse(schema) as Parameters<typeof contract>[0]);
+    const same = contract(JSON.parse(schema));
     for (const value of VALUES) {
       const issues = same.check(value);
       found += issues.length;
@@ -37,6 +45,16 @@ it('a contract compiled ahead finds what the same contract finds when it is comp
     }
   }
   expect(found).toBeGreaterThan(500);
+});
+
+it('the length of a text is counted in characters', () => {
+  for (const text of TEXTS) {
+    const characters = Array.from(text).length;
+    expect(
+      TEXT.check(text).map(({ keyword }) => keyword),
+      text,
+    ).toEqual(characters < 3 ? ['minLength'] : characters > 5 ? ['maxLength'] : []);
+  }
 });
 
 function evaluated(code: string): Validate {

@@ -26,6 +26,8 @@ const FAULTS: Readonly<Record<string, string>> = {
   REPORTED: 'PAA_PAGAMENTO_DUPLICATO',
 };
 
+const IN_PAYMENT = 'PAA_PAGAMENTO_IN_CORSO';
+
 /** Why the node cannot have an option paid now; undefined where it can. */
 export function faultAt(position: Position | undefined, nav: string, now: number): string | undefined {
   const option = position?.options.find((each) => each.nav === nav);
@@ -35,5 +37,11 @@ export function faultAt(position: Position | undefined, nav: string, now: number
   // once an instalment is paid, what is left is paid by instalments: the whole was the other way (send.md §6.3)
   if (status === 'PARTIALLY_PAID' && !option.model.isPartialPayment) return 'PAA_PAGAMENTO_SCONOSCIUTO';
   if (!isPayable(status)) return FAULTS[status];
-  return option.inPayment ? 'PAA_PAGAMENTO_IN_CORSO' : undefined;
+  return option.inPayment ? IN_PAYMENT : undefined;
+}
+
+/** As {@link faultAt}, a payment under way apart: it lasts minutes, and may come to nothing. */
+export function lastingFaultAt(position: Position | undefined, nav: string, now: number): string | undefined {
+  const fault = faultAt(position, nav, now);
+  return fault === IN_PAYMENT ? undefined : fault;
 }

@@ -3,7 +3,7 @@ import type { Simulation } from '../kernel/simulate.ts';
 import type { Answer } from '../kernel/platform.ts';
 import { SEND_BASE } from './operations/base.ts';
 import { updateNotificationFee } from './operations/fee.ts';
-import { faultAt } from './payment.ts';
+import { lastingFaultAt } from './payment.ts';
 import { optionOf } from './state.ts';
 import type { GpdState } from './state.ts';
 
@@ -56,6 +56,6 @@ export type Standing = 'assente' | 'pagabile' | 'nonPagabile';
 export function standingOf(gpd: Simulation, creditore: string, numeroAvviso: string): Standing {
   const found = optionOf(gpd.state as GpdState, creditore, numeroAvviso);
   if (found === undefined) return 'assente';
-  const fault = faultAt(found.position, numeroAvviso, gpd.context.clock.now());
-  return fault === undefined || fault === 'PAA_PAGAMENTO_IN_CORSO' ? 'pagabile' : 'nonPagabile';
+  const fault = lastingFaultAt(found.position, numeroAvviso, gpd.context.clock.now());
+  return fault === undefined ? 'pagabile' : 'nonPagabile';
 }

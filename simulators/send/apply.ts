@@ -1,6 +1,6 @@
 import type { Context, Event } from '../kernel/platform.ts';
 import type { NewNotificationRequest } from './contract/requests.ts';
-import { lastKnown } from './known-to.ts';
+import { knowsStatus, lastKnown } from './known-to.ts';
 import { isCompletion } from './status.ts';
 import type { NotificationStatus } from './status.ts';
 import { CARGO } from './state.ts';
@@ -185,7 +185,7 @@ function timelineElementAdded(state: SendState, event: SendEvent, { clock }: Con
     iun: notification.iun,
     notificationRequestId: notification.notificationRequestId,
     newStatus: notification.status,
-    ...(notification.status === 'RETURNED_TO_SENDER' ? { earlierStatus: lastKnown('1', statusHistory)! } : {}),
+    ...(knowsStatus('1', notification.status) ? {} : { earlierStatus: lastKnown('1', statusHistory)! }),
     statusChanged: newStatus !== undefined,
     at: clock.now(),
     element,

@@ -5,7 +5,7 @@ import { alreadyPaidBody, optionRead as optionAnswer, positionAnswer, problemAns
 import { problem } from '../problem.ts';
 import { optionOf, positionOf, saved, statusAt } from '../state.ts';
 import type { GpdState, Position } from '../state.ts';
-import { faultAt, paid } from '../payment.ts';
+import { lastingFaultAt, paid } from '../payment.ts';
 import { BASE, noOption, noPosition, REFUSALS } from './base.ts';
 
 type GpdOperation = Operation<GpdState, undefined>;
@@ -71,8 +71,8 @@ export const setPaymentOptionAsAlreadyPaid: GpdOperation = {
     const { position, option } = found;
     if (option.status !== 'PO_UNPAID') return { response: problem(409, `Payment option ${nav} is paid already`) };
     const now = clock.now();
-    const fault = faultAt(position, nav, now);
-    if (fault !== undefined && fault !== 'PAA_PAGAMENTO_IN_CORSO')
+    const fault = lastingFaultAt(position, nav, now);
+    if (fault !== undefined)
       return {
         response: problem(422, `Payment option ${nav} of a ${statusAt(position, now)} debt position: ${fault}`),
       };

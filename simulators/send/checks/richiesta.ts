@@ -64,7 +64,7 @@ export const richiestaCheck: ArtefactCheck = {
   check(artefact, { versione }) {
     const read = parseJson(artefact.bytes());
     if (!read.ok) throw new UnreadableArtefact(`«${artefact.name}» non si legge: ${read.problem}`);
-    const issues = newNotificationRequest(versione as RequestVersion).check(read.value);
+    const issues = newNotificationRequest[versione as RequestVersion].check(read.value);
     const exchange = carrying(
       'send',
       inVersion('sendNewNotification', versione as RequestVersion),

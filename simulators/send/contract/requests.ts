@@ -1,6 +1,8 @@
 import Type from 'typebox';
 import type { Static } from 'typebox';
 import { contract } from '../../kernel/json.ts';
+import type { Contract } from '../../kernel/json.ts';
+import { REQUEST_VERSIONS } from '../versions.ts';
 import type { RequestVersion } from '../versions.ts';
 import {
   ascii,
@@ -156,8 +158,10 @@ export type PhysicalAddress = Static<typeof PhysicalAddress>;
 export type NotificationDocument = NewNotificationRequest['documents'][number];
 export type PaymentItem = NonNullable<Recipient['payments']>[number];
 
-/** NewNotificationRequest in a version. */
-export const newNotificationRequest = (version: RequestVersion) => contract(REQUESTS[version]);
+/** NewNotificationRequest in each version. */
+export const newNotificationRequest = Object.fromEntries(
+  REQUEST_VERSIONS.map((version) => [version, contract(REQUESTS[version])]),
+) as Readonly<Record<RequestVersion, Contract>>;
 
 /** The 202: the identifiers of a request taken in charge (send.md §1.9). */
 export const newNotificationResponse = contract(

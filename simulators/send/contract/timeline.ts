@@ -5,7 +5,7 @@ import { literals } from './requests.ts';
 import { age } from '../versions.ts';
 import type { DetailVersion } from '../versions.ts';
 
-// Details of timeline elements by category, version 2.8 (B2B bundle; send.md §2.5). Only those this simulator produces
+// Details of timeline elements by category, versions 2.8 and 2.9 (B2B bundle; send.md §2.5). Only those this simulator produces
 // have a row: an element of another category is an open object.
 
 const optional = Type.Optional;

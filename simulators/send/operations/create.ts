@@ -18,7 +18,7 @@ export const newNotifications: readonly Operation<SendState, Caller>[] = REQUEST
   id: inVersion('sendNewNotification', version),
   method: 'POST',
   path: `/delivery/${segmentOf(version)}requests`,
-  body: newNotificationRequest(version),
+  body: newNotificationRequest[version],
   answers: { 202: newNotificationResponse },
   handle: (input, state, context) => create(version, input, state, context),
 }));

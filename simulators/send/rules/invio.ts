@@ -165,9 +165,11 @@ export const invio: readonly SendRule[] = [
   }),
   rule('SEND-INVIO-024', undefined, ({ request }) => {
     if (request.text === undefined || (request.method !== 'POST' && request.method !== 'PUT')) return undefined;
-    const place = hasEmptyMember(request.json) ? emptyMember(request.json, '') : undefined;
+    const place = emptyMember(request.json);
     return unless(
-      place === undefined ? undefined : { expected: 'il campo omesso', observed: `${place.path}: ${place.value}` },
+      place === undefined
+        ? undefined
+        : { expected: 'il campo omesso', observed: `${place.path.replace(/^\./, '')}: ${place.value}` },
       {
         met: 'La richiesta omette i campi senza valore.',
         broken: 'La richiesta trasmette un campo senza valore invece di ometterlo.',
@@ -241,24 +243,19 @@ const ENUMERATED = new Set([
   'contentType',
 ]);
 
-/** Whether {@link emptyMember} finds any, without writing down the path to every member. */
-function hasEmptyMember(value: unknown): boolean {
-  if (value === null || typeof value !== 'object') return false;
-  for (const name of Object.keys(value)) {
-    const member = (value as Readonly<Record<string, unknown>>)[name];
-    if (member === null || (member === '' && ENUMERATED.has(name)) || hasEmptyMember(member)) return true;
-  }
-  return false;
-}
-
-function emptyMember(value: unknown, path: string): { path: string; value: string } | undefined {
+/** The first member without a value, and where it is. The path is written on the way back: most requests have none. */
+function emptyMember(value: unknown): { path: string; value: string } | undefined {
   if (value === null || typeof value !== 'object') return undefined;
-  for (const [name, member] of Object.entries(value)) {
-    const here = Array.isArray(value) ? `${path}[${name}]` : path === '' ? name : `${path}.${name}`;
-    if (member === null) return { path: here, value: 'null' };
-    if (member === '' && ENUMERATED.has(name)) return { path: here, value: '""' };
-    const inside = emptyMember(member, here);
-    if (inside !== undefined) return inside;
+  for (const name of Object.keys(value)) {
+    const member = (value as Members)[name];
+    const found =
+      member === null
+        ? { path: '', value: 'null' }
+        : member === '' && ENUMERATED.has(name)
+          ? { path: '', value: '""' }
+          : emptyMember(member);
+    if (found !== undefined)
+      return { path: `${Array.isArray(value) ? `[${name}]` : `.${name}`}${found.path}`, value: found.value };
   }
   return undefined;
 }

@@ -241,5 +241,13 @@ describe('a person as a system under test', () => {
         for (const each of by) expect(operations).toContain(each);
       }
     });
+
+    it('knows every version of what SEND is asked by a command', () => {
+      const versioned = platforms
+        .flatMap(({ id, operations }) => operations.map((operation) => `${id}/${operation.id}`))
+        .filter((name) => /\/(createEventStream|sendNewNotification)/.test(name));
+      const known = [...commandTraffic['prepare-events']!.by, ...commandTraffic['create-notification']!.by];
+      expect(versioned.toSorted()).toEqual(known.toSorted());
+    });
   });
 });
