@@ -1,10 +1,11 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { phraseWords } from './phrase-words.ts';
 
 const STEP = /\b(Given|When|Then)\(\s*(?:'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)"|\/((?:[^/\\]|\\.)*)\/)/g;
 const WORDS = { Given: 'Dato', When: 'Quando', Then: 'Allora' } as const;
 
-/** The phrase book's generated part: every phrase the steps know, by keyword and file, in order of text. */
+/** The phrase book's generated part: the words with a value, then every phrase the steps know, by keyword and file, in order of text. */
 export async function phrases(): Promise<string> {
   const folder = join(import.meta.dirname, '../../steps');
   const files = readdirSync(folder)
@@ -27,5 +28,5 @@ export async function phrases(): Promise<string> {
       '',
     ];
   });
-  return lines.join('\n');
+  return ['### Parole con un valore', '', await phraseWords(), '', ...lines].join('\n');
 }
