@@ -10,6 +10,7 @@ export interface Known {
   readonly request: {
     readonly paProtocolNumber: string;
     readonly recipients: readonly {
+      readonly taxId?: string;
       readonly payments?: readonly {
         readonly pagoPa?: { readonly noticeCode: string; readonly creditorTaxId: string; readonly applyCost: boolean };
       }[];
