@@ -34,7 +34,7 @@ it('a contract compiled ahead finds what the same contract finds when it is comp
   let found = 0;
   for (const [schema, code] of codes) {
     const validate = evaluated(code);
-    const same = contract(JSON.parse(schema));
+    const same = contract(JSON.parse(schema) as Parameters<typeof contract>[0]);
     for (const value of VALUES) {
       const issues = same.check(value);
       found += issues.length;
