@@ -65,15 +65,13 @@ export const percorsi: Readonly<Record<string, Expectation>> = {
   everyRecipientKept: expecting('SEND-PERC-004', (view, parameters) =>
     whenTold(view, parameters, (held, told) => {
       const refined = told.filter(({ category }) => category === 'REFINEMENT');
-      return refined.length > 1
-        ? allKept(
-            held,
-            told
-              .slice(told.findIndex(({ category }) => category === 'REQUEST_ACCEPTED'))
-              .filter(({ category, elementId }) => elementId.includes('.RECINDEX_') && !PAPER.test(category)),
-            'Gli eventi di ogni destinatario sono conservati.',
-          )
-        : notObserved('SEND non ha comunicato il perfezionamento di più destinatari.');
+      if (refined.length < 2) return notObserved('SEND non ha comunicato il perfezionamento di più destinatari.');
+      const theirs = told
+        .slice(told.findIndex(({ category }) => category === 'REQUEST_ACCEPTED'))
+        .filter(({ category, elementId }) => elementId.includes('.RECINDEX_') && !PAPER.test(category));
+      return theirs.length === 0
+        ? notObserved('Lo stream non dice di quale destinatario sono gli eventi.')
+        : allKept(held, theirs, 'Gli eventi di ogni destinatario sono conservati.');
     }),
   ),
   eventsAfterTheEndKept: expecting('SEND-PERC-005', (view, parameters) =>

@@ -96,3 +96,11 @@ describe('attestations that a stream of the first version tells (SEND-DOC-001, S
     expect(judgePaper(telling('SEND_DIGITAL_FEEDBACK')).outcome).toBe('notObserved');
   });
 });
+
+it('whose events are is not told by the first version: nothing is said of each recipient (SEND-PERC-004)', () => {
+  const read = telling('REQUEST_ACCEPTED', 'REFINEMENT', 'REFINEMENT');
+  const { outcome } = percorsi['everyRecipientKept']!.check(journal([deposited, read, ...status]), {
+    protocollo: PROTOCOLLO,
+  });
+  expect(outcome).toBe('notObserved');
+});
