@@ -265,6 +265,11 @@ describe('the cost at payment time', () => {
       expect(bears(amount, [other, own]).outcome).toBe(outcome);
     });
 
+    it('what SEND told of the notice itself is nobody else’s, though it comes to both', () => {
+      const dearer = price(NOTICE.numeroAvviso, { totalPrice: 1_074 });
+      expect(bears('35.74', [other, own, dearer]).outcome).toBe('notObserved');
+    });
+
     it('says what is due, and whose cost was found', () => {
       expect(bears('29.37', [other, own])).toMatchObject({
         expected: '31,37 euro (25,00 euro più 6,37 euro di costo)',

@@ -62,7 +62,7 @@ export function afterActivation(posizione: Posizione, _amount: number, _istante:
 }
 
 /** What a receipt tells, and how much of it is the cost of the notification; cents. */
-interface Receipt {
+export interface Receipt {
   readonly receiptId: string;
   readonly importo: number;
   readonly costoNotifica: number;

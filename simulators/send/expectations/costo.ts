@@ -204,6 +204,8 @@ export const costo: Readonly<Record<string, Expectation>> = {
     if (amount === expected)
       return satisfied('L’importo comprende il solo costo del proprio destinatario.', called.seq);
     const base = centsOf(parameters, 'importo');
+    if (feesTold(view, parameters).has(amount - base))
+      return notObserved('L’importo comprende un costo che SEND ha comunicato per lo stesso avviso.');
     const other = feesOfOthersAlone(view, parameters).find(
       ({ fee }) => amount === base + fee || amount === expected + fee,
     );
@@ -323,6 +325,11 @@ function pricesOf(view: View, parameters: Parameters): readonly SeenExchange[] {
   );
 }
 
+/** What SEND told of the notice, whenever it did; cents. */
+function feesTold(view: View, parameters: Parameters): ReadonlySet<number> {
+  return new Set(pricesOf(view, parameters).flatMap(({ response }) => priceTold(response) ?? []));
+}
+
 /**
  * What SEND told of every other notice of the scenario, cents: only what tells them from this one. A fee that SEND told of this
  * notice too, or none at all, is as well a cost kept too long or forgotten.
@@ -331,7 +338,7 @@ function feesOfOthersAlone(
   view: View,
   parameters: Parameters,
 ): readonly { readonly notice: string; readonly fee: number }[] {
-  const own = new Set<number | undefined>(pricesOf(view, parameters).map(({ response }) => priceTold(response)));
+  const own = feesTold(view, parameters);
   return exchangesOf(view, PRICE).flatMap(({ path, response }) => {
     const { noticeCode: notice } = path;
     const fee = priceTold(response);
