@@ -49,6 +49,12 @@ const flipped = (bytes: Uint8Array, at: number): Uint8Array => {
   copy[at]! ^= 1;
   return copy;
 };
+/** Another hexadecimal digit in the place of one: the value can be read still. */
+const misread = (bytes: Uint8Array, at: number): Uint8Array => {
+  const copy = Buffer.from(bytes);
+  copy[at] = copy[at] === 0x30 ? 0x31 : 0x30;
+  return copy;
+};
 
 /** Signs with @libpdf/core, into the empty field where the document has one. */
 async function libpdf(bytes: Uint8Array, signer: TestSigner, withTimeStamp = false): Promise<Uint8Array> {
@@ -182,7 +188,7 @@ describe.skipIf(openssl.length > 0)(
       // a byte of the value, of its padding, of what says where it is
       const value = range!.before + 1;
       const length = Buffer.from(range!.value).findLastIndex((byte) => byte !== 0) + 1;
-      expect(codes(await against(flipped(signed, value + 2 * length - 20)))).toEqual(['SIGNATURE_INVALID']);
+      expect(codes(await against(misread(signed, value + 2 * length - 20)))).toEqual(['SIGNATURE_INVALID']);
       expect(codes(await against(flipped(signed, range!.after - 3)))).toEqual(['SIGNATURE_RANGE']);
       const at = Buffer.from(signed).lastIndexOf('/ByteRange');
       expect(codes(await against(flipped(signed, at + 2)))).toContain('SIGNATURE_UNREADABLE');
