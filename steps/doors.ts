@@ -110,7 +110,8 @@ async function addressDoors(clock: Clock, options: DoorOptions): Promise<OpenDoo
     await close();
     throw error;
   }
-  const transport = httpTransport(options.ca === undefined ? {} : { ca: options.ca });
+  // a server of which we know nothing closes idle connections when it likes: a call that meets that would block a scenario
+  const transport = httpTransport({ keepAlive: false, ...(options.ca === undefined ? {} : { ca: options.ca }) });
   return {
     urls: Object.fromEntries(
       [...listeners].map(([name, listener]) => [name, publicUrlOf(listener, options.publicUrl, called.length)]),

@@ -11,15 +11,18 @@ export interface HttpOptions {
   readonly resolve?: (origin: string) => { readonly host: string; readonly port: number } | undefined;
   /** Certificate authorities to trust besides the system's, PEM. */
   readonly ca?: string;
+  /** Whether a connection serves more than one request, as it does unless told; it must not where the other side may have closed it. */
+  readonly keepAlive?: boolean;
 }
 
 /** Sends requests over sockets. Deadlines are real time. `close` ends the idle connections. */
 export function httpTransport(options: HttpOptions = {}): Transport & { close(): void } {
-  const agent = new http.Agent({ keepAlive: true });
+  const { keepAlive = true } = options;
+  const agent = new http.Agent({ keepAlive });
   let tlsAgent: TlsAgent | undefined;
   const overTls = (): TlsAgent =>
     (tlsAgent ??= new (https().Agent)({
-      keepAlive: true,
+      keepAlive,
       ...(options.ca === undefined ? {} : { ca: options.ca }),
     }));
   const send: Transport = (request, { timeoutMs } = {}) =>
