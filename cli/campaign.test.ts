@@ -6,8 +6,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { filesIn } from '../reports/bundle-files.ts';
 import type { Campaign } from '../reports/campaign.ts';
 import { absent } from '../reports/fixtures/tools.fixture.ts';
+import { COMMAND } from './processes.fixture.ts';
 
-const COMMAND = join(import.meta.dirname, 'collaudo.ts');
 const KEYS = { CHIAVE_ALFA: 'canarino-alfa-4f9a2c7e51b3', CHIAVE_BETA: 'canarino-beta-8d01e6f3a942' };
 /** What must stay in no file: the keys, and the person whom the notifications of every scenario are for. */
 const CANARIES = [...Object.values(KEYS), 'BNRMHL75C06G702B', 'Michelangelo Buonarroti'];

@@ -6,8 +6,8 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { catalogue, checks } from '../simulators/index.ts';
 import { artefactAt } from './artefact.ts';
 import { check as run } from './check.ts';
+import { COMMAND } from './processes.fixture.ts';
 
-const COMMAND = join(import.meta.dirname, 'collaudo.ts');
 const QR = 'PAGOPA|002|322000000000005306|62839520376|0000010000';
 
 let folder: string;

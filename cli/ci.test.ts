@@ -22,8 +22,8 @@ import { rejudge } from '../reports/rejudge.ts';
 import type { VerdictTree } from '../reports/verdict-tree.ts';
 import { linesOf, readChain } from '../simulators/kernel/journal.ts';
 import { freePort } from './free-port.fixture.ts';
+import { COMMAND } from './processes.fixture.ts';
 
-const COMMAND = join(import.meta.dirname, 'collaudo.ts');
 const NOW = '2026-11-22T09:00:00.000Z';
 const COMMON = ['--now', NOW, '--no-pdf', '--quiet'];
 // two small cases: enough for three parts

@@ -7,8 +7,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { filesIn } from '../reports/bundle-files.ts';
 import type { VerdictTree } from '../reports/verdict-tree.ts';
+import { COMMAND } from './processes.fixture.ts';
 
-const COMMAND = join(import.meta.dirname, 'collaudo.ts');
 const NOW = '2026-11-22T09:00:00.000Z';
 const FIVE = ['TC-INVIO-01', 'TC-INVIO-02', 'TC-INVIO-03', 'TC-INVIO-04', 'TC-COSTO-01'];
 

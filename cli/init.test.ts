@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { missingCredentials } from '../config/credentials.ts';
 import { inspectRunFile } from '../config/run-file.ts';
+import { COMMAND } from './processes.fixture.ts';
 
-const COMMAND = join(import.meta.dirname, 'collaudo.ts');
 let folder: string;
 beforeAll(() => void (folder = mkdtempSync(join(tmpdir(), 'collaudo-init-'))));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

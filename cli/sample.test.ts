@@ -140,7 +140,7 @@ describe('the command', () => {
   const shell = (line: string): number | null =>
     spawnSync('bash', ['-o', 'pipefail', '-c', line], {
       cwd: join(import.meta.dirname, '..'),
-      env: { ...process.env, COMMAND: `${process.execPath} cli/collaudo.ts` },
+      env: { ...process.env, COMMAND: `${process.execPath} bin/collaudo.js` },
     }).status;
   test.skipIf(!existsSync('/dev/full'))(
     'output that cannot be written ends with 3, one that is not read with 0',

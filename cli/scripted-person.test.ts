@@ -6,6 +6,7 @@ import { promisify } from 'node:util';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { VerdictTree } from '../reports/verdict-tree.ts';
 import { freePort } from './free-port.fixture.ts';
+import { COMMAND } from './processes.fixture.ts';
 
 // The manual driver end to end: somebody works a gestionale as they are told, and another one whose traffic is wrong.
 
@@ -74,7 +75,7 @@ platforms: { send: { mittente: { denominazione: Comune di Esempio, codiceFiscale
     const { code, asked } = await new Promise<{ code: number; asked: string }>((resolve) => {
       const child = execFile(
         process.execPath,
-        [join(import.meta.dirname, 'collaudo.ts'), 'run', '--requirement', 'SEND-INVIO-026', '--no-pdf'],
+        [COMMAND, 'run', '--requirement', 'SEND-INVIO-026', '--no-pdf'],
         { cwd: folder },
         (error, _, stderr) => resolve({ code: error === null ? 0 : Number(error.code), asked: stderr }),
       );

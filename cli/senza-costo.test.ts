@@ -4,10 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { VerdictTree } from '../reports/verdict-tree.ts';
+import { COMMAND } from './processes.fixture.ts';
 
 // What a creditor does while SEND does not tell the cost is its own choice: whichever it declares is what it is judged by.
 
-const COMMAND = join(import.meta.dirname, 'collaudo.ts');
 const REQUIREMENT = 'SEND-COSTO-018';
 
 let folder: string;

@@ -13,8 +13,8 @@ import type { ForwardNote } from '../simulators/kernel/forward-note.ts';
 import { linesOf, readChain } from '../simulators/kernel/journal.ts';
 import type { Entry } from '../simulators/kernel/journal.ts';
 import { freePort } from './free-port.fixture.ts';
+import { COMMAND } from './processes.fixture.ts';
 
-const COMMAND = join(import.meta.dirname, 'collaudo.ts');
 const KEYS = { primo: 'chiave-del-primo-comune', secondo: 'chiave-del-secondo-comune' };
 let folder: string;
 const running: ChildProcess[] = [];

@@ -4,10 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { VerdictTree } from '../reports/verdict-tree.ts';
+import { COMMAND } from './processes.fixture.ts';
 
 // Software that notifies one recipient at a time has no notification to two: it says so, and is not tried on it.
 
-const COMMAND = join(import.meta.dirname, 'collaudo.ts');
 const REASON = 'il software deposita una notifica per destinatario (manuale utente, capitolo 3)';
 
 let folder: string;

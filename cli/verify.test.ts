@@ -10,8 +10,8 @@ import { run } from './run.ts';
 import { UsageError } from './usage.ts';
 import { verify } from './verify.ts';
 import type { Verification } from '../reports/verification.ts';
+import { COMMAND } from './processes.fixture.ts';
 
-const COMMAND = join(import.meta.dirname, 'collaudo.ts');
 const folder = mkdtempSync(join(tmpdir(), 'collaudo-verifica-'));
 const { privateKey, publicKey } = generateKeyPairSync('ed25519', {
   privateKeyEncoding: { type: 'pkcs8', format: 'pem' },

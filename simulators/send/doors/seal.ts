@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto';
+import type { ICryptoEngine } from 'pkijs';
 import { der } from '../../kernel/der.ts';
 import type { Ids } from '../../kernel/ids.ts';
 import { p256KeyFrom } from '../../kernel/p256.ts';
@@ -258,6 +259,8 @@ export interface SealReport {
  */
 export async function verifySeal(cms: Uint8Array, bytes: Uint8Array, caPem: string): Promise<SealReport> {
   const pkijs = await import('pkijs');
+  // our own: the default one is shared by whatever copies of pkijs a process has loaded; its type misses what Node's has gained
+  const engine = new pkijs.CryptoEngine({ name: 'collaudo', crypto: globalThis.crypto }) as unknown as ICryptoEngine;
   const trustedCerts = [
     pkijs.Certificate.fromBER(Buffer.from(caPem.replaceAll(/-----[A-Z ]+-----|\s/g, ''), 'base64')),
   ];
@@ -269,14 +272,17 @@ export async function verifySeal(cms: Uint8Array, bytes: Uint8Array, caPem: stri
     at: number,
   ): Promise<{ intact: boolean; bound: boolean; signer: string }> => {
     const { signerCertificate, ...result } = await data
-      .verify({
-        signer: 0,
-        data: exactly(of),
-        trustedCerts,
-        checkChain: true,
-        checkDate: new Date(at),
-        extendedMode: true,
-      })
+      .verify(
+        {
+          signer: 0,
+          data: exactly(of),
+          trustedCerts,
+          checkChain: true,
+          checkDate: new Date(at),
+          extendedMode: true,
+        },
+        engine,
+      )
       .catch((refusal: unknown) => ({ signatureVerified: false, signerCertificate: undefined, refusal }));
     const name = signerCertificate?.subject.typesAndValues.find(({ type }) => type === OID.commonName);
     const attributes = data.signerInfos[0]?.signedAttrs?.attributes ?? [];
