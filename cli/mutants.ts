@@ -168,7 +168,7 @@ async function entriesOf(
     },
     ...(places === undefined ? {} : { places }),
     clock: 'virtual',
-    door: options.door,
+    door: options.door ?? 'direct',
     driver: (transport) =>
       referenceDriver({
         transport,

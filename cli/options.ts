@@ -19,7 +19,8 @@ export interface CommonOptions {
   readonly tls: boolean;
   /** `PLATFORM=URL`, as given. */
   readonly upstream: readonly string[];
-  readonly door: 'express' | 'msw';
+  /** `express` unless told, or what the command says. */
+  readonly door?: 'express' | 'msw';
   readonly clock?: 'virtual' | 'scaled' | 'real';
   readonly pdf: boolean;
   /** Leaves the bundle as a zip too. */
@@ -82,6 +83,7 @@ export function readOptions(argv: readonly string[], extra: readonly string[] = 
   const now = instant(text('now'));
   const ambiente = oneOf('ambiente', text('ambiente'), ['staging', 'esercizio']);
   const clock = oneOf('clock', text('clock'), ['virtual', 'scaled', 'real']);
+  const door = oneOf('door', text('door'), ['express', 'msw']);
   const shard = text('shard');
   if (shard !== undefined && !/^[1-9]\d*\/[1-9]\d*$/.test(shard))
     throw new UsageError(`--shard vuole I/N (per esempio 1/4), non «${shard}»`);
@@ -103,7 +105,7 @@ export function readOptions(argv: readonly string[], extra: readonly string[] = 
     ...optional('publicUrl', text('public-url')?.replace(/\/$/, '')),
     tls: values['tls'] === true,
     upstream: (values['upstream'] as string[] | undefined) ?? [],
-    door: oneOf('door', text('door'), ['express', 'msw']) ?? 'express',
+    ...optional('door', door),
     ...optional('clock', clock),
     pdf: values['no-pdf'] !== true,
     zip: values['zip'] === true,

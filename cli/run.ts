@@ -100,7 +100,7 @@ export async function run(argv: readonly string[]): Promise<number> {
       facts,
       clock,
       ...(file.clockFactor === undefined ? {} : { clockFactor: file.clockFactor }),
-      door: options.door,
+      door: options.door ?? 'express',
       doorOptions: {
         ...(sut.external ? { external: [...new Set(plans.flatMap(({ platforms }) => platforms))] } : {}),
         ...(host === undefined ? {} : { host }),

@@ -3,10 +3,11 @@ import type { Transport } from '../simulators/kernel/exchange.ts';
 import { listen } from '../simulators/kernel/listen.ts';
 import type { ListenOptions, Listener } from '../simulators/kernel/listen.ts';
 import { httpTransport } from '../simulators/kernel/transport.ts';
+import { directDoors } from './direct-doors.ts';
 import type { Doors } from './run-context.ts';
 
-/** How exchanges travel: over sockets through express, or in process through msw. */
-export type DoorKind = 'express' | 'msw';
+/** How exchanges travel: over sockets through express, in process through msw, or in virtual time with nothing between (direct). */
+export type DoorKind = 'express' | 'msw' | 'direct';
 
 export interface DoorOptions {
   readonly host?: string;
@@ -45,6 +46,7 @@ const CANONICAL: Readonly<Record<string, string>> = Object.fromEntries(
 /** Opens the way between platforms and SUT for a run. */
 export async function openDoors(kind: DoorKind, clock: Clock, options: DoorOptions = {}): Promise<OpenDoors> {
   if (kind === 'msw') return mswDoors();
+  if (kind === 'direct') return directDoors(CANONICAL, NAMES);
   return options.external !== undefined ? addressDoors(clock, options) : namedDoors(clock, options);
 }
 
