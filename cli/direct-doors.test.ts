@@ -8,11 +8,13 @@ import { processes } from './processes.fixture.ts';
 const PLANS = ['send', 'iris-ca', 'io', 'flussi'];
 const at = processes('diretto');
 
+let code: number | null;
 beforeAll(async () => {
-  expect(await at.ended([join(import.meta.dirname, 'direct-doors.fixture.ts'), at.folder, ...PLANS])).toBe(0);
+  code = await at.ended([join(import.meta.dirname, 'direct-doors.fixture.ts'), at.folder, ...PLANS]);
 }, 300_000);
 
 test.each(PLANS)('%s: the journal is the one that sockets leave', (plan) => {
+  expect(code).toBe(0);
   const [express, direct] = ['express', 'direct'].map((door) => {
     const journal = readFileSync(join(at.folder, `${plan}-${door}.ndjson`), 'utf8');
     expect(journal).toContain(`"door":"${door}"`);
