@@ -2,34 +2,21 @@ import { judge } from '../reports/verdict.ts';
 import { catalogue } from '../simulators/index.ts';
 import { readChain } from '../simulators/kernel/journal.ts';
 import { referenceDriver } from '../sut/drivers/reference.ts';
-import { plansNamed } from '../steps/plan-features.ts';
 import { runPlans } from '../steps/run.ts';
+import { planRun } from './plan-run.fixture.ts';
 
 // Many runs at once in a process of plain Node (Cucumber loads the steps by itself, and a test runner's copy of them is
 // another one); writes what became of them as JSON.
 
 /** One run of a few scenarios against the reference ente, in memory. */
 async function runOf(seed: number) {
-  const { journal } = await runPlans({
-    plans: plansNamed(['send']),
-    facts: {
-      id: `run-${seed}`,
-      seed,
-      suite: { name: 'collaudo', version: '0' },
-      startedAt: Date.parse('2026-11-22T09:00:00Z'),
-      environment: 'simulator',
-      ambiente: 'staging',
-      sut: { driver: 'reference', name: 'ente', version: '1' },
-      ente: { denominazione: 'Comune di Esempio', codiceFiscale: '12345678903' },
-      selection: { plans: ['send'], filter: '@SEND-INVIO-004' },
-    },
-    clock: 'virtual',
-    door: 'express',
-    tags: '@SEND-INVIO-004',
-    driver: (transport) => referenceDriver({ transport }),
-    external: false,
-    redactionKey: 'prova',
-  });
+  const { journal } = await runPlans(
+    planRun('send', {
+      facts: { id: `run-${seed}`, seed, selection: { plans: ['send'], filter: '@SEND-INVIO-004' } },
+      tags: '@SEND-INVIO-004',
+      driver: (transport) => referenceDriver({ transport }),
+    }),
+  );
   const { entries, problem } = readChain(journal.lines());
   const verdicts = judge(entries, catalogue).plans[0]!.cases.flatMap(({ scenarios }) =>
     scenarios.map(({ verdict }) => verdict),

@@ -3,11 +3,11 @@ import { catalogue } from '../simulators/index.ts';
 import { contract } from '../simulators/kernel/json.ts';
 import { readChain } from '../simulators/kernel/journal.ts';
 import type { Peer } from '../simulators/kernel/tenants.ts';
-import { plansNamed } from '../steps/plan-features.ts';
 import { runPlans } from '../steps/run.ts';
 import type { Command, CommandAnswer } from '../sut/commands/command.ts';
 import { commands } from '../sut/commands/index.ts';
 import type { Driver } from '../sut/drivers/driver.ts';
+import { planRun } from './plan-run.fixture.ts';
 
 // Runs a plan against software that does nothing, in a process of plain Node (Cucumber loads the steps by itself, and a
 // test runner's copy of them is another one); writes the verdicts as JSON.
@@ -86,25 +86,12 @@ const SUTS: Readonly<Record<string, (command: Command) => CommandAnswer>> = {
 const [planId = '', behaviour = ''] = process.argv.slice(2);
 const answer = SUTS[behaviour];
 if (answer === undefined) throw new Error(`no such software: ${behaviour}; there is ${Object.keys(SUTS).join(', ')}`);
-const { journal } = await runPlans({
-  plans: plansNamed([planId]),
-  facts: {
-    id: 'idle',
-    seed: 42,
-    suite: { name: 'collaudo', version: '0' },
-    startedAt: Date.parse('2026-11-22T09:00:00Z'),
-    environment: 'simulator',
-    ambiente: 'staging',
-    sut: { driver: 'idle', name: 'software inerte', version: '0' },
-    ente: { denominazione: 'Comune di Esempio', codiceFiscale: '12345678903' },
-    selection: { plans: [planId] },
-  },
-  clock: 'virtual',
-  door: 'express',
-  driver: () => idle(answer),
-  external: false,
-  redactionKey: 'prova',
-});
+const { journal } = await runPlans(
+  planRun(planId, {
+    facts: { id: 'idle', sut: { driver: 'idle', name: 'software inerte', version: '0' } },
+    driver: () => idle(answer),
+  }),
+);
 const [plan] = judge(readChain(journal.lines()).entries, catalogue).plans;
 const scenarios = plan!.cases.flatMap((each) => each.scenarios.map(({ id, verdict }) => [id, verdict] as const));
 console.log(JSON.stringify({ scenarios, requirements: [...requirementVerdicts(plan!)] }));

@@ -5,9 +5,9 @@ import { catalogue } from '../simulators/index.ts';
 import type { Transport, WireRequest, WireResponse } from '../simulators/kernel/exchange.ts';
 import { readChain } from '../simulators/kernel/journal.ts';
 import type { Peer } from '../simulators/kernel/tenants.ts';
-import { plansNamed } from '../steps/plan-features.ts';
 import { runPlans } from '../steps/run.ts';
 import { referenceDriver } from '../sut/drivers/reference.ts';
+import { planRun } from './plan-run.fixture.ts';
 
 // Runs a plan against an ente that conforms and decides otherwise than the reference wherever the sources leave a choice,
 // in a process of plain Node; writes what is held against it as JSON. Whatever that is, a vendor would pay for it.
@@ -109,39 +109,26 @@ function otherAnswers(station: Peer | undefined): Peer | undefined {
 }
 
 const [planId = ''] = process.argv.slice(2);
-const { journal } = await runPlans({
-  plans: plansNamed([planId]),
-  facts: {
-    id: 'altro',
-    seed: 42,
-    suite: { name: 'collaudo', version: '0' },
-    startedAt: Date.parse('2026-11-22T09:00:00Z'),
-    environment: 'simulator',
-    ambiente: 'staging',
-    sut: { driver: 'altro', name: 'altro gestionale', version: '7' },
-    ente: { denominazione: 'Comune di Esempio', codiceFiscale: '12345678903' },
-    selection: { plans: [planId] },
-  },
-  clock: 'virtual',
-  door: 'express',
-  driver: (transport) => {
-    const driver = referenceDriver({
-      transport: otherRequests(transport),
-      mutant: { id: 'altro', plan: planId, defect: 'nessuno', declares: [], replace: { ...send, ...iris } },
-    });
-    return {
-      id: 'altro',
-      start: (surroundings) => driver.start(surroundings),
-      command: (name, parameters) => driver.command(name, parameters),
-      stop: () => driver.stop(),
-      get station() {
-        return otherAnswers(driver.station);
-      },
-    };
-  },
-  external: false,
-  redactionKey: 'prova',
-});
+const { journal } = await runPlans(
+  planRun(planId, {
+    facts: { id: 'altro', sut: { driver: 'altro', name: 'altro gestionale', version: '7' } },
+    driver: (transport) => {
+      const driver = referenceDriver({
+        transport: otherRequests(transport),
+        mutant: { id: 'altro', plan: planId, defect: 'nessuno', declares: [], replace: { ...send, ...iris } },
+      });
+      return {
+        id: 'altro',
+        start: (surroundings) => driver.start(surroundings),
+        command: (name, parameters) => driver.command(name, parameters),
+        stop: () => driver.stop(),
+        get station() {
+          return otherAnswers(driver.station);
+        },
+      };
+    },
+  }),
+);
 const tree = judge(readChain(journal.lines()).entries, catalogue);
 console.log(
   JSON.stringify({

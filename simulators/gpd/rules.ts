@@ -107,10 +107,10 @@ export const rules: readonly GpdRule[] = [
 ];
 
 function sums(exchange: SeenExchange): Judgement | undefined {
-  const options = writtenOptions(exchange);
-  if (options.some(({ amount }) => amount === undefined)) return undefined;
+  // an option without an amount breaks the model: there is nothing to compare
+  const options = writtenOptions(exchange).filter(({ amount }) => amount !== undefined);
   return onOptions(options, 'Gli importi sono la somma dei versamenti.', ({ amount, transfers }) => {
-    if (amount === undefined || transfers.length === 0) return undefined;
+    if (transfers.length === 0) return undefined;
     const parts = transfers.map((transfer) => transfer['amount']);
     if (!parts.every((part) => typeof part === 'number')) return undefined;
     const sum = parts.reduce((total, part) => total + part, 0);
